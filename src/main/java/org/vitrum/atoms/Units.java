@@ -1,0 +1,29 @@
+package org.vitrum.atoms;
+
+/**
+ * Units and constants. Vitrum computes in LAMMPS {@code metal} units: A, ps, eV, K, g/mol;
+ * pressures are eV/A^3 inside the engines, bar in exchanged files and GPa in reports. Constants are
+ * CODATA 2018 (Tiesinga et al., Rev. Mod. Phys. 93 (2021) 025010); the elementary charge and the
+ * Boltzmann constant are exact by definition.
+ */
+public final class Units {
+  /** Boltzmann constant, eV/K: 1.380649e-23 J/K over 1.602176634e-19 J/eV. */
+  public static final double BOLTZMANN = 1.380649e-23 / 1.602176634e-19;
+
+  /**
+   * Kinetic energy of a mass in g/mol at a velocity in A/ps: m v^2 in eV is this factor times m
+   * v^2.
+   */
+  public static final double MVV_TO_EV = 1.66053906660e-27 * 1e4 / 1.602176634e-19;
+
+  /** Pressure: 1 eV/A^3 in bar. */
+  public static final double EV_PER_A3_IN_BAR = 1.602176634e6;
+
+  /** Pressure: 1 eV/A^3 in GPa. */
+  public static final double EV_PER_A3_IN_GPA = 160.2176634;
+
+  /** Mass density: 1 g/mol per A^3 in g/cm^3. */
+  public static final double AMU_PER_A3_IN_G_PER_CM3 = 1.66053906660;
+
+  private Units() {}
+}

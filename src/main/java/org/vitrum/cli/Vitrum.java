@@ -1,0 +1,70 @@
+package org.vitrum.cli;
+
+import java.io.PrintWriter;
+import org.vitrum.DeviceException;
+import org.vitrum.InputException;
+import org.vitrum.RunException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/**
+ * The program: {@code vitrum COMMAND ...}. Commands parse and print; the work is done elsewhere.
+ */
+@Command(
+    name = "vitrum",
+    description =
+        "Molecular dynamics of metallic glasses: melt, quench, strain, K(T), heterogeneity.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Vitrum.Version.class,
+    subcommands = {CommandLine.HelpCommand.class})
+public final class Vitrum {
+  /** Exit codes that scripts can rely on. */
+  public static final int DONE = 0;
+
+  public static final int RUN_FAILED = 1;
+  public static final int BAD_INPUT = 2;
+  public static final int NO_DEVICE = 3;
+
+  private Vitrum() {}
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command line with all commands and the mapping from exceptions to exit codes. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Vitrum())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Vitrum::explain);
+  }
+
+  private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
+    int code =
+        switch (e) {
+          case InputException _ -> BAD_INPUT;
+          case RunException _ -> RUN_FAILED;
+          case DeviceException _ -> NO_DEVICE;
+          default -> throw e;
+        };
+    PrintWriter err = command.getErr();
+    err.println("vitrum: " + e.getMessage());
+    err.flush();
+    return code;
+  }
+
+  /** The version from the jar's manifest. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"vitrum " + version()};
+    }
+  }
+
+  /** The program's version, {@code dev} when not run from a jar. */
+  public static String version() {
+    String version = Vitrum.class.getPackage().getImplementationVersion();
+    return version == null ? "dev" : version;
+  }
+}

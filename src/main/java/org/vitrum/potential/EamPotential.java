@@ -1,0 +1,89 @@
+package org.vitrum.potential;
+
+import org.eclipse.collections.api.list.ImmutableList;
+import org.vitrum.atoms.Species;
+
+/**
+ * An embedded-atom potential as data. The energy of a system is
+ *
+ * <pre>E = sum_i F_i(rho_i) + 1/2 sum_{i != j} phi_ij(r_ij),   rho_i = sum_{j != i} f_ji(r_ij)
+ * </pre>
+ *
+ * with f_ji the electron density that an atom of j's kind contributes at an atom of i's kind (Daw,
+ * Baskes, Phys. Rev. B 29 (1984) 6443; Finnis, Sinclair, Philos. Mag. A 50 (1984) 45). In {@code
+ * eam} and {@code eam/alloy} files the density does not depend on the receiving atom.
+ *
+ * <p>Beyond the tables this follows LAMMPS: pairs at or beyond {@link #cutoff()} do not interact;
+ * below the first interval and beyond the last density point functions are clamped; for rho beyond
+ * the embedding table's end, F continues linearly with the slope of the last point.
+ *
+ * @param format {@code eam}, {@code eam/alloy} or {@code eam/fs}
+ * @param source where it came from, for messages and the manifest
+ * @param citation header lines of the file, or the reference of a closed form
+ * @param sha256 of the file or files it was read from, hexadecimal
+ * @param elements one an element, in the order of the tables' indices
+ * @param cutoff largest distance at which atoms interact, A
+ * @param embedding F(rho) of each element, eV
+ * @param density f(r) by [source element][receiving element]
+ * @param pair r phi(r) by [element][element], symmetric (the same object both ways), eV A
+ */
+public record EamPotential(
+    String format,
+    String source,
+    String citation,
+    String sha256,
+    ImmutableList<Element> elements,
+    double cutoff,
+    UniformSpline[] embedding,
+    UniformSpline[][] density,
+    UniformSpline[][] pair) {
+
+  /**
+   * What a potential file says about an element.
+   *
+   * @param species symbol and mass
+   * @param atomicNumber as in the file
+   * @param latticeConstant as in the file, A; 0 where the file gives none
+   * @param lattice as in the file, for example {@code fcc}
+   */
+  public record Element(
+      Species species, int atomicNumber, double latticeConstant, String lattice) {}
+
+  /**
+   * The potential restricted to, and in the order of, the given elements; a symbol may be repeated
+   * (two types of one element).
+   *
+   * @throws org.vitrum.InputException if it has no such element
+   */
+  public EamPotential forElements(ImmutableList<String> symbols) {
+    int n = symbols.size();
+    int[] from = new int[n];
+    for (int i = 0; i < n; i++) {
+      String symbol = symbols.get(i);
+      from[i] = elements.detectIndex(e -> e.species().symbol().equals(symbol));
+      if (from[i] < 0) {
+        throw new org.vitrum.InputException(
+            source,
+            "one of the elements " + elements.collect(e -> e.species().symbol()).makeString(),
+            "the element " + symbol);
+      }
+    }
+    UniformSpline[] f = new UniformSpline[n];
+    UniformSpline[][] rho = new UniformSpline[n][n];
+    UniformSpline[][] phi = new UniformSpline[n][n];
+    for (int i = 0; i < n; i++) {
+      f[i] = embedding[from[i]];
+      for (int j = 0; j < n; j++) {
+        rho[i][j] = density[from[i]][from[j]];
+        phi[i][j] = pair[from[i]][from[j]];
+      }
+    }
+    ImmutableList<Element> kept = symbols.collectWithIndex((s, i) -> elements.get(from[i]));
+    return new EamPotential(format, source, citation, sha256, kept, cutoff, f, rho, phi);
+  }
+
+  /** The elements' species, in order. */
+  public ImmutableList<Species> species() {
+    return elements.collect(Element::species);
+  }
+}
