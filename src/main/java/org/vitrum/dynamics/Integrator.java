@@ -37,4 +37,12 @@ public interface Integrator {
    * Takes over what {@link #state} gave; the engine is told by {@link Engine#invalidateExtended}.
    */
   void restore(double[] state);
+
+  /**
+   * Degrees of freedom where the total momentum is conserved: 3N - 3, and 3 for a single atom,
+   * whose momentum is all there is.
+   */
+  static long momentumConserving(int atoms) {
+    return Math.max(3, 3L * atoms - 3);
+  }
 }

@@ -1,0 +1,67 @@
+package org.vitrum.engine.cpu;
+
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.Cell;
+
+/**
+ * The atoms as the CPU engine and its force kernels share them: flat arrays in the order of the
+ * loaded system.
+ */
+final class CpuAtoms {
+  final int count;
+  final int[] type;
+
+  /** Positions, A; 3N. */
+  final double[] x;
+
+  /** Velocities, A/ps; 3N. */
+  final double[] v;
+
+  /** Forces, eV/A; 3N. */
+  final double[] f;
+
+  /** Energy of each atom, eV; valid after a force evaluation with {@code ENERGIES}. */
+  final double[] energy;
+
+  /** How often each atom has left the cell along a, b, c; 3N. */
+  final int[] image;
+
+  private Cell cell;
+
+  CpuAtoms(AtomSystem system) {
+    count = system.size();
+    type = system.type().clone();
+    x = system.position().clone();
+    v = system.velocity().clone();
+    image = system.image().clone();
+    f = new double[3 * count];
+    energy = new double[count];
+    cell = system.cell();
+  }
+
+  Cell cell() {
+    return cell;
+  }
+
+  void cell(Cell newCell) {
+    cell = newCell;
+  }
+
+  /** Brings atoms first to last - 1 back into the cell and counts the images they crossed. */
+  void wrap(int first, int last, double[] h, double[] inverse, double[] origin) {
+    for (int i = 3 * first; i < 3 * last; i += 3) {
+      double dx = x[i] - origin[0];
+      double dy = x[i + 1] - origin[1];
+      double dz = x[i + 2] - origin[2];
+      for (int k = 0; k < 3; k++) {
+        double crossed = Math.floor(dx * inverse[k] + dy * inverse[3 + k] + dz * inverse[6 + k]);
+        if (crossed != 0) {
+          x[i] -= crossed * h[3 * k];
+          x[i + 1] -= crossed * h[3 * k + 1];
+          x[i + 2] -= crossed * h[3 * k + 2];
+          image[i + k] += (int) crossed;
+        }
+      }
+    }
+  }
+}

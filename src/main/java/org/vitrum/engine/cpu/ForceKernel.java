@@ -1,0 +1,30 @@
+package org.vitrum.engine.cpu;
+
+import org.vitrum.engine.Engine;
+
+/**
+ * One way of computing EAM forces on the CPU; implementations differ in layout and arithmetic, not
+ * in results.
+ */
+interface ForceKernel {
+  /** Short name for log and manifest. */
+  String name();
+
+  /** Takes over a newly loaded system; neighbours are unknown. */
+  void attach(CpuAtoms atoms);
+
+  /**
+   * Refreshes neighbours where needed (which may wrap positions into the cell) and fills {@code
+   * atoms.f}, and as far as asked for the virial and the energies.
+   */
+  void compute(Engine.Detail detail);
+
+  /** Potential energy of the last evaluation with {@code ENERGIES}, eV. */
+  double potentialEnergy();
+
+  /**
+   * Virial sum of r F in Voigt order of the last evaluation with {@code VIRIAL} or more, eV; live
+   * array.
+   */
+  double[] virial();
+}
