@@ -1,0 +1,57 @@
+package org.vitrum.potential;
+
+import java.nio.file.Path;
+import java.util.function.DoubleUnaryOperator;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.vitrum.InputException;
+
+/**
+ * A potential given by formulas and parameters. It is tabulated when it is loaded, so that it takes
+ * the same way through the engines as every other.
+ */
+sealed interface ClosedForm permits FinnisSinclairForm, ZhouForm {
+  /**
+   * More points than any published table has; bounds the memory that a parameter file can ask for.
+   */
+  int MOST_POINTS = 1_000_000;
+
+  /**
+   * The tables for some elements.
+   *
+   * @param elements the atom types' elements in order, repeats allowed; empty for all
+   * @throws InputException if it has no such element
+   */
+  EamPotential tabulate(ImmutableList<String> elements);
+
+  /**
+   * Reads a parameter file: Finnis-Sinclair forms have {@code pairs} of elements, Zhou's form has
+   * parameters of elements only.
+   *
+   * @throws InputException if it is neither
+   */
+  static ClosedForm read(Path path) {
+    byte[] bytes = TokenFile.bytes(path);
+    Parameters root = Parameters.parse(path, bytes);
+    String sha256 = TokenFile.sha256(bytes);
+    if (root.has("pairs")) {
+      return FinnisSinclairForm.read(path, sha256, root);
+    }
+    if (root.has("elements")) {
+      return ZhouForm.read(path, sha256, root);
+    }
+    throw new InputException(
+        path.toString(), "the keys elements, and pairs for Finnis-Sinclair forms", "neither");
+  }
+
+  /** A function at k dx, k = 0 .. n-1. */
+  static UniformSpline tabulate(int n, double dx, String place, DoubleUnaryOperator function) {
+    double[] values = new double[n];
+    for (int k = 0; k < n; k++) {
+      values[k] = function.applyAsDouble(k * dx);
+      if (!Double.isFinite(values[k])) {
+        throw new InputException(place, "finite values", values[k] + " at " + k * dx);
+      }
+    }
+    return new UniformSpline(dx, values);
+  }
+}

@@ -1,0 +1,232 @@
+package org.vitrum.potential;
+
+import java.util.function.Consumer;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
+import org.vitrum.InputException;
+
+/**
+ * Reads setfl files and their Finnis-Sinclair extension, as DYNAMO (Foiles, Daw, Baskes, 1986) and
+ * LAMMPS define them:
+ *
+ * <pre>
+ * three comment lines
+ * N symbol_1 ... symbol_N
+ * nrho drho nr dr cutoff
+ * for each element a:
+ *   atomic number, mass, lattice constant, lattice
+ *   F_a: nrho values
+ *   f_a: nr values (setfl), or f_ab: nr values for each b (Finnis-Sinclair: of source a at receiver b)
+ * r phi_ab for a = 1 .. N, b = 1 .. a: nr values
+ * </pre>
+ */
+final class SetflReader {
+  /** Where to look for the line of symbols if it is not the fourth. */
+  private static final int HEADER_SEARCH = 20;
+
+  private final TokenFile file;
+  private final boolean finnisSinclair;
+  private final Consumer<String> warn;
+  private final Header header;
+
+  /** Symbols and grids; {@code next} is the token after them. */
+  private record Header(
+      int line,
+      ImmutableList<String> symbols,
+      int nrho,
+      double drho,
+      int nr,
+      double dr,
+      double cutoff,
+      int next) {
+    int elements() {
+      return symbols.size();
+    }
+  }
+
+  private SetflReader(TokenFile file, boolean finnisSinclair, Consumer<String> warn) {
+    this.file = file;
+    this.finnisSinclair = finnisSinclair;
+    this.warn = warn;
+    this.header = header();
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws InputException with file and line if it is not such a file
+   */
+  static EamPotential read(TokenFile file, boolean finnisSinclair, Consumer<String> warn) {
+    return new SetflReader(file, finnisSinclair, warn).read();
+  }
+
+  private Header header() {
+    int usual = 3;
+    try {
+      return headerAt(usual);
+    } catch (InputException e) {
+      for (int line = 0; line < Math.min(HEADER_SEARCH, file.lineCount()); line++) {
+        int token = file.tokenAtLine(line);
+        if (file.isNumber(token) && file.isWord(token + 1) && file.startsLine(token)) {
+          try {
+            Header found = headerAt(line);
+            warn.accept(
+                "%s: expected three comment lines before the elements, found %d"
+                    .formatted(file.place(token), line));
+            return found;
+          } catch (InputException _) {
+            // Not the line of elements; the error at the usual place is the one to report.
+          }
+        }
+      }
+      throw e;
+    }
+  }
+
+  private Header headerAt(int line) {
+    int token = file.tokenAtLine(line);
+    int n = file.expectCount(token, "the number of elements", 1);
+    MutableList<String> symbols = Lists.mutable.empty();
+    for (int i = 0; i < n; i++) {
+      token++;
+      if (!file.isWord(token)) {
+        throw file.unexpected(token, n + " element symbols after their number");
+      }
+      symbols.add(file.word(token));
+    }
+    int nrho = file.expectCount(++token, "the number of points in rho", 5);
+    double drho = file.expectPositive(++token, "the spacing in rho");
+    int nr = file.expectCount(++token, "the number of points in r", 5);
+    double dr = file.expectPositive(++token, "the spacing in r");
+    double cutoff = file.expectPositive(++token, "the cutoff");
+    return new Header(line, symbols.toImmutable(), nrho, drho, nr, dr, cutoff, token + 1);
+  }
+
+  private EamPotential read() {
+    int n = header.elements();
+    checkGrid();
+    MutableList<EamPotential.Element> elements = Lists.mutable.empty();
+    UniformSpline[] embedding = new UniformSpline[n];
+    UniformSpline[][] density = new UniformSpline[n][n];
+    UniformSpline[][] pair = new UniformSpline[n][n];
+    int token = header.next();
+    for (int a = 0; a < n; a++) {
+      ElementHeader element = ElementHeader.read(file, token, header.symbols().get(a));
+      elements.add(element.of(header.symbols().get(a)));
+      boolean last = a == n - 1;
+      TableCutter cutter = new TableCutter(file, tables(a, last), warn);
+      int end =
+          last
+              ? file.nextWord(element.next())
+              : ElementHeader.next(file, element.next(), cutter.declared());
+      double[][] values = cut(cutter, element.next(), end, a, last);
+      embedding[a] = new UniformSpline(header.drho(), values[0]);
+      int t = 1;
+      for (int b = 0; b < n; b++) {
+        density[a][b] =
+            b > 0 && !finnisSinclair ? density[a][0] : new UniformSpline(header.dr(), values[t++]);
+      }
+      if (last) {
+        for (int i = 0; i < n; i++) {
+          for (int j = 0; j <= i; j++) {
+            pair[i][j] = new UniformSpline(header.dr(), values[t++]);
+            pair[j][i] = pair[i][j];
+          }
+        }
+        if (end < file.size()) {
+          warn.accept(file.place(end) + ": ignored text after the last table: " + file.found(end));
+        }
+      }
+      token = end;
+    }
+    return new EamPotential(
+        (finnisSinclair ? PotentialFormat.FINNIS_SINCLAIR : PotentialFormat.SETFL).toString(),
+        file.path().toString(),
+        citation(),
+        file.sha256(),
+        elements.toImmutable(),
+        header.cutoff(),
+        embedding,
+        density,
+        pair);
+  }
+
+  /** The tables between one element's header and the next, with all pairs after the last. */
+  private ImmutableList<TableCutter.Table> tables(int a, boolean last) {
+    ImmutableList<String> symbols = header.symbols();
+    MutableList<TableCutter.Table> tables = Lists.mutable.empty();
+    tables.add(new TableCutter.Table("embedding function of " + symbols.get(a), header.nrho()));
+    if (finnisSinclair) {
+      symbols.each(
+          b ->
+              tables.add(
+                  new TableCutter.Table("density of " + symbols.get(a) + " at " + b, header.nr())));
+    } else {
+      tables.add(new TableCutter.Table("density of " + symbols.get(a), header.nr()));
+    }
+    if (last) {
+      for (int i = 0; i < symbols.size(); i++) {
+        for (int j = 0; j <= i; j++) {
+          tables.add(
+              new TableCutter.Table(
+                  "pair function of " + symbols.get(i) + "-" + symbols.get(j), header.nr()));
+        }
+      }
+    }
+    return tables.toImmutable();
+  }
+
+  private double[][] cut(TableCutter cutter, int from, int to, int a, boolean last) {
+    String then = last ? "the end of the file" : "the line of " + header.symbols().get(a + 1);
+    try {
+      return cutter.cut(from, to, then);
+    } catch (InputException e) {
+      long other =
+          cutter.declared() + (finnisSinclair ? -1L : 1L) * (header.elements() - 1L) * header.nr();
+      if (header.elements() > 1 && to - from == other) {
+        throw new InputException(
+            e.getMessage()
+                + " (the tables fit the format "
+                + (finnisSinclair ? PotentialFormat.SETFL : PotentialFormat.FINNIS_SINCLAIR)
+                + ")");
+      }
+      throw e;
+    }
+  }
+
+  /** The header may declare no more than the file can hold. */
+  private void checkGrid() {
+    double n = header.elements();
+    double tables = n * (finnisSinclair ? n : 1) + n * (n + 1) / 2;
+    double declared = n * header.nrho() + tables * header.nr();
+    if (declared > 2.0 * file.size() + 1000) {
+      throw new InputException(
+          file.place(header.next() - 1),
+          "%.0f values (%.0f embedding functions of %d, %.0f functions of r of %d points)"
+              .formatted(declared, n, header.nrho(), tables, header.nr()),
+          "only " + (file.size() - header.next()) + " after this line");
+    }
+    Grid.check(file.place(header.next() - 1), header.nr(), header.dr(), header.cutoff(), warn);
+    for (int i = 0; i < header.elements(); i++) {
+      if (header.symbols().indexOf(header.symbols().get(i)) != i) {
+        warn.accept(
+            file.place(header.next() - 1)
+                + ": the element "
+                + header.symbols().get(i)
+                + " is there twice; the first is used");
+      }
+    }
+  }
+
+  private String citation() {
+    MutableList<String> comments = Lists.mutable.empty();
+    for (int i = 0; i < header.line(); i++) {
+      String line = file.line(i).strip();
+      if (!line.isEmpty()) {
+        comments.add(line);
+      }
+    }
+    return comments.makeString("\n");
+  }
+}

@@ -1,0 +1,179 @@
+package org.vitrum.potential;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.vitrum.InputException;
+import org.vitrum.atoms.Species;
+
+/**
+ * The EAM of Zhou, Johnson, Wadley, Phys. Rev. B 69 (2004) 144113, for any mixture of its elements.
+ * With x = r/re,
+ *
+ * <pre>
+ * f_a(r)    = fe exp(-beta_rho (x - 1)) / (1 + (x - lambda_rho)^20)
+ * phi_aa(r) = A exp(-alpha (x - 1)) / (1 + (x - kappa)^20)
+ *             - B exp(-beta (x - 1)) / (1 + (x - lambda)^20)
+ * phi_ab(r) = (f_b / f_a phi_aa + f_a / f_b phi_bb) / 2
+ * F(rho)    = sum_i Fn_i (rho / rho_n - 1)^i            rho < rho_n = rho_low rhoe
+ *           = sum_i F_i (rho / rhoe - 1)^i              rho < rho_0 = rho_high rhoe, with
+ *                                                       F3_high for F3 from rhoe on
+ *           = Fe (1 - eta ln(rho / rhos)) (rho / rhos)^eta   above
+ * </pre>
+ *
+ * <p>The grid is that of the authors' program: functions of r at 2,000 points from 0 to the cutoff
+ * sqrt(10)/2 sqrt(2) re of the largest element, constant below 0.5 A; F at 2,000 points up to the
+ * largest of 2 rhoe, f and 100. So cutoff and grid depend on which elements take part.
+ */
+record ZhouForm(Path path, String sha256, Parameters root) implements ClosedForm {
+  private static final int POINTS = 2000;
+  private static final double INNER_RADIUS = 0.5;
+  private static final double CUTOFF_OVER_RE = Math.sqrt(10) / 2 * Math.sqrt(2);
+  private static final double LEAST_RHO_RANGE = 100;
+
+  static ZhouForm read(Path path, String sha256, Parameters root) {
+    return new ZhouForm(path, sha256, root);
+  }
+
+  /** Parameters of an element, by the names in the paper. */
+  private record Atom(
+      Species species,
+      int atomicNumber,
+      double re,
+      double fe,
+      double rhoe,
+      double rhos,
+      double alpha,
+      double beta,
+      double a,
+      double b,
+      double kappa,
+      double lambda,
+      double betaRho,
+      double lambdaRho,
+      double[] fn,
+      double[] f,
+      double f3High,
+      double eta,
+      double fEnd,
+      double rhoLow,
+      double rhoHigh) {
+
+    static Atom of(String symbol, Parameters p) {
+      return new Atom(
+          new Species(symbol, p.positive("mass")),
+          p.count("Z", 1, 200),
+          p.positive("re"),
+          p.positive("fe"),
+          p.positive("rhoe"),
+          p.positive("rhos"),
+          p.number("alpha"),
+          p.number("beta"),
+          p.number("A"),
+          p.number("B"),
+          p.number("kappa"),
+          p.number("lambda"),
+          p.number("beta_rho"),
+          p.number("lambda_rho"),
+          new double[] {p.number("Fn0"), p.number("Fn1"), p.number("Fn2"), p.number("Fn3")},
+          new double[] {p.number("F0"), p.number("F1"), p.number("F2"), p.number("F3")},
+          p.number("F3_high"),
+          p.number("eta"),
+          p.number("Fe"),
+          p.positive("rho_low"),
+          p.positive("rho_high"));
+    }
+
+    double density(double distance) {
+      return cut(fe, betaRho, lambdaRho, Math.max(distance, INNER_RADIUS));
+    }
+
+    /** Largest density on the grid of r. */
+    double largestDensity(double dr) {
+      return IntStream.range(0, POINTS).mapToDouble(k -> density(k * dr)).max().orElseThrow();
+    }
+
+    double pair(double r) {
+      return cut(a, alpha, kappa, r) - cut(b, beta, lambda, r);
+    }
+
+    private double cut(double prefactor, double decay, double shift, double r) {
+      double x = r / re;
+      return prefactor * Math.exp(-decay * (x - 1)) / (1 + Math.pow(x - shift, 20));
+    }
+
+    double embedding(double rho) {
+      if (rho < rhoLow * rhoe) {
+        return cubic(fn, fn[3], rho / (rhoLow * rhoe) - 1);
+      }
+      if (rho < rhoHigh * rhoe) {
+        return cubic(f, rho < rhoe ? f[3] : f3High, rho / rhoe - 1);
+      }
+      double y = rho / rhos;
+      return fEnd * (1 - eta * Math.log(y)) * Math.pow(y, eta);
+    }
+
+    private static double cubic(double[] c, double c3, double x) {
+      return ((c3 * x + c[2]) * x + c[1]) * x + c[0];
+    }
+  }
+
+  @Override
+  public EamPotential tabulate(ImmutableList<String> wanted) {
+    Parameters parameters = root.object("elements");
+    ImmutableList<String> symbols = wanted.isEmpty() ? parameters.keys() : wanted.distinct();
+    symbols
+        .detectOptional(s -> !parameters.has(s))
+        .ifPresent(
+            s -> {
+              throw new InputException(
+                  path.toString(),
+                  "one of the elements " + parameters.keys().makeString(),
+                  "the element " + s);
+            });
+    ImmutableList<Atom> atoms = symbols.collect(s -> Atom.of(s, parameters.object(s)));
+    double cutoff = CUTOFF_OVER_RE * atoms.collectDouble(Atom::re).max();
+    double dr = cutoff / (POINTS - 1);
+    double largestDensity = atoms.collectDouble(a -> a.largestDensity(dr)).max();
+    double rhoRange =
+        Math.max(
+            Math.max(2 * atoms.collectDouble(Atom::rhoe).max(), largestDensity), LEAST_RHO_RANGE);
+    double drho = rhoRange / (POINTS - 1);
+
+    int n = atoms.size();
+    UniformSpline[] embedding = new UniformSpline[n];
+    UniformSpline[][] density = new UniformSpline[n][n];
+    UniformSpline[][] pair = new UniformSpline[n][n];
+    for (int i = 0; i < n; i++) {
+      Atom a = atoms.get(i);
+      String place = path + ": " + symbols.get(i);
+      embedding[i] = ClosedForm.tabulate(POINTS, drho, place, a::embedding);
+      Arrays.fill(density[i], ClosedForm.tabulate(POINTS, dr, place, a::density));
+      for (int j = 0; j <= i; j++) {
+        Atom b = atoms.get(j);
+        pair[i][j] = ClosedForm.tabulate(POINTS, dr, place, r -> rPhi(a, b, r));
+        pair[j][i] = pair[i][j];
+      }
+    }
+    EamPotential distinct =
+        new EamPotential(
+            PotentialFormat.SETFL.toString(),
+            path.toString(),
+            root.text("citation"),
+            sha256,
+            atoms.collect(
+                a -> new EamPotential.Element(a.species(), a.atomicNumber(), 0, "unknown")),
+            cutoff,
+            embedding,
+            density,
+            pair);
+    return wanted.isEmpty() ? distinct : distinct.forElements(wanted);
+  }
+
+  private static double rPhi(Atom a, Atom b, double distance) {
+    double r = Math.max(distance, INNER_RADIUS);
+    double ratio = b.density(r) / a.density(r);
+    return r * 0.5 * (ratio * a.pair(r) + b.pair(r) / ratio);
+  }
+}
