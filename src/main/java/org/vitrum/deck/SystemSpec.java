@@ -30,7 +30,12 @@ public sealed interface SystemSpec {
     HCP,
     B2,
     L1_2,
-    BASIS
+    BASIS;
+
+    /** Whether each element has its own sublattice. */
+    public boolean isOrdered() {
+      return this == B2 || this == L1_2;
+    }
   }
 
   /**

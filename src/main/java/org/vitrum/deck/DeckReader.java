@@ -1,0 +1,215 @@
+package org.vitrum.deck;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.vitrum.InputException;
+import org.vitrum.deck.OutputSpec.Trajectory;
+import org.vitrum.deck.PotentialSpec.Format;
+
+/**
+ * Reads and checks decks. Every problem of a deck is reported at once, one on a line: {@code
+ * inputs/npt.yaml:12: protocol.0.hold.pressure: expected a quantity such as "0 GPa", found "5"}.
+ */
+public final class DeckReader {
+  static final int MAX_REPLICAS = 1000;
+
+  private final Problems problems = new Problems();
+
+  private DeckReader() {}
+
+  /**
+   * Reads a deck.
+   *
+   * @param overrides entries {@code path=value} that replace the file's: keys and list indices from
+   *     0 joined by dots, for example {@code protocol.0.melt.time=5 ps}; where a stage's name is
+   *     unique its index may be left out
+   * @throws InputException if the file cannot be read or the deck is not right
+   */
+  public static Deck read(Path file, List<String> overrides) {
+    return parse(DeckText.read(file), file, overrides);
+  }
+
+  /**
+   * Checks the text of a deck.
+   *
+   * @param file where it comes from, for messages and for files it names
+   * @throws InputException if the deck is not right
+   */
+  public static Deck parse(String text, Path file, List<String> overrides) {
+    String label = file.toString();
+    Optional<Node> root = DeckText.compose(text, label);
+    if (!(root.orElse(null) instanceof MappingNode deck)) {
+      throw new InputException(
+          root.map(Problems::place).orElse(label),
+          "a deck with entries such as \"system:\", \"potential:\" and \"protocol:\"",
+          root.map(Value::found).orElse("nothing"));
+    }
+    Overrides.apply(deck, overrides);
+    String asRun = overrides.isEmpty() ? text : Overrides.asRun(deck, label, overrides);
+    return new DeckReader().deck(deck, asRun, file);
+  }
+
+  private Deck deck(MappingNode root, String text, Path file) {
+    Fields fields = new Fields(problems, root, "", Keys.DECK.names(), Keys.DECK.expected());
+    String title =
+        fields.get("title").flatMap(v -> v.text("a title on one line")).orElse(stem(file));
+    long seed = fields.get("seed").map(v -> v.integer(0, Long.MAX_VALUE)).orElse(1L);
+    SystemSpec system =
+        fields
+            .require("system", "{composition: {Cu: 50, Zr: 50}, atoms: 2000}")
+            .flatMap(SystemReader::read)
+            .orElse(null);
+    PotentialSpec potential =
+        fields
+            .require("potential", "{file: zhou2004.json}")
+            .flatMap(v -> v.fields(Keys.POTENTIAL))
+            .flatMap(DeckReader::potential)
+            .orElse(null);
+    DynamicsSpec dynamics = dynamics(fields.section("dynamics", Keys.DYNAMICS));
+    OptionalDouble start = system == null ? OptionalDouble.empty() : system.temperature();
+    ImmutableList<StageSpec> protocol =
+        fields
+            .require("protocol", "[melt: {temperature: 2000 K, time: 10 ps}]")
+            .map(v -> new ProtocolReader(dynamics, start).read(v))
+            .orElse(Lists.immutable.empty());
+    Optional<XiSpec> xi =
+        fields.get("xi").flatMap(v -> v.fields(Keys.XI)).map(f -> xi(f, protocol));
+    OutputSpec output = output(fields.section("output", Keys.OUTPUT), dynamics);
+    Fields rdf = fields.section("analysis", Keys.ANALYSIS).section("rdf", Keys.RDF);
+    AnalysisSpec analysis =
+        new AnalysisSpec(
+            new AnalysisSpec.Rdf(
+                rdf.quantity("cutoff", Quantity.RDF_CUTOFF, 10),
+                rdf.integer("bins", 10, 100_000, 200)));
+    int replicas = fields.integer("replicas", 1, MAX_REPLICAS, 1);
+    problems.throwIfAny();
+    return new Deck(
+        file, text, title, seed, system, potential, dynamics, protocol, xi, output, analysis,
+        replicas);
+  }
+
+  private static String stem(Path file) {
+    String name = file.toAbsolutePath().getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  private static Optional<PotentialSpec> potential(Fields fields) {
+    String expectedFile = "the name of a potential file such as \"zhou2004.json\"";
+    if (fields.has("file") == fields.has("files")) {
+      fields.refuse(
+          "either \"file\", or \"files\" with one funcfl file for each element",
+          fields.has("file") ? "both" : "neither");
+      return Optional.empty();
+    }
+    ImmutableList<String> files =
+        fields.has("file")
+            ? Lists.immutable.ofAll(
+                fields.get("file").flatMap(v -> v.text(expectedFile)).stream().toList())
+            : fields
+                .get("files")
+                .map(v -> v.items("a list of funcfl files such as \"[Al.eam, Cu.eam]\""))
+                .orElseThrow()
+                .flatCollect(v -> v.text(expectedFile).stream().toList());
+    Optional<Format> format = fields.get("format").flatMap(v -> v.choice(Format.class));
+    if (!fields.has("format")) {
+      if (files.allSatisfy(name -> name.endsWith(".json"))) {
+        format = Optional.of(Format.JSON);
+      } else {
+        fields.require("format", "eam/alloy");
+      }
+    }
+    if (fields.has("files") && format.filter(f -> f != Format.EAM).isPresent()) {
+      fields.refuse(
+          "\"file\" with one name, because only funcfl files (format eam) are mixed",
+          "\"files\" with format " + Value.word(format.get()));
+    }
+    return format.map(f -> new PotentialSpec(fields.place(), f, files));
+  }
+
+  private static DynamicsSpec dynamics(Fields fields) {
+    double timestep = fields.quantity("timestep", Quantity.TIMESTEP, 0.001);
+    return new DynamicsSpec(
+        timestep,
+        relaxation(fields, "thermostat", 0.1, timestep),
+        relaxation(fields, "barostat", 1, timestep),
+        relaxation(fields, "langevin", 0.1, timestep),
+        fields.optionalQuantity("skin", Quantity.SKIN));
+  }
+
+  /**
+   * A relaxation time. Below ten time steps the thermostat's or barostat's own oscillation is not
+   * resolved by the integrator, and the run heats up or blows up.
+   */
+  private static double relaxation(Fields fields, String key, double otherwise, double timestep) {
+    double tau = fields.quantity(key, Quantity.RELAXATION_TIME, otherwise);
+    if (tau < 10 * timestep * (1 - 1e-12)) {
+      fields
+          .get(key)
+          .ifPresent(
+              v ->
+                  v.refuse(
+                      "at least 10 time steps ("
+                          + femtoseconds(10 * timestep)
+                          + "), because a faster response is unstable"));
+    }
+    return tau;
+  }
+
+  /** A time in ps, for messages. */
+  static String femtoseconds(double time) {
+    return "%.6g".formatted(1000 * time).replaceAll("[.]?0+$", "") + " fs";
+  }
+
+  private XiSpec xi(Fields fields, ImmutableList<StageSpec> protocol) {
+    double reference = fields.quantity("reference", Quantity.TEMPERATURE);
+    double at = fields.quantity("at", Quantity.TEMPERATURE);
+    if (reference >= at) {
+      fields.refuse("\"reference\" below \"at\"", "%s K and %s K".formatted(reference, at));
+    } else if (problems.isEmpty()
+        && protocol.noneSatisfy(
+            stage ->
+                stage instanceof StageSpec.BulkModulus k
+                    && k.temperatures().contains(reference)
+                    && k.temperatures().contains(at))) {
+      fields.refuse("two temperatures of one bulk-modulus stage of the protocol", "others");
+    }
+    return new XiSpec(reference, at);
+  }
+
+  private static OutputSpec output(Fields fields, DynamicsSpec dynamics) {
+    Optional<Trajectory> trajectory =
+        fields
+            .get("trajectory")
+            .flatMap(v -> v.fields(Keys.TRAJECTORY))
+            .map(
+                f ->
+                    new Trajectory(
+                        interval(f, "every", 10, dynamics),
+                        f.choice("format", OutputSpec.Format.class, OutputSpec.Format.EXTXYZ)));
+    return new OutputSpec(
+        interval(fields, "thermo", 1, dynamics),
+        trajectory,
+        fields.quantity("checkpoint", Quantity.WALL_TIME, 300),
+        fields.flag("data", true));
+  }
+
+  /** A simulated time of at least one step. */
+  private static double interval(
+      Fields fields, String key, double otherwise, DynamicsSpec dynamics) {
+    double time = fields.quantity(key, Quantity.TIME, otherwise);
+    if (time < dynamics.timestep() * (1 - 1e-12)) {
+      fields
+          .get(key)
+          .ifPresent(
+              v -> v.refuse("at least one time step (" + femtoseconds(dynamics.timestep()) + ")"));
+    }
+    return time;
+  }
+}

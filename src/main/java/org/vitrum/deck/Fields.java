@@ -1,0 +1,136 @@
+package org.vitrum.deck;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * The entries of a mapping in a deck. Unknown and repeated keys are reported at once; what the
+ * readers return after a refusal is as in {@link Value}.
+ */
+final class Fields {
+  private final Problems problems;
+  private final MappingNode node;
+  private final String path;
+  private final Map<String, Value> values = new LinkedHashMap<>();
+
+  /**
+   * @param known keys that may occur
+   * @param expected names them in a message
+   */
+  Fields(
+      Problems problems,
+      MappingNode node,
+      String path,
+      ImmutableList<String> known,
+      String expected) {
+    this.problems = problems;
+    this.node = node;
+    this.path = path;
+    for (NodeTuple entry : node.getValue()) {
+      Node key = entry.getKeyNode();
+      if (!(key instanceof ScalarNode scalar)) {
+        problems.add(key, path, expected, Value.found(key) + " as a key");
+        continue;
+      }
+      String name = scalar.getValue();
+      String keyPath = at(Value.shown(name));
+      if (!known.contains(name)) {
+        problems.add(key, keyPath, expected, Value.found(key) + Nearest.suggestion(name, known));
+      } else if (values.containsKey(name)) {
+        problems.add(key, keyPath, "this entry once", "it again");
+      } else {
+        values.put(name, new Value(problems, entry.getValueNode(), keyPath));
+      }
+    }
+  }
+
+  private String at(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  /** {@code file:line} of the first entry. */
+  String place() {
+    return Problems.place(node);
+  }
+
+  /** Reports something about these entries together. */
+  void refuse(String expected, String found) {
+    problems.add(node, path, expected, found);
+  }
+
+  /** Reports an entry that makes no sense here. */
+  void onlyIf(boolean sensible, String key, String where) {
+    if (!sensible) {
+      get(key).ifPresent(v -> v.refuse("no \"" + key + "\" except with " + where));
+    }
+  }
+
+  boolean has(String key) {
+    return values.containsKey(key);
+  }
+
+  /** The keys that are there, in the deck's order. */
+  ImmutableList<String> keys() {
+    return Lists.immutable.ofAll(values.keySet());
+  }
+
+  Optional<Value> get(String key) {
+    return Optional.ofNullable(values.get(key));
+  }
+
+  /** The value of an entry that must be there. */
+  Optional<Value> require(String key, String example) {
+    if (!has(key)) {
+      problems.add(node, at(key), "an entry such as \"" + key + ": " + example + "\"", "nothing");
+    }
+    return get(key);
+  }
+
+  /** The entries under a key that may be left out or hold no entries. */
+  Fields section(String key, Keys keys) {
+    return get(key)
+        .flatMap(v -> v.fields(keys))
+        .orElseGet(() -> new Fields(problems, empty(), at(key), keys.names(), keys.expected()));
+  }
+
+  private MappingNode empty() {
+    return new MappingNode(
+        Tag.MAP, true, List.of(), FlowStyle.FLOW, node.getStartMark(), node.getEndMark());
+  }
+
+  /** A quantity that must be there, in internal units. */
+  double quantity(String key, Quantity kind) {
+    return require(key, kind.example()).map(v -> v.quantity(kind)).orElse(Double.NaN);
+  }
+
+  double quantity(String key, Quantity kind, double otherwise) {
+    return get(key).map(v -> v.quantity(kind)).orElse(otherwise);
+  }
+
+  OptionalDouble optionalQuantity(String key, Quantity kind) {
+    return get(key).map(v -> OptionalDouble.of(v.quantity(kind))).orElseGet(OptionalDouble::empty);
+  }
+
+  int integer(String key, int min, int max, int otherwise) {
+    return get(key).map(v -> (int) v.integer(min, max)).orElse(otherwise);
+  }
+
+  boolean flag(String key, boolean otherwise) {
+    return get(key).map(Value::flag).orElse(otherwise);
+  }
+
+  <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
+    return get(key).flatMap(v -> v.choice(type)).orElse(otherwise);
+  }
+}

@@ -1,0 +1,207 @@
+package org.vitrum.deck;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * A value in a deck. Whatever cannot be read as asked is reported to {@link Problems}; the method
+ * then returns NaN or nothing, which later checks pass over, so that reading goes on.
+ */
+final class Value {
+  /** Characters of bad text that a message repeats. */
+  private static final int SHOWN = 60;
+
+  private final Problems problems;
+  private final Node node;
+  private final String path;
+
+  Value(Problems problems, Node node, String path) {
+    this.problems = problems;
+    this.node = node;
+    this.path = path;
+  }
+
+  /** {@code file:line}. */
+  String place() {
+    return Problems.place(node);
+  }
+
+  /** Reports that this value is not what it should be. */
+  void refuse(String expected) {
+    problems.add(node, path, expected, found(node));
+  }
+
+  /** A number with a unit, in internal units; NaN if there is none in range. */
+  double quantity(Quantity kind) {
+    Optional<String> text = scalar();
+    double value = text.map(kind.dimension()::parse).orElse(Double.NaN);
+    if (Double.isNaN(value)) {
+      String units =
+          text.filter(Dimension::hasUnit)
+              .map(_ -> " in " + kind.dimension().unitNames())
+              .orElse("");
+      refuse("a quantity" + units + " such as \"" + kind.example() + "\"");
+    } else if (!kind.inRange().test(value)) {
+      refuse(kind.range());
+      return Double.NaN;
+    }
+    return value;
+  }
+
+  /** A number without a unit; NaN if there is none. */
+  double number() {
+    double value = scalar().map(Dimension::number).orElse(Double.NaN);
+    if (!Double.isFinite(value)) {
+      refuse("a number");
+      return Double.NaN;
+    }
+    return value;
+  }
+
+  /** A whole number from {@code min} to {@code max}; {@code min} after a refusal. */
+  long integer(long min, long max) {
+    String text = scalar().orElse("");
+    if (text.matches("[+-]?[0-9]{1,19}")) {
+      try {
+        long value = Long.parseLong(text);
+        if (value >= min && value <= max) {
+          return value;
+        }
+      } catch (NumberFormatException _) {
+        // Nineteen digits beyond the largest long: out of range, refused below.
+      }
+    }
+    refuse("a whole number from " + min + " to " + max);
+    return min;
+  }
+
+  /** Text on one line. */
+  Optional<String> text(String expected) {
+    Optional<String> text =
+        scalar().filter(t -> !t.isBlank() && t.codePoints().noneMatch(Character::isISOControl));
+    if (text.isEmpty()) {
+      refuse(expected);
+    }
+    return text;
+  }
+
+  /** A chemical symbol. */
+  Optional<String> element() {
+    Optional<String> symbol = scalar().filter(Symbols::isElement);
+    if (symbol.isEmpty()) {
+      refuse(Symbols.EXPECTED);
+    }
+    return symbol;
+  }
+
+  boolean flag() {
+    String text = scalar().orElse("");
+    if (!text.equals("true") && !text.equals("false")) {
+      refuse("true or false");
+    }
+    return text.equals("true");
+  }
+
+  /** One of the words that stand for the constants of an enum. */
+  <E extends Enum<E>> Optional<E> choice(Class<E> type) {
+    ImmutableList<E> constants = Lists.immutable.of(type.getEnumConstants());
+    Optional<E> chosen =
+        scalar().flatMap(text -> constants.detectOptional(c -> word(c).equals(text)));
+    if (chosen.isEmpty()) {
+      ImmutableList<String> words = constants.collect(Value::word);
+      refuse(
+          "one of "
+              + words.makeString(", ")
+              + scalar().map(text -> Nearest.suggestion(text, words)).orElse(""));
+    }
+    return chosen;
+  }
+
+  /** How a deck spells a constant. */
+  static String word(Enum<?> constant) {
+    String name = constant.name();
+    return switch (constant) {
+      case SystemSpec.Structure s when s.isOrdered() -> name;
+      case PotentialSpec.Format _ -> name.toLowerCase(Locale.ROOT).replace('_', '/');
+      default -> name.toLowerCase(Locale.ROOT).replace('_', '-');
+    };
+  }
+
+  /** The entries of a mapping with known keys. */
+  Optional<Fields> fields(Keys keys) {
+    if (node instanceof MappingNode mapping) {
+      return Optional.of(new Fields(problems, mapping, path, keys.names(), keys.expected()));
+    }
+    refuse("entries such as \"" + keys.names().getFirst() + ": ...\"");
+    return Optional.empty();
+  }
+
+  /** The entries of a mapping whose keys are chemical symbols. */
+  Optional<Fields> elements() {
+    if (node instanceof MappingNode mapping) {
+      return Optional.of(new Fields(problems, mapping, path, Symbols.ALL, Symbols.EXPECTED));
+    }
+    refuse("shares of elements such as \"{Cu: 50, Zr: 50}\"");
+    return Optional.empty();
+  }
+
+  /** Whether this is a mapping with such a key. */
+  boolean hasKey(String name) {
+    return node instanceof MappingNode mapping
+        && mapping.getValue().stream()
+            .anyMatch(e -> e.getKeyNode() instanceof ScalarNode key && key.getValue().equals(name));
+  }
+
+  boolean isMapping() {
+    return node instanceof MappingNode;
+  }
+
+  boolean isList() {
+    return node instanceof SequenceNode;
+  }
+
+  /** The items of a list of at least one; empty after a refusal. */
+  ImmutableList<Value> items(String expected) {
+    if (node instanceof SequenceNode sequence && !sequence.getValue().isEmpty()) {
+      return Lists.immutable
+          .ofAll(sequence.getValue())
+          .collectWithIndex((item, k) -> new Value(problems, item, path + "." + k));
+    }
+    refuse(expected);
+    return Lists.immutable.empty();
+  }
+
+  private Optional<String> scalar() {
+    return node instanceof ScalarNode scalar && !isNull(scalar)
+        ? Optional.of(scalar.getValue())
+        : Optional.empty();
+  }
+
+  private static boolean isNull(ScalarNode scalar) {
+    return scalar.isPlain() && scalar.getTag().equals(Tag.NULL);
+  }
+
+  /** What is there, for a message. */
+  static String found(Node node) {
+    return switch (node) {
+      case ScalarNode scalar when isNull(scalar) -> "nothing";
+      case ScalarNode scalar -> "\"" + shown(scalar.getValue()) + "\"";
+      case MappingNode mapping -> mapping.getValue().isEmpty() ? "no entries" : "a mapping";
+      case SequenceNode list -> list.getValue().isEmpty() ? "an empty list" : "a list";
+      default -> "something else";
+    };
+  }
+
+  /** Text that is safe to print: on one line and not too long. */
+  static String shown(String text) {
+    String line = text.replaceAll("\\p{Cntrl}", " ");
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
+  }
+}
