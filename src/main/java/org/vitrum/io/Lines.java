@@ -1,0 +1,198 @@
+package org.vitrum.io;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.StringTokenizer;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.vitrum.InputException;
+
+/**
+ * The lines of a text file, gzip-compressed if its name ends in {@code .gz}, with the place for
+ * messages. Line ends are LF, CR LF or CR.
+ */
+final class Lines implements Closeable {
+  /** No line of the formats read here is nearly as long; binary files often are one line. */
+  private static final int LONGEST = 1 << 20;
+
+  private static final int QUOTED = 60;
+
+  private final Path file;
+  private final BufferedReader reader;
+  private long number;
+
+  private Lines(Path file, BufferedReader reader) {
+    this.file = file;
+    this.reader = reader;
+  }
+
+  /**
+   * @throws InputException if the file is missing or cannot be read
+   */
+  static Lines open(Path file) {
+    InputStream in = null;
+    try {
+      if (Files.isDirectory(file)) {
+        throw new InputException(file.toString(), "a file", "a folder");
+      }
+      in = Files.newInputStream(file);
+      if (file.toString().endsWith(".gz")) {
+        in = new GZIPInputStream(in, 1 << 16);
+      }
+      // Malformed characters become U+FFFD here and fail later as what they stand for.
+      return new Lines(
+          file, new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16));
+    } catch (NoSuchFileException e) {
+      throw new InputException(file.toString(), "a file", "none of that name");
+    } catch (ZipException | EOFException e) {
+      close(in);
+      throw new InputException(file.toString(), "gzip data", "something else");
+    } catch (IOException e) {
+      close(in);
+      throw new InputException(file.toString(), "a readable file", reason(e));
+    }
+  }
+
+  private static void close(InputStream in) {
+    try {
+      if (in != null) {
+        in.close();
+      }
+    } catch (IOException e) {
+      // The failure that led here is the one to report.
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getClass().getSimpleName() + " (" + e.getMessage() + ")";
+  }
+
+  /** The next line, null at the end of the file. */
+  String next() {
+    try {
+      StringBuilder line = new StringBuilder(128);
+      int c = reader.read();
+      if (c < 0) {
+        return null;
+      }
+      number++;
+      while (c >= 0 && c != '\n' && c != '\r') {
+        if (line.length() == LONGEST) {
+          throw expected("a text file", "a line longer than " + LONGEST + " characters");
+        }
+        line.append((char) c);
+        c = reader.read();
+      }
+      if (c == '\r') {
+        reader.mark(1);
+        if (reader.read() != '\n') {
+          reader.reset();
+        }
+      }
+      return line.toString();
+    } catch (ZipException | EOFException e) {
+      throw expected("intact gzip data", e.getMessage());
+    } catch (IOException e) {
+      throw expected("a readable file", reason(e));
+    }
+  }
+
+  /** The next line; the end of the file is an error. */
+  String require(String what) {
+    String line = next();
+    if (line == null) {
+      number++;
+      throw expected(what, "the end of the file");
+    }
+    return line;
+  }
+
+  /** The file and the line that was read last. */
+  String place() {
+    return file + ":" + Math.max(1, number);
+  }
+
+  /** The number of the line that was read last. */
+  int lineNumber() {
+    return (int) number;
+  }
+
+  Path file() {
+    return file;
+  }
+
+  InputException expected(String expected, String found) {
+    return new InputException(place(), expected, found);
+  }
+
+  /** As {@link #expected}, quoting a piece of the file, shortened if long. */
+  InputException expectedNot(String expected, String text) {
+    String shown = text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "...";
+    return expected(expected, "'" + shown + "'");
+  }
+
+  /** Words separated by white space. */
+  static String[] words(String line) {
+    StringTokenizer tokens = new StringTokenizer(line);
+    String[] words = new String[tokens.countTokens()];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = tokens.nextToken();
+    }
+    return words;
+  }
+
+  /** A finite number. */
+  double number(String word, String what) {
+    try {
+      double value = Double.parseDouble(word);
+      if (Double.isFinite(value)) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // reported below
+    }
+    throw expectedNot(what + ", a finite number", word);
+  }
+
+  int integer(String word, String what) {
+    try {
+      return Integer.parseInt(word);
+    } catch (NumberFormatException e) {
+      throw expectedNot(what + ", a whole number within 32 bits", word);
+    }
+  }
+
+  long longInteger(String word, String what) {
+    try {
+      return Long.parseLong(word);
+    } catch (NumberFormatException e) {
+      throw expectedNot(what + ", a whole number", word);
+    }
+  }
+
+  /** A number of atoms that arrays of three numbers an atom can hold. */
+  int count(String word, String what) {
+    long value = longInteger(word, what);
+    if (value < 0 || value > Integer.MAX_VALUE / 3) {
+      throw expectedNot(what + ", from 0 to " + Integer.MAX_VALUE / 3, word);
+    }
+    return (int) value;
+  }
+
+  @Override
+  public void close() {
+    try {
+      reader.close();
+    } catch (IOException e) {
+      throw expected("a readable file", reason(e));
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package org.vitrum.io;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.vitrum.InputException;
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.ClosestPair;
+
+/** Structures and trajectories in files of any format that Vitrum reads, compressed or not. */
+public final class StructureFile {
+  /** The formats. */
+  public enum Format {
+    /** LAMMPS data, see {@link LammpsData}. */
+    LAMMPS_DATA,
+    /** Extended XYZ, see {@link ExtendedXyz}. */
+    EXTXYZ
+  }
+
+  private StructureFile() {}
+
+  /**
+   * The format of an existing file: by its name ({@code .xyz}, {@code .extxyz}, {@code .data},
+   * {@code .lmp}, each also with {@code .gz}), otherwise by its first line.
+   */
+  public static Format format(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+    switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "xyz", "extxyz" -> {
+        return Format.EXTXYZ;
+      }
+      case "data", "lmp" -> {
+        return Format.LAMMPS_DATA;
+      }
+      default -> {}
+    }
+    try (Lines lines = Lines.open(file)) {
+      String first = lines.require("a structure");
+      return first.strip().matches("\\d+") ? Format.EXTXYZ : Format.LAMMPS_DATA;
+    }
+  }
+
+  /**
+   * Reads a structure: a LAMMPS data file, or the last frame of another format.
+   *
+   * @param elements symbols of the species in order; empty to take them from the file
+   * @throws InputException with file and line, what was expected and what was found
+   */
+  public static AtomSystem read(Path file, ImmutableList<String> elements) {
+    return read(file, elements, -1).system();
+  }
+
+  /**
+   * Reads one frame.
+   *
+   * @param elements symbols of the species in order; empty to take them from the file
+   * @param index of the frame from 0; -1 is the last
+   */
+  public static Frame read(Path file, ImmutableList<String> elements, int index) {
+    Frame[] wanted = new Frame[1];
+    int frames =
+        forEach(
+            file,
+            elements,
+            new Consumer<>() {
+              private int number;
+
+              @Override
+              public void accept(Frame frame) {
+                if (index < 0 || number == index) {
+                  wanted[0] = frame;
+                }
+                number++;
+              }
+            });
+    if (wanted[0] == null) {
+      throw new InputException(
+          file.toString(), index < 0 ? "a frame" : "frame " + index, frames + " frames");
+    }
+    return wanted[0];
+  }
+
+  /**
+   * Reads all frames in order, one at a time.
+   *
+   * @return how many there were
+   */
+  public static int forEach(
+      Path file, ImmutableList<String> elements, Consumer<? super Frame> consumer) {
+    Format format = format(file);
+    if (format == Format.LAMMPS_DATA) {
+      consumer.accept(Frame.of(LammpsData.read(file, elements), 0, Double.NaN));
+      return 1;
+    }
+    int frames = 0;
+    try (Lines lines = Lines.open(file)) {
+      FrameReader reader = ExtendedXyz.reader(lines, elements);
+      for (Frame frame = reader.next(); frame != null; frame = reader.next()) {
+        consumer.accept(frame);
+        frames++;
+      }
+    }
+    return frames;
+  }
+
+  /**
+   * Refuses atoms on top of each other.
+   *
+   * @param limit smallest distance that is not an overlap, A
+   * @param source of the system, for the message
+   * @throws InputException naming the closest pair
+   */
+  public static void refuseOverlaps(AtomSystem system, double limit, String source) {
+    ClosestPair pair = ClosestPair.of(system);
+    if (pair.distance() < limit) {
+      throw new InputException(
+          source,
+          "atoms at least " + limit + " A apart",
+          "atoms %d and %d at a distance of %.4g A"
+              .formatted(pair.first(), pair.second(), pair.distance()));
+    }
+  }
+}
