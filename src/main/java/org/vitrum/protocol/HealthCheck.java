@@ -1,0 +1,59 @@
+package org.vitrum.protocol;
+
+import java.util.Locale;
+import org.vitrum.RunException;
+import org.vitrum.dynamics.Integrator;
+import org.vitrum.dynamics.Observer;
+import org.vitrum.engine.Engine;
+import org.vitrum.engine.EngineState;
+
+/**
+ * Stops a run that has left physics: a non-finite energy, atoms flying apart, a box that explodes or collapses. The look is
+ * taken every hundred steps and at every observation with energies, so that nothing invalid reaches an average.
+ */
+final class HealthCheck implements Observer {
+  private static final int EVERY = 100;
+
+  /** Far above any melt, far below what two overlapping atoms release. */
+  private static final double HOTTEST = 1e5;
+
+  /** No condensed phase changes its volume by this factor within a stage. */
+  private static final double LARGEST_VOLUME_CHANGE = 3;
+
+  private final double startVolume;
+
+  HealthCheck(double startVolume) {
+    this.startVolume = startVolume;
+  }
+
+  @Override
+  public Engine.Detail wants(long step) {
+    return step % EVERY == EVERY - 1 ? Engine.Detail.ENERGIES : null;
+  }
+
+  @Override
+  public void observe(long step, Engine engine, Integrator integrator) {
+    EngineState state = engine.read();
+    double temperature = state.temperature(integrator.degreesOfFreedom());
+    double change = state.cell().volume() / startVolume;
+    if (!Double.isFinite(temperature) || !Double.isFinite(state.potentialEnergy())) {
+      fail(step, "the energy is not finite", "overlapping atoms or too long a timestep");
+    }
+    if (temperature > HOTTEST) {
+      fail(
+          step,
+          String.format(Locale.ROOT, "the temperature is %.3g K", temperature),
+          "overlapping atoms or too long a timestep");
+    }
+    if (change > LARGEST_VOLUME_CHANGE || change < 1 / LARGEST_VOLUME_CHANGE) {
+      fail(
+          step,
+          String.format(Locale.ROOT, "the volume has changed by a factor of %.3g", change),
+          "a barostat time that is too short, a wrong pressure, or an alloy that boils at this temperature");
+    }
+  }
+
+  private static void fail(long step, String what, String cause) {
+    throw new RunException("step " + (step + 1) + " of the stage: " + what + "; likely cause: " + cause);
+  }
+}

@@ -1,0 +1,44 @@
+package org.vitrum.protocol;
+
+import org.vitrum.deck.BoxCoupling;
+import org.vitrum.deck.DynamicsSpec;
+import org.vitrum.dynamics.Integrator;
+import org.vitrum.dynamics.Langevin;
+import org.vitrum.dynamics.MartynaTobiasKlein;
+import org.vitrum.dynamics.NoseHoover;
+import org.vitrum.dynamics.Ramp;
+import org.vitrum.dynamics.VelocityVerlet;
+import org.vitrum.engine.Barostat;
+
+/** The integrator that a segment asks for. */
+final class Integrators {
+  private Integrators() {}
+
+  static Integrator of(Segment.Dynamics segment, DynamicsSpec dynamics, int atoms) {
+    double dt = dynamics.timestep();
+    return switch (segment.ensemble()) {
+      case NVE -> new VelocityVerlet(atoms, dt);
+      case NVT -> new NoseHoover(atoms, dt, segment.temperature(), dynamics.thermostat());
+      case LANGEVIN ->
+          new Langevin(atoms, dt, segment.temperature(), dynamics.langevin(), segment.seed());
+      case NPT ->
+          new MartynaTobiasKlein(
+              atoms,
+              dt,
+              segment.temperature(),
+              Ramp.constant(segment.pressure()),
+              dynamics.thermostat(),
+              dynamics.barostat(),
+              coupling(segment.box()));
+    };
+  }
+
+  private static Barostat.Coupling coupling(BoxCoupling box) {
+    return switch (box) {
+      case ISOTROPIC -> Barostat.Coupling.ISOTROPIC;
+      case AXES -> Barostat.Coupling.AXES;
+      case TRICLINIC -> Barostat.Coupling.TRICLINIC;
+      case FIXED -> throw new IllegalArgumentException("a barostat needs a box that may change");
+    };
+  }
+}

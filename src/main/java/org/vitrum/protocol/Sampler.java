@@ -1,0 +1,65 @@
+package org.vitrum.protocol;
+
+import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
+import org.vitrum.dynamics.Integrator;
+import org.vitrum.dynamics.Observer;
+import org.vitrum.engine.Engine;
+import org.vitrum.engine.EngineState;
+
+/** Collects the series of temperature, pressure, volume and enthalpy that a segment's averages are made of. */
+final class Sampler implements Observer {
+  /** Steps between two samples: neighbouring steps are so correlated that reading more often gains nothing. */
+  static final int EVERY = 10;
+
+  private final Segment.Sample sample;
+  private final double targetPressure;
+  private final DoubleArrayList temperature = new DoubleArrayList();
+  private final DoubleArrayList pressure = new DoubleArrayList();
+  private final DoubleArrayList volume = new DoubleArrayList();
+  private final DoubleArrayList enthalpy = new DoubleArrayList();
+
+  /**
+   * @param targetPressure of the segment, eV/A^3
+   */
+  Sampler(Segment.Sample sample, double targetPressure) {
+    this.sample = sample;
+    this.targetPressure = targetPressure;
+  }
+
+  @Override
+  public Engine.Detail wants(long step) {
+    return step >= sample.skip() && step % EVERY == EVERY - 1 ? Engine.Detail.ENERGIES : null;
+  }
+
+  @Override
+  public void observe(long step, Engine engine, Integrator integrator) {
+    EngineState state = engine.read();
+    temperature.add(state.temperature(integrator.degreesOfFreedom()));
+    pressure.add(state.pressure());
+    volume.add(state.cell().volume());
+    enthalpy.add(
+        state.potentialEnergy()
+            + state.kineticEnergy()
+            + targetPressure * state.cell().volume());
+  }
+
+  /** Temperatures, K. */
+  double[] temperature() {
+    return temperature.toArray();
+  }
+
+  /** Pressures, eV/A^3. */
+  double[] pressure() {
+    return pressure.toArray();
+  }
+
+  /** Volumes, A^3. */
+  double[] volume() {
+    return volume.toArray();
+  }
+
+  /** Enthalpies at the target pressure, eV. */
+  double[] enthalpy() {
+    return enthalpy.toArray();
+  }
+}

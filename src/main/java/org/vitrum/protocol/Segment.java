@@ -1,0 +1,86 @@
+package org.vitrum.protocol;
+
+import java.util.Optional;
+import org.vitrum.deck.BoxCoupling;
+import org.vitrum.deck.Ensemble;
+import org.vitrum.deck.StageSpec;
+import org.vitrum.deck.SystemSpec;
+import org.vitrum.dynamics.Ramp;
+
+/** One thing to do; a plan is a list of them. */
+public sealed interface Segment {
+
+  /** Makes the atoms anew for a replica of the whole protocol. */
+  record Build(SystemSpec system, double temperature, long seed) implements Segment {}
+
+  /**
+   * Molecular dynamics with one integrator.
+   *
+   * @param label what a progress line says, for example {@code bulk-modulus 600 K, dilation +1.5 %}
+   * @param temperature target, K
+   * @param pressure target, eV/A^3
+   * @param steps number of time steps
+   * @param sample what the averages over this stretch mean; absent if they are not used
+   */
+  record Dynamics(
+      String label,
+      Ensemble ensemble,
+      Ramp temperature,
+      double pressure,
+      BoxCoupling box,
+      long steps,
+      long seed,
+      Optional<Sample> sample)
+      implements Segment {}
+
+  /** Remembers atoms and cell. */
+  record Keep(Slot slot) implements Segment {}
+
+  /** Goes back to the atoms and the cell last kept in a slot. */
+  record Recall(Slot slot) implements Segment {}
+
+  /** What a kept state is for. */
+  enum Slot {
+    /** The start of a stage that is repeated. */
+    STAGE,
+    /** The settled state that is strained several times. */
+    SETTLED
+  }
+
+  /** Gives all atoms new velocities. */
+  record Reseed(double temperature, long seed) implements Segment {}
+
+  /** Scales the cell to a dilation ln(V/V0) from the mean volume V0 of the last settled stretch. */
+  record Strain(double dilation) implements Segment {}
+
+  /** Minimises the energy. */
+  record Minimise(StageSpec.Minimise spec) implements Segment {}
+
+  /** Elastic constants at 0 K. */
+  record Elastic(StageSpec.Elastic spec) implements Segment {}
+
+  /** Marks the begin of a stage of a replica, both counted from 0. */
+  record BeginStage(int replica, int stage, StageSpec spec) implements Segment {}
+
+  /** What the averages over a stretch of dynamics are for. */
+  enum Purpose {
+    /** Averages of a hold at constant temperature. */
+    HOLD,
+    /** Volume and enthalpy along a temperature ramp, in bins. */
+    RAMP,
+    /** Volume and enthalpy of a settled box, the reference of dilations. */
+    SETTLED,
+    /** Pressure at a dilation. */
+    STRAINED
+  }
+
+  /**
+   * A use of averages.
+   *
+   * @param group which repetition of the measurement this belongs to, from 0
+   * @param temperature target, K
+   * @param dilation ln(V/V0), 0 unless strained
+   * @param skip steps at the begin that are left out
+   */
+  record Sample(Purpose purpose, int group, double temperature, double dilation, long skip) {}
+}
