@@ -8,8 +8,9 @@ import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineState;
 
 /**
- * Stops a run that has left physics: a non-finite energy, atoms flying apart, a box that explodes or collapses. The look is
- * taken every hundred steps and at every observation with energies, so that nothing invalid reaches an average.
+ * Stops a run that has left physics: a non-finite energy, atoms flying apart, a box that explodes
+ * or collapses. The look is taken every hundred steps and at every observation with energies, so
+ * that nothing invalid reaches an average.
  */
 final class HealthCheck implements Observer {
   private static final int EVERY = 100;
@@ -49,11 +50,13 @@ final class HealthCheck implements Observer {
       fail(
           step,
           String.format(Locale.ROOT, "the volume has changed by a factor of %.3g", change),
-          "a barostat time that is too short, a wrong pressure, or an alloy that boils at this temperature");
+          "a barostat time that is too short, a wrong pressure, or an alloy that boils at this"
+              + " temperature");
     }
   }
 
   private static void fail(long step, String what, String cause) {
-    throw new RunException("step " + (step + 1) + " of the stage: " + what + "; likely cause: " + cause);
+    throw new RunException(
+        "step " + (step + 1) + " of the stage: " + what + "; likely cause: " + cause);
   }
 }

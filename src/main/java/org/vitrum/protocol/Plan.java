@@ -18,7 +18,10 @@ import org.vitrum.dynamics.Ramp;
  * @param segments in the order of execution
  */
 public record Plan(ImmutableList<Segment> segments) {
-  /** How fast a bulk-modulus stage heats from one temperature to the next where the deck gives no rate, K/ps. */
+  /**
+   * How fast a bulk-modulus stage heats from one temperature to the next where the deck gives no
+   * rate, K/ps.
+   */
   private static final double DEFAULT_HEATING_RATE = 50;
 
   /** The plan of a deck. */
@@ -35,7 +38,10 @@ public record Plan(ImmutableList<Segment> segments) {
     return segments.sumOfLong(s -> s instanceof Segment.Dynamics d ? d.steps() : 0);
   }
 
-  /** Seeds of independent random streams from the deck's seed: SplitMix64 (Steele et al., OOPSLA 2014). */
+  /**
+   * Seeds of independent random streams from the deck's seed: SplitMix64 (Steele et al., OOPSLA
+   * 2014).
+   */
   static long derivedSeed(long seed, long stream) {
     long z = seed + (stream + 1) * 0x9E3779B97F4A7C15L;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
@@ -100,8 +106,7 @@ public record Plan(ImmutableList<Segment> segments) {
               steps,
               nextSeed(),
               Optional.of(
-                  new Segment.Sample(
-                      Segment.Purpose.HOLD, 0, hold.temperature(), 0, steps / 2))));
+                  new Segment.Sample(Segment.Purpose.HOLD, 0, hold.temperature(), 0, steps / 2))));
     }
 
     private void ramp(StageSpec.Ramp ramp) {

@@ -6,9 +6,15 @@ import org.vitrum.dynamics.Observer;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineState;
 
-/** Collects the series of temperature, pressure, volume and enthalpy that a segment's averages are made of. */
+/**
+ * Collects the series of temperature, pressure, volume and enthalpy that a segment's averages are
+ * made of.
+ */
 final class Sampler implements Observer {
-  /** Steps between two samples: neighbouring steps are so correlated that reading more often gains nothing. */
+  /**
+   * Steps between two samples: neighbouring steps are so correlated that reading more often gains
+   * nothing.
+   */
   static final int EVERY = 10;
 
   private final Segment.Sample sample;
@@ -38,9 +44,7 @@ final class Sampler implements Observer {
     pressure.add(state.pressure());
     volume.add(state.cell().volume());
     enthalpy.add(
-        state.potentialEnergy()
-            + state.kineticEnergy()
-            + targetPressure * state.cell().volume());
+        state.potentialEnergy() + state.kineticEnergy() + targetPressure * state.cell().volume());
   }
 
   /** Temperatures, K. */

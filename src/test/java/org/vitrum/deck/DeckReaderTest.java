@@ -32,7 +32,6 @@ final class DeckReaderTest {
     return DeckReader.parse(text, Path.of("x.yaml"), List.of(overrides));
   }
 
-
   @Test
   void minimalDeckHasDefaults() {
     Deck deck = parse(MINIMAL);

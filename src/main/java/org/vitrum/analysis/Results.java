@@ -1,0 +1,131 @@
+package org.vitrum.analysis;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything a run found, as results.json holds it: flat, with units in the names. What a run did
+ * not measure is absent.
+ *
+ * @param vitrum version of the program
+ * @param title of the deck
+ * @param atoms number of atoms
+ * @param composition number of atoms by element symbol, in the order of the species
+ * @param stages averages of each stage, in order
+ * @param bulkModulus K at each temperature, ascending; replicas combined
+ * @param xi relative change of K between two temperatures
+ * @param tg glass transition from the quench or from the settled volumes
+ * @param elastic elastic constants at 0 K
+ * @param rdf name of the file of radial distribution functions
+ * @param warnings what a reader must know
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Results(
+    String vitrum,
+    String title,
+    int atoms,
+    Map<String, Integer> composition,
+    List<Stage> stages,
+    @JsonProperty("bulk_modulus") List<BulkModulus> bulkModulus,
+    Xi xi,
+    List<GlassTransition> tg,
+    List<Elastic> elastic,
+    String rdf,
+    List<String> warnings) {
+
+  /** A mean and its standard error; the unit is in the name of the entry. */
+  public record Estimate(double value, double error) {}
+
+  /**
+   * A stage that has ended.
+   *
+   * @param replica of the whole protocol, from 0
+   * @param index in the deck, from 0
+   * @param kind as in the deck, for example {@code melt}
+   * @param averages over the second half of a hold, absent for other stages
+   * @param ramp volume and enthalpy along a ramp, absent for other stages
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Stage(int replica, int index, String kind, Averages averages, Ramp ramp) {}
+
+  /** Averages at constant temperature. */
+  public record Averages(
+      @JsonProperty("temperature_K") Estimate temperature,
+      @JsonProperty("pressure_GPa") Estimate pressure,
+      @JsonProperty("volume_per_atom_A3") Estimate volumePerAtom,
+      @JsonProperty("enthalpy_per_atom_eV") Estimate enthalpyPerAtom) {}
+
+  /** Means over bins along a temperature ramp, in the order of time. */
+  public record Ramp(
+      @JsonProperty("temperature_K") double[] temperature,
+      @JsonProperty("volume_per_atom_A3") double[] volumePerAtom,
+      @JsonProperty("enthalpy_per_atom_eV") double[] enthalpyPerAtom) {}
+
+  /**
+   * The isothermal bulk modulus at a temperature.
+   *
+   * @param temperature target, K
+   * @param volumePerAtom settled, at the pressure of the deck
+   * @param bulkModulus with its standard error, GPa
+   * @param relativeChange (K - K_ref)/K_ref against the lowest temperature, with its standard error
+   * @param replicas how many measurements were combined
+   * @param points pressures at the dilations; of the first replica
+   */
+  public record BulkModulus(
+      @JsonProperty("temperature_K") double temperature,
+      @JsonProperty("volume_per_atom_A3") Estimate volumePerAtom,
+      @JsonProperty("enthalpy_per_atom_eV") Estimate enthalpyPerAtom,
+      @JsonProperty("K_GPa") Estimate bulkModulus,
+      @JsonProperty("relative_change") Estimate relativeChange,
+      int replicas,
+      List<Point> points) {}
+
+  /** Mean pressure at a dilation ln(V/V0), with its standard error. */
+  public record Point(
+      double dilation,
+      @JsonProperty("pressure_GPa") double pressure,
+      @JsonProperty("pressure_error_GPa") double pressureError) {}
+
+  /**
+   * xi = (K0 - K1)/K0 (Sun et al., Acta Mater. 121 (2016) 266).
+   *
+   * @param reference temperature of K0, K
+   * @param at temperature of K1, K
+   */
+  public record Xi(
+      double value,
+      double error,
+      @JsonProperty("reference_temperature_K") double reference,
+      @JsonProperty("temperature_K") double at) {}
+
+  /**
+   * A glass transition temperature from the kink of a curve.
+   *
+   * @param quantity {@code volume} or {@code enthalpy}
+   * @param source where the curve comes from: {@code quench} or {@code settled}
+   * @param significant whether two lines fit significantly better than one
+   */
+  public record GlassTransition(
+      String quantity,
+      String source,
+      @JsonProperty("Tg_K") double temperature,
+      @JsonProperty("Tg_error_K") double error,
+      boolean significant) {}
+
+  /**
+   * Elastic constants at 0 K, Voigt order xx, yy, zz, yz, xz, xy.
+   *
+   * @param stiffness 6 x 6, GPa
+   * @param asymmetry largest |C_ij - C_ji|/2, GPa: a measure of the numerical error
+   * @param bulkModulus Voigt average, GPa
+   * @param shearModulus Voigt average, GPa
+   */
+  public record Elastic(
+      int replica,
+      @JsonProperty("C_GPa") double[][] stiffness,
+      @JsonProperty("asymmetry_GPa") double asymmetry,
+      @JsonProperty("K_voigt_GPa") double bulkModulus,
+      @JsonProperty("G_voigt_GPa") double shearModulus) {}
+}
