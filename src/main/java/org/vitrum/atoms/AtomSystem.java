@@ -127,6 +127,11 @@ public final class AtomSystem {
     return counts;
   }
 
+  /** Brings all atoms into the cell and counts the images they crossed. */
+  public void wrap() {
+    cell.wrap(position, image, 0, size());
+  }
+
   /**
    * Maps the cell and all positions by x -> F x about the cell's origin; F is a 3x3 matrix in rows.
    */

@@ -111,6 +111,32 @@ public final class Cell {
     return deformed(new double[] {factor, 0, 0, 0, factor, 0, 0, 0, factor});
   }
 
+  /**
+   * Brings atoms into the cell and counts the images they crossed, so that x + image h stays.
+   *
+   * @param position 3N numbers, A; changed
+   * @param image 3N counts; changed
+   * @param first index of the first atom to wrap
+   * @param last index after the last one
+   */
+  public void wrap(double[] position, int[] image, int first, int last) {
+    double[] inverse = inverse();
+    for (int i = 3 * first; i < 3 * last; i += 3) {
+      double dx = position[i] - origin[0];
+      double dy = position[i + 1] - origin[1];
+      double dz = position[i + 2] - origin[2];
+      for (int k = 0; k < 3; k++) {
+        double crossed = Math.floor(dx * inverse[k] + dy * inverse[3 + k] + dz * inverse[6 + k]);
+        if (crossed != 0) {
+          position[i] -= crossed * h[3 * k];
+          position[i + 1] -= crossed * h[3 * k + 1];
+          position[i + 2] -= crossed * h[3 * k + 2];
+          image[i + k] += (int) crossed;
+        }
+      }
+    }
+  }
+
   /** Determinant of a 3x3 matrix in rows. */
   public static double determinant(double[] m) {
     return m[0] * (m[4] * m[8] - m[5] * m[7])

@@ -17,7 +17,7 @@ import org.vitrum.atoms.Units;
  * <p>Coupling decides which components of W move: {@link Coupling#ISOTROPIC} their mean, {@link
  * Coupling#AXES} the diagonal, {@link Coupling#TRICLINIC} the upper triangle (which keeps a lower
  * triangular h lower triangular, so the cell never rotates). M = (N + 1) kT tau^2 for each
- * component, as in LAMMPS; it stays at the value of the first target temperature.
+ * component, as in LAMMPS, at a temperature that stays while the target ramps.
  */
 public final class Barostat {
   /** Which shapes the cell may take. */

@@ -46,22 +46,4 @@ final class CpuAtoms {
   void cell(Cell newCell) {
     cell = newCell;
   }
-
-  /** Brings atoms first to last - 1 back into the cell and counts the images they crossed. */
-  void wrap(int first, int last, double[] h, double[] inverse, double[] origin) {
-    for (int i = 3 * first; i < 3 * last; i += 3) {
-      double dx = x[i] - origin[0];
-      double dy = x[i + 1] - origin[1];
-      double dz = x[i + 2] - origin[2];
-      for (int k = 0; k < 3; k++) {
-        double crossed = Math.floor(dx * inverse[k] + dy * inverse[3 + k] + dz * inverse[6 + k]);
-        if (crossed != 0) {
-          x[i] -= crossed * h[3 * k];
-          x[i + 1] -= crossed * h[3 * k + 1];
-          x[i + 2] -= crossed * h[3 * k + 2];
-          image[i + k] += (int) crossed;
-        }
-      }
-    }
-  }
 }

@@ -2,6 +2,7 @@ package org.vitrum.engine.cpu;
 
 import java.util.Arrays;
 import org.eclipse.collections.api.factory.Maps;
+import org.vitrum.RunException;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.SymmetricTensor;
@@ -89,15 +90,11 @@ public final class CpuEngine implements Engine {
 
   @Override
   public void store(AtomSystem system) {
-    Cell cell = atoms.cell();
-    double[] h = cell.vectors();
-    double[] inverse = cell.inverse();
-    double[] origin = cell.origin();
-    workers.run(chunks(), c -> atoms.wrap(c * CHUNK, last(c), h, inverse, origin));
     System.arraycopy(atoms.x, 0, system.position(), 0, atoms.x.length);
     System.arraycopy(atoms.v, 0, system.velocity(), 0, atoms.v.length);
     System.arraycopy(atoms.image, 0, system.image(), 0, atoms.image.length);
-    system.cell(cell);
+    system.cell(atoms.cell());
+    system.wrap(); // here and not in the engine, so that looking does not disturb the run
   }
 
   private int chunks() {
@@ -152,6 +149,11 @@ public final class CpuEngine implements Engine {
 
   /** Positions x = A x + B v about the origin and cell h = A h; 3x3 matrices in rows. */
   private void move(double[] a, double[] b) {
+    double volume = atoms.cell().volume() * Cell.determinant(a);
+    if (!(volume > 0 && volume < Double.POSITIVE_INFINITY)) {
+      throw new RunException(
+          "the cell has collapsed or exploded: its volume would become %g A^3".formatted(volume));
+    }
     double[] x = atoms.x;
     double[] v = atoms.v;
     double[] o = atoms.cell().origin();
@@ -330,22 +332,28 @@ public final class CpuEngine implements Engine {
           double power = 0;
           double vv = 0;
           double ff = 0;
-          double largest = 0;
+          double largestForce = 0;
+          double largestSpeed = 0;
           for (int i = 3 * c * CHUNK; i < 3 * last(c); i += 3) {
-            double squared = f[i] * f[i] + f[i + 1] * f[i + 1] + f[i + 2] * f[i + 2];
+            double force = f[i] * f[i] + f[i + 1] * f[i + 1] + f[i + 2] * f[i + 2];
+            double speed = v[i] * v[i] + v[i + 1] * v[i + 1] + v[i + 2] * v[i + 2];
             power += f[i] * v[i] + f[i + 1] * v[i + 1] + f[i + 2] * v[i + 2];
-            vv += v[i] * v[i] + v[i + 1] * v[i + 1] + v[i + 2] * v[i + 2];
-            ff += squared;
-            largest = Math.max(largest, squared);
+            vv += speed;
+            ff += force;
+            largestForce = Math.max(largestForce, force);
+            largestSpeed = Math.max(largestSpeed, speed);
           }
-          setPartial(c, power, vv, ff, largest, 0, 0);
+          setPartial(c, power, vv, ff, largestForce, largestSpeed, 0);
         });
     sumPartials();
-    double largest = 0;
+    double largestForce = 0;
+    double largestSpeed = 0;
     for (int c = 0; c < chunks(); c++) {
-      largest = Math.max(largest, partial[6 * c + 3]);
+      largestForce = Math.max(largestForce, partial[6 * c + 3]);
+      largestSpeed = Math.max(largestSpeed, partial[6 * c + 4]);
     }
-    return new MinimiserSums(total[0], total[1], total[2], Math.sqrt(largest));
+    return new MinimiserSums(
+        total[0], total[1], total[2], Math.sqrt(largestForce), Math.sqrt(largestSpeed));
   }
 
   private SymmetricTensor virial() {

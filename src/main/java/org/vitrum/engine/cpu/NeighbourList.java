@@ -155,9 +155,7 @@ final class NeighbourList {
             double dy = x[i + 1] - o[1] - (bx * a[1] + by * a[4] + bz * a[7]);
             double dz = x[i + 2] - o[2] - (bx * a[2] + by * a[5] + bz * a[8]);
             double moved = dx * dx + dy * dy + dz * dz;
-            if (!(moved <= largest)) { // also true for NaN
-              largest = moved;
-            }
+            largest = Math.max(largest, moved); // NaN stays NaN
           }
           largestMove[c] = largest;
         });
@@ -171,12 +169,11 @@ final class NeighbourList {
 
   private void build() {
     Cell cell = atoms.cell();
-    double[] h = cell.vectors();
     double[] inverse = cell.inverse();
     double[] origin = cell.origin();
     double[] heights = cell.heights();
     double range = cutoff + skin;
-    workers.run(chunks(), c -> atoms.wrap(firstOf(c), lastOf(c), h, inverse, origin));
+    workers.run(chunks(), c -> cell.wrap(atoms.x, atoms.image, firstOf(c), lastOf(c)));
     makeGhosts(inverse, origin, heights, range);
     sortIntoBins(inverse, origin, heights, range);
     workers.run(chunks(), c -> listChunk(c, inverse, origin, range * range));

@@ -11,7 +11,10 @@ final class SplineTable {
   final double perX;
   final int lastSegment;
 
-  /** Beyond this x the function is exactly zero. */
+  /**
+   * Beyond this x the function is exactly zero; infinite if it does not vanish within its table,
+   * because it then keeps the last point's value and slope up to the potential's cutoff.
+   */
   final double support;
 
   SplineTable(UniformSpline spline) {
@@ -28,7 +31,7 @@ final class SplineTable {
     }
     perX = 1 / spline.spacing();
     lastSegment = n - 2;
-    support = spline.support();
+    support = spline.support() < spline.end() ? spline.support() : Double.POSITIVE_INFINITY;
   }
 
   double value(double x) {

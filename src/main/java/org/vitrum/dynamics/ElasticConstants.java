@@ -1,0 +1,87 @@
+package org.vitrum.dynamics;
+
+import org.vitrum.RunException;
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.SymmetricTensor;
+import org.vitrum.atoms.Units;
+import org.vitrum.engine.Engine;
+
+/**
+ * Elastic constants at 0 K: the change of the Cauchy stress under small strains, atoms relaxed at
+ * every strain.
+ *
+ * <pre>C_kl = (sigma_k(+e_l) - sigma_k(-e_l)) / (2 e)</pre>
+ *
+ * in Voigt order xx, yy, zz, yz, xz, xy with engineering shear strains. The differences are
+ * central, so the error is of order e^2. A stress-free reference makes C symmetric; the asymmetry
+ * that is found measures residual stress and incomplete relaxation. Under stress these are the
+ * stress-strain coefficients for the symmetric strain (Wallace, Thermodynamics of Crystals, 1972),
+ * not the second derivatives of the energy.
+ *
+ * @param c the symmetrised 6x6 matrix in rows, GPa
+ * @param asymmetry largest |C_kl - C_lk|/2, GPa: an estimate of the error
+ */
+public record ElasticConstants(double[][] c, double asymmetry) {
+
+  /**
+   * Strains the system with both signs along all six components. The system is not changed, and the
+   * engine holds it again afterwards.
+   *
+   * @param engine for the system's species
+   * @param system the reference, relaxed
+   * @param strain size of each strain, for example 1e-3
+   * @param relaxation of the atoms at every strain; its box must be fixed
+   * @throws RunException if a relaxation does not converge
+   */
+  public static ElasticConstants measure(
+      Engine engine, AtomSystem system, double strain, Fire relaxation) {
+    if (relaxation.box() != Fire.Box.FIXED || !(strain > 0)) {
+      throw new IllegalArgumentException("needs a fixed box and a positive strain");
+    }
+    double[][] raw = new double[6][6];
+    for (int l = 0; l < 6; l++) {
+      double[] tension = stress(engine, system, l, strain, relaxation);
+      double[] compression = stress(engine, system, l, -strain, relaxation);
+      for (int k = 0; k < 6; k++) {
+        raw[k][l] = (tension[k] - compression[k]) / (2 * strain) * Units.EV_PER_A3_IN_GPA;
+      }
+    }
+    engine.load(system);
+    double[][] c = new double[6][6];
+    double asymmetry = 0;
+    for (int k = 0; k < 6; k++) {
+      for (int l = 0; l < 6; l++) {
+        c[k][l] = 0.5 * (raw[k][l] + raw[l][k]);
+        asymmetry = Math.max(asymmetry, 0.5 * Math.abs(raw[k][l] - raw[l][k]));
+      }
+    }
+    return new ElasticConstants(c, asymmetry);
+  }
+
+  /** The stress, eV/A^3, Voigt order, after a strain along one component and relaxation. */
+  private static double[] stress(
+      Engine engine, AtomSystem system, int component, double strain, Fire relaxation) {
+    engine.load(system);
+    engine.deform(deformation(component, strain));
+    Fire.Result result = relaxation.minimise(engine);
+    if (!result.converged()) {
+      throw new RunException(
+          "elastic constants: atoms not relaxed after %d steps at a strain of %g: largest force %g eV/A"
+              .formatted(result.steps(), strain, result.largestForce()));
+    }
+    SymmetricTensor stress = result.pressure().times(-1);
+    return stress.voigt();
+  }
+
+  /** 1 + e for one Voigt component; shear strains are halved on both sides of the diagonal. */
+  private static double[] deformation(int component, double strain) {
+    double[] f = {1, 0, 0, 0, 1, 0, 0, 0, 1};
+    switch (component) {
+      case 3 -> f[5] = f[7] = 0.5 * strain;
+      case 4 -> f[2] = f[6] = 0.5 * strain;
+      case 5 -> f[1] = f[3] = 0.5 * strain;
+      default -> f[4 * component] += strain;
+    }
+    return f;
+  }
+}
