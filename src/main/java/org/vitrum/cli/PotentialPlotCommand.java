@@ -1,0 +1,41 @@
+package org.vitrum.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.vitrum.potential.PotentialSummary;
+import org.vitrum.report.PotentialPlot;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code vitrum potential plot}. */
+@Command(
+    name = "plot",
+    description = "Draw all functions of a potential as SVG.",
+    mixinStandardHelpOptions = true)
+final class PotentialPlotCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private PotentialFiles files;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "X.svg",
+      description = "File to write; by default the potential's name with .svg.")
+  private Path output;
+
+  @Override
+  public Integer call() throws IOException {
+    PotentialSummary summary = PotentialSummary.of(files.load());
+    ByteArrayOutputStream svg = new ByteArrayOutputStream();
+    PotentialPlot.svg(summary, svg);
+    Path target = output == null ? Path.of(files.name() + ".svg") : output;
+    PotentialMake.write(target, svg.toByteArray());
+    spec.commandLine().getOut().println(target);
+    spec.commandLine().getOut().flush();
+    return Vitrum.DONE;
+  }
+}

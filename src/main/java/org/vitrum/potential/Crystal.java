@@ -1,0 +1,183 @@
+package org.vitrum.potential;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.math3.optim.MaxEval;
+import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
+import org.apache.commons.math3.optim.univariate.BrentOptimizer;
+import org.apache.commons.math3.optim.univariate.SearchInterval;
+import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
+import org.vitrum.atoms.Units;
+
+/**
+ * The static perfect crystal of an element, by lattice sums: the quickest check that a potential
+ * was understood.
+ *
+ * @param lattice its structure
+ * @param a lattice constant, A
+ * @param ratio c/a of hcp, 1 for cubic lattices
+ * @param neighbour distance of nearest neighbours, A
+ * @param volume per atom, A^3
+ * @param energy per atom, eV, from the potential's own zero: where F(0) = 0, that of isolated atoms
+ * @param density electron density at an atom
+ * @param bulkModulus GPa
+ */
+public record Crystal(
+    Lattice lattice,
+    double a,
+    double ratio,
+    double neighbour,
+    double volume,
+    double energy,
+    double density,
+    double bulkModulus) {
+
+  /** Volumes per atom in which to look for the crystal, A^3: beyond those of all metals. */
+  private static final double SMALLEST_VOLUME = 4;
+
+  private static final double LARGEST_VOLUME = 120;
+  private static final int SCAN_POINTS = 200;
+  private static final double[] RATIOS = {1.35, 2.1};
+
+  /** Dilation step of the derivative of the pressure; small against anharmonicity. */
+  private static final double DILATION = 2e-3;
+
+  /** Brent's method finds minima to about the square root of the machine precision. */
+  private static final double RELATIVE_TOLERANCE = 1e-10;
+
+  /** The crystal of lowest energy of the lattice that the file names, or of all lattices. */
+  static Optional<Crystal> of(EamPotential potential, int element) {
+    Optional<Lattice> named = Lattice.named(potential.elements().get(element).lattice());
+    return Arrays.stream(Lattice.values())
+        .filter(l -> named.isEmpty() || named.get() == l)
+        .map(l -> new Sums(potential, element, l).equilibrium())
+        .flatMap(Optional::stream)
+        .min((x, y) -> Double.compare(x.energy, y.energy));
+  }
+
+  /** Sums over the neighbours of an atom as functions of volume per atom and c/a. */
+  private record Sums(EamPotential potential, int element, Lattice lattice) {
+
+    /** The minimum of the energy, if there is one within the tables. */
+    Optional<Crystal> equilibrium() {
+      double step = Math.pow(LARGEST_VOLUME / SMALLEST_VOLUME, 1.0 / (SCAN_POINTS - 1));
+      double[] energy = new double[SCAN_POINTS];
+      for (int k = 0; k < SCAN_POINTS; k++) {
+        energy[k] = energy(SMALLEST_VOLUME * Math.pow(step, k), Lattice.IDEAL_RATIO);
+      }
+      int best = -1;
+      for (int k = 1; k < SCAN_POINTS - 1; k++) {
+        boolean minimum = energy[k] < energy[k - 1] && energy[k] < energy[k + 1];
+        if (minimum && (best < 0 || energy[k] < energy[best])) {
+          best = k;
+        }
+      }
+      if (best < 0) {
+        return Optional.empty();
+      }
+      double start = SMALLEST_VOLUME * Math.pow(step, best);
+      double volume = minimum(v -> energy(v, ratio(v)), start / step, start * step);
+      double ratio = ratio(volume);
+      boolean ratioAtBound =
+          ratio - RATIOS[0] < 1e-6 * RATIOS[0] || RATIOS[1] - ratio < 1e-6 * RATIOS[1];
+      if (lattice.hasRatio() && ratioAtBound) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Crystal(
+              lattice,
+              constant(volume, ratio),
+              lattice.hasRatio() ? ratio : 1,
+              distances(volume, ratio)[0],
+              volume,
+              energy(volume, ratio),
+              density(distances(volume, ratio)),
+              bulkModulus(volume)));
+    }
+
+    /** c/a of least energy at a volume. */
+    private double ratio(double volume) {
+      return lattice.hasRatio()
+          ? minimum(ratio -> energy(volume, ratio), RATIOS[0], RATIOS[1])
+          : Lattice.IDEAL_RATIO;
+    }
+
+    private double constant(double volume, double ratio) {
+      return Math.cbrt(volume / lattice.volume(ratio));
+    }
+
+    /** Distances to all neighbours within the cutoff, A. */
+    private double[] distances(double volume, double ratio) {
+      double a = constant(volume, ratio);
+      double[] r = lattice.distances(ratio, potential.cutoff() / a);
+      for (int k = 0; k < r.length; k++) {
+        r[k] *= a;
+      }
+      return r;
+    }
+
+    private double density(double[] distances) {
+      UniformSpline f = potential.density()[element][element];
+      double rho = 0;
+      for (double r : distances) {
+        rho += f.value(r);
+      }
+      return rho;
+    }
+
+    /**
+     * Energy per atom, eV; infinite where the density leaves its table, so as to look elsewhere.
+     */
+    private double energy(double volume, double ratio) {
+      double[] distances = distances(volume, ratio);
+      double rho = density(distances);
+      UniformSpline embedding = potential.embedding()[element];
+      if (!(rho >= 0 && rho <= embedding.end())) {
+        return Double.POSITIVE_INFINITY;
+      }
+      UniformSpline pair = potential.pair()[element][element];
+      double energy = embedding.value(rho);
+      for (double r : distances) {
+        energy += 0.5 * pair.value(r) / r;
+      }
+      return energy;
+    }
+
+    /** -dE/dV at fixed c/a, eV/A^3; at the best c/a it is also that of the relaxed crystal. */
+    private double pressure(double volume, double ratio) {
+      double[] distances = distances(volume, ratio);
+      double slope = potential.embedding()[element].derivative(density(distances));
+      UniformSpline pair = potential.pair()[element][element];
+      UniformSpline density = potential.density()[element][element];
+      double virial = 0;
+      for (double r : distances) {
+        double pairSlope = (pair.derivative(r) - pair.value(r) / r) / r;
+        virial -= r * (0.5 * pairSlope + slope * density.derivative(r));
+      }
+      return virial / (3 * volume);
+    }
+
+    /** -dp/d(ln V), GPa, by a five-point difference. */
+    private double bulkModulus(double volume) {
+      DoubleUnaryOperator p =
+          steps -> {
+            double v = volume * Math.exp(steps * DILATION);
+            return pressure(v, ratio(v));
+          };
+      double near = p.applyAsDouble(1) - p.applyAsDouble(-1);
+      double far = p.applyAsDouble(2) - p.applyAsDouble(-2);
+      return -(8 * near - far) / (12 * DILATION) * Units.EV_PER_A3_IN_GPA;
+    }
+
+    private static double minimum(DoubleUnaryOperator function, double from, double to) {
+      return new BrentOptimizer(RELATIVE_TOLERANCE, 1e-12)
+          .optimize(
+              new MaxEval(500),
+              GoalType.MINIMIZE,
+              new UnivariateObjectiveFunction(function::applyAsDouble),
+              new SearchInterval(from, to))
+          .getPoint();
+    }
+  }
+}
