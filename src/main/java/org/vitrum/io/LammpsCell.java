@@ -89,7 +89,7 @@ final class LammpsCell {
   }
 
   /** The rotation from {@link #lowerTriangular}: nine numbers in rows, x' = R x. */
-  static double[] turn(Cell cell) {
+  private static double[] turn(Cell cell) {
     double[] h = cell.vectors();
     double[] e1 = {h[0], h[1], h[2]};
     normalise(e1);
@@ -117,7 +117,7 @@ final class LammpsCell {
   }
 
   /** out = centre + R (x - centre). */
-  static void apply(double[] r, double[] x, int at, double[] centre, double[] out, int to) {
+  private static void apply(double[] r, double[] x, int at, double[] centre, double[] out, int to) {
     double dx = x[at] - centre[0];
     double dy = x[at + 1] - centre[1];
     double dz = x[at + 2] - centre[2];
@@ -125,5 +125,15 @@ final class LammpsCell {
       out[to + axis] =
           centre[axis] + r[3 * axis] * dx + r[3 * axis + 1] * dy + r[3 * axis + 2] * dz;
     }
+  }
+
+  /** Vectors, such as forces, turned with the cell as by {@link #lowerTriangular}. */
+  static double[] turned(double[] vectors, Cell cell) {
+    double[] turn = turn(cell);
+    double[] out = new double[vectors.length];
+    for (int i = 0; i < vectors.length; i += 3) {
+      apply(turn, vectors, i, new double[3], out, i);
+    }
+    return out;
   }
 }

@@ -21,6 +21,9 @@ import org.vitrum.atoms.Species;
  * skipped; bonds and other atom styles are refused.
  */
 public final class LammpsData {
+  /** More atom types than any file has; arrays by type must not grow with a typing error. */
+  static final int MOST_TYPES = 1000;
+
   private static final String ATOM_LINE = "id type x y z [ix iy iz] (atom_style atomic)";
   private static final String[] AXES = {"x", "y", "z"};
 
@@ -175,8 +178,8 @@ public final class LammpsData {
 
   private int typeCount(String word) {
     int count = lines.count(word, "the number of atom types");
-    if (count < 1 || count > 1000) {
-      throw lines.expectedNot("the number of atom types, from 1 to 1000", word);
+    if (count < 1 || count > MOST_TYPES) {
+      throw lines.expectedNot("the number of atom types, from 1 to " + MOST_TYPES, word);
     }
     return count;
   }

@@ -15,28 +15,39 @@ public final class StructureFile {
     /** LAMMPS data, see {@link LammpsData}. */
     LAMMPS_DATA,
     /** Extended XYZ, see {@link ExtendedXyz}. */
-    EXTXYZ
+    EXTXYZ,
+    /** LAMMPS text dump, see {@link LammpsDump}. */
+    LAMMPS_DUMP
   }
 
   private StructureFile() {}
 
+  /** The format that a file's name stands for, without {@code .gz}; null if none. */
+  static Format formatByName(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "xyz", "extxyz" -> Format.EXTXYZ;
+      case "dump", "lammpstrj" -> Format.LAMMPS_DUMP;
+      case "data", "lmp" -> Format.LAMMPS_DATA;
+      default -> null;
+    };
+  }
+
   /**
-   * The format of an existing file: by its name ({@code .xyz}, {@code .extxyz}, {@code .data},
-   * {@code .lmp}, each also with {@code .gz}), otherwise by its first line.
+   * The format of an existing file: by its name ({@code .xyz}, {@code .extxyz}, {@code .dump},
+   * {@code .lammpstrj}, {@code .data}, {@code .lmp}, each also with {@code .gz}), otherwise by its
+   * first line.
    */
   public static Format format(Path file) {
-    String name = file.toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
-    switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "xyz", "extxyz" -> {
-        return Format.EXTXYZ;
-      }
-      case "data", "lmp" -> {
-        return Format.LAMMPS_DATA;
-      }
-      default -> {}
+    Format named = formatByName(file);
+    if (named != null) {
+      return named;
     }
     try (Lines lines = Lines.open(file)) {
       String first = lines.require("a structure");
+      if (first.startsWith("ITEM:")) {
+        return Format.LAMMPS_DUMP;
+      }
       return first.strip().matches("\\d+") ? Format.EXTXYZ : Format.LAMMPS_DATA;
     }
   }
@@ -95,7 +106,10 @@ public final class StructureFile {
     }
     int frames = 0;
     try (Lines lines = Lines.open(file)) {
-      FrameReader reader = ExtendedXyz.reader(lines, elements);
+      FrameReader reader =
+          format == Format.EXTXYZ
+              ? ExtendedXyz.reader(lines, elements)
+              : LammpsDump.reader(lines, elements);
       for (Frame frame = reader.next(); frame != null; frame = reader.next()) {
         consumer.accept(frame);
         frames++;
