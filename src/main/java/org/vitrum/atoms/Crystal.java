@@ -2,6 +2,7 @@ package org.vitrum.atoms;
 
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.vitrum.InputException;
 
 /**
  * A crystal: a unit cell and its basis, from which blocks of whole cells are built.
@@ -34,9 +35,9 @@ public record Crystal(double[] vectors, double[] basis, int[] species) {
     return cubic(a, new double[] {0, 0, 0, .5, .5, .5}, 0, 1);
   }
 
-  /** Cu3Au structure: species 0 on the three faces, species 1 at the corner. */
+  /** Cu3Au (L1_2) structure: species 0 at the corner, species 1 on the three faces. */
   public static Crystal l12(double a) {
-    return cubic(a, new double[] {0, 0, 0, 0, .5, .5, .5, 0, .5, .5, .5, 0}, 1, 0, 0, 0);
+    return cubic(a, new double[] {0, 0, 0, 0, .5, .5, .5, 0, .5, .5, .5, 0}, 0, 1, 1, 1);
   }
 
   /**
@@ -60,15 +61,22 @@ public record Crystal(double[] vectors, double[] basis, int[] species) {
    * the cells along a, b and c.
    *
    * @param kinds the species that the basis indexes
-   * @throws IllegalArgumentException if a count is below 1, the block has more atoms than an array
-   *     holds, or the vectors do not span a right-handed cell
+   * @throws IllegalArgumentException if a count is below 1 or the vectors do not span a
+   *     right-handed cell
+   * @throws InputException if the block has more atoms than arrays hold
    */
   public AtomSystem repeat(ImmutableList<Species> kinds, int nx, int ny, int nz) {
     if (nx < 1 || ny < 1 || nz < 1) {
       throw new IllegalArgumentException("a crystal is repeated at least once along each edge");
     }
-    int n = Math.toIntExact(Math.multiplyExact((long) nx * ny, (long) nz * species.length));
-    double[] position = new double[Math.multiplyExact(3, n)];
+    double atoms = (double) nx * ny * nz * species.length;
+    if (atoms > Integer.MAX_VALUE / 3) {
+      throw new InputException(
+          "%d x %d x %d cells are %.3g atoms, more than %d"
+              .formatted(nx, ny, nz, atoms, Integer.MAX_VALUE / 3));
+    }
+    int n = (int) atoms;
+    double[] position = new double[3 * n];
     int[] type = new int[n];
     int i = 0;
     for (int kz = 0; kz < nz; kz++) {

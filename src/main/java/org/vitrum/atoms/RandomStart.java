@@ -165,14 +165,28 @@ public final class RandomStart {
       double edge,
       double[] position,
       RandomGenerator random) {
-    int[] type = new int[position.length / 3];
+    int[] type = shuffledTypes(counts, random);
+    return AtomSystem.atRest(species, Cell.orthogonal(edge, edge, edge), type, position);
+  }
+
+  /**
+   * Types of atoms in random order, for a solid solution.
+   *
+   * @param counts number of atoms of each species
+   */
+  public static int[] shuffledTypes(int[] counts, long seed) {
+    return shuffledTypes(counts, generator(seed));
+  }
+
+  private static int[] shuffledTypes(int[] counts, RandomGenerator random) {
+    int[] type = new int[Arrays.stream(counts).sum()];
     int i = 0;
     for (int k = 0; k < counts.length; k++) {
       Arrays.fill(type, i, i + counts[k], k);
       i += counts[k];
     }
     shuffle(type, random);
-    return AtomSystem.atRest(species, Cell.orthogonal(edge, edge, edge), type, position);
+    return type;
   }
 
   /** Fisher-Yates. */

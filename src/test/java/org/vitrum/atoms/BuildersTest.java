@@ -62,11 +62,11 @@ class BuildersTest {
 
   @Test
   void l12IsThreeToOne() {
-    AtomSystem cu3au =
+    AtomSystem au3cu =
         Crystal.l12(3.74).repeat(Lists.immutable.of(CU, Elements.species("Au")), 3, 3, 3);
-    assertArrayEquals(new int[] {81, 27}, cu3au.counts());
-    assertArrayEquals(new double[3], java.util.Arrays.copyOf(cu3au.position(), 3));
-    assertEquals(1, cu3au.type()[0]);
+    assertArrayEquals(new int[] {27, 81}, au3cu.counts());
+    assertEquals(0, au3cu.type()[0]);
+    assertArrayEquals(new double[3], java.util.Arrays.copyOf(au3cu.position(), 3));
   }
 
   @ParameterizedTest
