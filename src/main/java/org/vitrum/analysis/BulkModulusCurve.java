@@ -1,0 +1,89 @@
+package org.vitrum.analysis;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.vitrum.analysis.Results.Estimate;
+import org.vitrum.analysis.Results.Xi;
+
+/**
+ * The bulk modulus against temperature, relative to a reference temperature. The values at
+ * different temperatures come from different stretches of dynamics, so their errors are taken as
+ * independent and propagated to first order.
+ */
+public final class BulkModulusCurve {
+  private BulkModulusCurve() {}
+
+  /** (K - K0)/K0 with its standard error. */
+  public static Estimate relativeChange(Estimate reference, Estimate modulus) {
+    double ratio = modulus.value() / reference.value();
+    return new Estimate(
+        ratio - 1,
+        Math.abs(ratio)
+            * Math.hypot(modulus.error() / modulus.value(), reference.error() / reference.value()));
+  }
+
+  /** Relative changes of several moduli against one of them; that one is exactly 0. */
+  public static List<Estimate> relativeChanges(int reference, List<Estimate> moduli) {
+    Estimate k0 = moduli.get(reference);
+    return moduli.stream().map(k -> k == k0 ? new Estimate(0, 0) : relativeChange(k0, k)).toList();
+  }
+
+  /**
+   * xi = (K0 - K1)/K0 between two temperatures (B. Sun et al., Acta Mater. 121 (2016) 266, eq. 3).
+   *
+   * @param referenceTemperature of K0, K
+   * @param temperature of K1, K
+   */
+  public static Xi xi(double referenceTemperature, Estimate k0, double temperature, Estimate k1) {
+    Estimate change = relativeChange(k0, k1);
+    return new Xi(-change.value(), change.error(), referenceTemperature, temperature);
+  }
+
+  /**
+   * What to say about a xi whose upper temperature is not surely in the supercooled liquid.
+   *
+   * @param tg glass transition temperature, K, if known
+   */
+  public static Optional<String> warning(Xi xi, Optional<Estimate> tg) {
+    if (tg.isEmpty()) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "xi is taken at %.4g K, but no glass transition was found to compare with; it stands"
+                  + " for the supercooled liquid only above Tg",
+              xi.at()));
+    }
+    if (xi.at() <= tg.get().value()) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "xi is taken at %.4g K, not above Tg = %.4g K: it underestimates the softening of the"
+                  + " supercooled liquid",
+              xi.at(),
+              tg.get().value()));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Combines independent replicas: their mean, with the larger of the propagated error and the
+   * standard error of their scatter.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Estimate combined(List<Estimate> replicas) {
+    int n = replicas.size();
+    if (n == 0) {
+      throw new IllegalArgumentException("no replicas");
+    }
+    double mean = replicas.stream().mapToDouble(Estimate::value).sum() / n;
+    double propagated = 0;
+    double scatter = 0;
+    for (Estimate e : replicas) {
+      propagated += e.error() * e.error() / n / n;
+      scatter += (e.value() - mean) * (e.value() - mean) / n / Math.max(1, n - 1);
+    }
+    return new Estimate(mean, Math.sqrt(Math.max(propagated, scatter)));
+  }
+}
