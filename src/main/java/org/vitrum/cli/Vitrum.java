@@ -17,7 +17,7 @@ import picocli.CommandLine.IVersionProvider;
         "Molecular dynamics of metallic glasses: melt, quench, strain, K(T), heterogeneity.",
     mixinStandardHelpOptions = true,
     versionProvider = Vitrum.Version.class,
-    subcommands = {CommandLine.HelpCommand.class, PotentialCommand.class})
+    subcommands = {CommandLine.HelpCommand.class, PotentialCommand.class, EvaluateCommand.class})
 public final class Vitrum {
   /** Exit codes that scripts can rely on. */
   public static final int DONE = 0;

@@ -69,10 +69,10 @@ final class AppendFile implements Closeable {
    * @throws RunException if it cannot be written, for example because the disk is full; what was
    *     written of it is cut off again
    */
-  void append(byte[] bytes, int length) {
+  void append(byte[] bytes) {
     long before = position();
     try {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
       while (buffer.hasRemaining()) {
         channel.write(buffer);
       }

@@ -85,8 +85,7 @@ public final class CsvWriter implements Closeable {
   }
 
   private void line(String line) {
-    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-    file.append(bytes, bytes.length);
+    file.append((line + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** A number as it stands in the table. */

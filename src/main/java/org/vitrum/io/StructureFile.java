@@ -1,8 +1,13 @@
 package org.vitrum.io;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.zip.GZIPOutputStream;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
 import org.vitrum.atoms.AtomSystem;
@@ -19,6 +24,9 @@ public final class StructureFile {
     /** LAMMPS text dump, see {@link LammpsDump}. */
     LAMMPS_DUMP
   }
+
+  /** No energy that a metal reaches in a simulation brings two nuclei this near, A. */
+  public static final double OVERLAP = 0.1;
 
   private StructureFile() {}
 
@@ -119,13 +127,62 @@ public final class StructureFile {
   }
 
   /**
-   * Refuses atoms on top of each other.
+   * Writes one frame in the format that the file's name stands for: {@code .extxyz}, {@code .xyz},
+   * {@code .dump} or {@code .lammpstrj}, compressed if {@code .gz} follows.
+   *
+   * @throws InputException if the name stands for none of them or the file cannot be written
+   */
+  public static void write(Path file, Frame frame) {
+    byte[] bytes = encode(file, frame);
+    AtomicFiles.write(file, out -> out.write(bytes));
+  }
+
+  /**
+   * @throws InputException unless the file's name stands for a trajectory format
+   */
+  public static void requireTrajectoryName(Path file) {
+    Format format = formatByName(file);
+    if (format != Format.EXTXYZ && format != Format.LAMMPS_DUMP) {
+      throw new InputException(
+          file.toString(),
+          "a name that ends in .extxyz, .xyz, .dump or .lammpstrj, or one of these and .gz",
+          "another");
+    }
+  }
+
+  /** A frame as it stands in a trajectory of that name; compressed, it is a gzip member. */
+  static byte[] encode(Path file, Frame frame) {
+    requireTrajectoryName(file);
+    StringBuilder text = new StringBuilder(200 * frame.system().size() + 500);
+    if (formatByName(file) == Format.EXTXYZ) {
+      ExtendedXyz.append(text, frame);
+    } else {
+      LammpsDump.append(text, frame);
+    }
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    if (!file.toString().endsWith(".gz")) {
+      return bytes;
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 2);
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out, 1 << 16)) {
+      gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail to be written to
+    }
+    return out.toByteArray();
+  }
+
+  /**
+   * Refuses atoms on top of each other, and a file without atoms.
    *
    * @param limit smallest distance that is not an overlap, A
    * @param source of the system, for the message
    * @throws InputException naming the closest pair
    */
   public static void refuseOverlaps(AtomSystem system, double limit, String source) {
+    if (system.size() == 0) {
+      throw new InputException(source, "at least one atom", "none");
+    }
     ClosestPair pair = ClosestPair.of(system);
     if (pair.distance() < limit) {
       throw new InputException(

@@ -1,0 +1,132 @@
+package org.vitrum.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.vitrum.InputException;
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.Species;
+import org.vitrum.atoms.SymmetricTensor;
+import org.vitrum.atoms.Units;
+import org.vitrum.engine.Engine;
+import org.vitrum.engine.cpu.CpuEngine;
+import org.vitrum.io.Frame;
+import org.vitrum.io.Json;
+import org.vitrum.io.StructureFile;
+import org.vitrum.potential.LoadedPotential;
+import org.vitrum.potential.PotentialSource;
+import org.vitrum.potential.Potentials;
+import org.vitrum.protocol.SinglePoint;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code vitrum evaluate}. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Print energy, pressure and volume of a structure as one line of JSON.",
+      "The pressure tensor is xx, yy, zz, xy, xz, yz; it has the kinetic part of velocities that"
+          + " the file gives."
+    },
+    mixinStandardHelpOptions = true)
+final class EvaluateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "LAMMPS data (atom_style atomic), extended XYZ or LAMMPS dump, also .gz.")
+  private Path file;
+
+  @Option(
+      names = "--potential",
+      required = true,
+      paramLabel = "[FORMAT:]FILE[,FILE...]",
+      description =
+          "eam:Al_jnp.eam,Cu_u3.eam, eam/alloy:FILE, eam/fs:FILE or json:FILE; one eam file for"
+              + " each element.")
+  private String potential;
+
+  @Option(
+      names = "--elements",
+      split = ",",
+      paramLabel = "A,B",
+      description = "Elements of atom types 1, 2, ...; by default as the file says.")
+  private List<String> elements = List.of();
+
+  @Option(
+      names = "--frame",
+      paramLabel = "N",
+      defaultValue = "-1",
+      description = "Frame of a trajectory, from 0; -1 is the last (default).")
+  private int frame;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write positions, forces and energies (.extxyz, .dump, also .gz).")
+  private Path output;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that compute (default: all cores).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Override
+  public Integer call() {
+    if (threads < 1) {
+      throw new InputException("--threads", "1 or more", Integer.toString(threads));
+    }
+    if (frame < -1) {
+      throw new InputException("--frame", "-1 for the last frame or more", Integer.toString(frame));
+    }
+    if (output != null) {
+      StructureFile.requireTrajectoryName(output);
+    }
+    Frame read = StructureFile.read(file, Lists.immutable.ofAll(elements), frame);
+    AtomSystem system = read.system();
+    StructureFile.refuseOverlaps(system, StructureFile.OVERLAP, file.toString());
+    ImmutableList<String> symbols = system.species().collect(Species::symbol);
+    LoadedPotential loaded =
+        Potentials.load(PotentialSource.parse(potential, symbols), Path.of(""));
+    loaded.warnings().each(w -> spec.commandLine().getErr().println("vitrum: warning: " + w));
+    try (Engine engine = CpuEngine.scalar(loaded.potential(), threads, CpuEngine.DEFAULT_SKIN)) {
+      SinglePoint point = SinglePoint.of(engine, system);
+      if (output != null) {
+        StructureFile.write(output, frame(read, point));
+      }
+      spec.commandLine().getOut().println(Json.line(summary(point)));
+      spec.commandLine().getOut().flush();
+    }
+    return Vitrum.DONE;
+  }
+
+  private static Map<String, Object> summary(SinglePoint point) {
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("atoms", point.state().atoms());
+    summary.put("energy_eV", point.state().potentialEnergy());
+    SymmetricTensor p = point.pressure().times(Units.EV_PER_A3_IN_BAR);
+    summary.put("pressure_bar", new double[] {p.xx(), p.yy(), p.zz(), p.xy(), p.xz(), p.yz()});
+    summary.put("volume_A3", point.state().cell().volume());
+    return summary;
+  }
+
+  /** The frame with energy (eV) and the virial as QUIP and ASE users know it (eV, nine numbers). */
+  private static Frame frame(Frame read, SinglePoint point) {
+    SymmetricTensor w = point.state().virial();
+    String virial =
+        Lists.immutable
+            .of(w.xx(), w.xy(), w.xz(), w.xy(), w.yy(), w.yz(), w.xz(), w.yz(), w.zz())
+            .makeString(" ");
+    return read.with("energy", Double.toString(point.state().potentialEnergy()))
+        .with("virial", virial)
+        .with(point.forces(), point.energies());
+  }
+}
