@@ -78,6 +78,28 @@ public final class Cell {
     return inverse(h);
   }
 
+  /**
+   * Fractions of positions, wrapped into [0, 1): s = (x - origin) h^-1 minus its floor.
+   *
+   * @param x 3N numbers, A
+   */
+  public double[] wrappedFractions(double[] x) {
+    double[] inverse = inverse();
+    double[] s = new double[x.length];
+    for (int i = 0; i < x.length; i += 3) {
+      for (int axis = 0; axis < 3; axis++) {
+        double f = 0;
+        for (int k = 0; k < 3; k++) {
+          f += (x[i + k] - origin[k]) * inverse[3 * k + axis];
+        }
+        f -= Math.floor(f);
+        // A tiny negative fraction rounds to 1.
+        s[i + axis] = f < 1 ? f : 0;
+      }
+    }
+    return s;
+  }
+
   /** Distances between opposite faces, A: along a, b and c. */
   public double[] heights() {
     double[] inverse = inverse();

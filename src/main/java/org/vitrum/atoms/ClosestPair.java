@@ -57,23 +57,7 @@ public record ClosestPair(int first, int second, double distance) {
       n = system.size();
       h = cell.vectors();
       heights = cell.heights();
-      s = fractions(system.position(), cell);
-    }
-
-    private static double[] fractions(double[] x, Cell cell) {
-      double[] inverse = cell.inverse();
-      double[] origin = cell.origin();
-      double[] s = new double[x.length];
-      for (int i = 0; i < x.length; i += 3) {
-        for (int axis = 0; axis < 3; axis++) {
-          double f = 0;
-          for (int k = 0; k < 3; k++) {
-            f += (x[i + k] - origin[k]) * inverse[3 * k + axis];
-          }
-          s[i + axis] = f - Math.floor(f);
-        }
-      }
-      return s;
+      s = cell.wrappedFractions(system.position());
     }
 
     /** Looks for the closest pair within a radius; false if there is none. */

@@ -1,0 +1,265 @@
+package org.vitrum.analysis;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.Cell;
+import org.vitrum.atoms.Species;
+
+/**
+ * Radial distribution functions, total and partial, averaged over frames: g_ab(r) is the density of
+ * b atoms at a distance r of an a atom over their mean density, so that it tends to 1. Periodic
+ * images are explicit, and so the cell may have any shape and be smaller than the cutoff; an atom
+ * sees its own images.
+ */
+public final class RadialDistribution {
+  private final ImmutableList<Species> species;
+  private final double cutoff;
+  private final int bins;
+  private final int[] counts; // atoms of each species
+  private final double[][] neighbours; // ordered pairs by species a * size + b and bin, all frames
+  private final double[][] weighted; // the same times the frame's volume
+  private int frames;
+
+  /**
+   * @param system tells the species and the number of atoms of each; is not counted as a frame
+   * @param cutoff largest distance, A
+   * @param bins number of equal bins up to it
+   */
+  public RadialDistribution(AtomSystem system, double cutoff, int bins) {
+    if (!(cutoff > 0) || !Double.isFinite(cutoff) || bins < 1) {
+      throw new IllegalArgumentException(bins + " bins up to " + cutoff + " A");
+    }
+    species = system.species();
+    counts = system.counts();
+    this.cutoff = cutoff;
+    this.bins = bins;
+    neighbours = new double[counts.length * counts.length][bins];
+    weighted = new double[counts.length * counts.length][bins];
+  }
+
+  /**
+   * Adds a frame.
+   *
+   * @throws IllegalArgumentException if it has other species or numbers of atoms
+   */
+  public void add(AtomSystem system) {
+    if (!system.species().equals(species) || !Arrays.equals(system.counts(), counts)) {
+      throw new IllegalArgumentException("the frame has other atoms than the first");
+    }
+    double[][] histogram = new Frame(system, cutoff, bins).histogram();
+    double volume = system.cell().volume();
+    for (int pair = 0; pair < histogram.length; pair++) {
+      for (int k = 0; k < bins; k++) {
+        neighbours[pair][k] += histogram[pair][k];
+        weighted[pair][k] += volume * histogram[pair][k];
+      }
+    }
+    frames++;
+  }
+
+  /** Middles of the bins, A. */
+  public double[] distances() {
+    double[] r = new double[bins];
+    Arrays.setAll(r, k -> (k + 0.5) * cutoff / bins);
+    return r;
+  }
+
+  /** g(r) of all atoms. */
+  public double[] total() {
+    double n = Arrays.stream(counts).sum();
+    return normalised(summed(weighted), n * n);
+  }
+
+  /** g_ab(r) of two species by index; symmetric. NaN if one of them has no atoms. */
+  public double[] partial(int a, int b) {
+    return normalised(weighted[a * counts.length + b], (double) counts[a] * counts[b]);
+  }
+
+  private double[] normalised(double[] volumeTimesPairs, double pairs) {
+    requireFrames();
+    double[] g = new double[bins];
+    double width = cutoff / bins;
+    for (int k = 0; k < bins; k++) {
+      double shell = 4.0 / 3 * Math.PI * (Math.pow((k + 1) * width, 3) - Math.pow(k * width, 3));
+      g[k] = volumeTimesPairs[k] / (pairs * shell * frames);
+    }
+    return g;
+  }
+
+  /** Mean number of b atoms about an a atom within the upper edge of each bin. */
+  public double[] coordination(int a, int b) {
+    return running(neighbours[a * counts.length + b], counts[a]);
+  }
+
+  /** Mean number of atoms about an atom within the upper edge of each bin. */
+  public double[] coordination() {
+    return running(summed(neighbours), Arrays.stream(counts).sum());
+  }
+
+  private double[] running(double[] pairs, int centres) {
+    requireFrames();
+    double[] n = new double[bins];
+    double sum = 0;
+    for (int k = 0; k < bins; k++) {
+      sum += pairs[k];
+      n[k] = sum / centres / frames;
+    }
+    return n;
+  }
+
+  private void requireFrames() {
+    if (frames == 0) {
+      throw new IllegalStateException("no frame has been added");
+    }
+  }
+
+  private double[] summed(double[][] rows) {
+    double[] sum = new double[bins];
+    for (double[] row : rows) {
+      for (int k = 0; k < bins; k++) {
+        sum[k] += row[k];
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * The table of rdf.csv: distance, total g, each partial g, then running coordination numbers
+   * {@code n_A-B} of B about A.
+   */
+  public String csv() {
+    StringBuilder header = new StringBuilder("r_A,g_total");
+    StringBuilder numbers = new StringBuilder(",n_total");
+    int kinds = counts.length;
+    double[][] columns = new double[3 + kinds * (kinds + 1) / 2 + kinds * kinds][];
+    int next = 0;
+    columns[next++] = distances();
+    columns[next++] = total();
+    for (int a = 0; a < kinds; a++) {
+      for (int b = a; b < kinds; b++) {
+        header.append(",g_").append(symbol(a)).append('-').append(symbol(b));
+        columns[next++] = partial(a, b);
+      }
+    }
+    columns[next++] = coordination();
+    for (int a = 0; a < kinds; a++) {
+      for (int b = 0; b < kinds; b++) {
+        numbers.append(",n_").append(symbol(a)).append('-').append(symbol(b));
+        columns[next++] = coordination(a, b);
+      }
+    }
+    StringBuilder text = header.append(numbers).append('\n');
+    for (int k = 0; k < bins; k++) {
+      for (int c = 0; c < columns.length; c++) {
+        text.append(c == 0 ? "" : ",").append(String.format(Locale.ROOT, "%.6g", columns[c][k]));
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  private String symbol(int a) {
+    return species.get(a).symbol();
+  }
+
+  /** The pairs of one frame, by a grid of cells half a cutoff wide where the box allows it. */
+  private static final class Frame {
+    private final AtomSystem system;
+    private final double cutoff;
+    private final int bins;
+    private final double[] s;
+    private final double[] h;
+    private final int[] grid = new int[3];
+    private final int[] reach = new int[3];
+    private final int[] start;
+    private final int[] member;
+
+    Frame(AtomSystem system, double cutoff, int bins) {
+      this.system = system;
+      this.cutoff = cutoff;
+      this.bins = bins;
+      Cell cell = system.cell();
+      s = cell.wrappedFractions(system.position());
+      h = cell.vectors();
+      double[] heights = cell.heights();
+      double mean = Math.cbrt(cell.volume() / Math.max(1, system.size()));
+      for (int k = 0; k < 3; k++) {
+        grid[k] = (int) Math.clamp(heights[k] / Math.max(cutoff / 2, mean), 1.0, 1024.0);
+        reach[k] = (int) Math.ceil(cutoff * grid[k] / heights[k]);
+      }
+      start = new int[grid[0] * grid[1] * grid[2] + 1];
+      member = new int[system.size()];
+      sort();
+    }
+
+    private void sort() {
+      for (int i = 0; i < member.length; i++) {
+        start[home(i) + 1]++;
+      }
+      Arrays.parallelPrefix(start, Integer::sum);
+      int[] fill = start.clone();
+      for (int i = 0; i < member.length; i++) {
+        member[fill[home(i)]++] = i;
+      }
+    }
+
+    private int home(int i) {
+      return (bin(i, 2) * grid[1] + bin(i, 1)) * grid[0] + bin(i, 0);
+    }
+
+    private int bin(int i, int axis) {
+      return Math.min((int) (s[3 * i + axis] * grid[axis]), grid[axis] - 1);
+    }
+
+    double[][] histogram() {
+      int kinds = system.species().size();
+      double[][] histogram = new double[kinds * kinds][bins];
+      for (int i = 0; i < member.length; i++) {
+        int a = bin(i, 0);
+        int b = bin(i, 1);
+        int c = bin(i, 2);
+        for (int dc = -reach[2]; dc <= reach[2]; dc++) {
+          for (int db = -reach[1]; db <= reach[1]; db++) {
+            for (int da = -reach[0]; da <= reach[0]; da++) {
+              count(i, a + da, b + db, c + dc, histogram, kinds);
+            }
+          }
+        }
+      }
+      return histogram;
+    }
+
+    /**
+     * Counts atom i's neighbours in a cell of the grid that may lie in another image of the box.
+     */
+    private void count(int i, int a, int b, int c, double[][] histogram, int kinds) {
+      int ka = Math.floorDiv(a, grid[0]);
+      int kb = Math.floorDiv(b, grid[1]);
+      int kc = Math.floorDiv(c, grid[2]);
+      int there = ((c - kc * grid[2]) * grid[1] + b - kb * grid[1]) * grid[0] + a - ka * grid[0];
+      boolean unmoved = ka == 0 && kb == 0 && kc == 0;
+      int[] type = system.type();
+      double limit = cutoff * cutoff;
+      double scale = bins / cutoff;
+      for (int q = start[there]; q < start[there + 1]; q++) {
+        int j = member[q];
+        if (unmoved && i == j) {
+          continue;
+        }
+        double fa = s[3 * j] - s[3 * i] + ka;
+        double fb = s[3 * j + 1] - s[3 * i + 1] + kb;
+        double fc = s[3 * j + 2] - s[3 * i + 2] + kc;
+        double x = fa * h[0] + fb * h[3] + fc * h[6];
+        double y = fa * h[1] + fb * h[4] + fc * h[7];
+        double z = fa * h[2] + fb * h[5] + fc * h[8];
+        double r2 = x * x + y * y + z * z;
+        if (r2 < limit) {
+          int k = Math.min((int) (Math.sqrt(r2) * scale), bins - 1);
+          histogram[type[i] * kinds + type[j]][k]++;
+        }
+      }
+    }
+  }
+}
