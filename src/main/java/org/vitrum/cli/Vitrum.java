@@ -17,7 +17,14 @@ import picocli.CommandLine.IVersionProvider;
         "Molecular dynamics of metallic glasses: melt, quench, strain, K(T), heterogeneity.",
     mixinStandardHelpOptions = true,
     versionProvider = Vitrum.Version.class,
-    subcommands = {CommandLine.HelpCommand.class, PotentialCommand.class, EvaluateCommand.class})
+    subcommands = {
+      CommandLine.HelpCommand.class,
+      EshelbyCommand.class,
+    subcommands = {
+      EvaluateCommand.class,
+    })
+      PotentialCommand.class,
+    })
 public final class Vitrum {
   /** Exit codes that scripts can rely on. */
   public static final int DONE = 0;
