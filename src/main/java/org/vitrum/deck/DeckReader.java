@@ -2,6 +2,7 @@ package org.vitrum.deck;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.eclipse.collections.api.factory.Lists;
@@ -162,23 +163,30 @@ public final class DeckReader {
     return tau;
   }
 
-  /** A time in ps, for messages. */
+  /** A time given in ps, for messages. */
   static String femtoseconds(double time) {
-    return "%.6g".formatted(1000 * time).replaceAll("[.]?0+$", "") + " fs";
+    return plain(1000 * time) + " fs";
+  }
+
+  /** A number without trailing zeros. */
+  static String plain(double value) {
+    return String.format(Locale.ROOT, "%.6f", value).replaceAll("[.]?0+$", "");
   }
 
   private XiSpec xi(Fields fields, ImmutableList<StageSpec> protocol) {
     double reference = fields.quantity("reference", Quantity.TEMPERATURE);
     double at = fields.quantity("at", Quantity.TEMPERATURE);
     if (reference >= at) {
-      fields.refuse("\"reference\" below \"at\"", "%s K and %s K".formatted(reference, at));
+      fields.refuse("\"reference\" below \"at\"", plain(reference) + " K and " + plain(at) + " K");
     } else if (problems.isEmpty()
         && protocol.noneSatisfy(
             stage ->
                 stage instanceof StageSpec.BulkModulus k
                     && k.temperatures().contains(reference)
                     && k.temperatures().contains(at))) {
-      fields.refuse("two temperatures of one bulk-modulus stage of the protocol", "others");
+      fields.refuse(
+          "two temperatures of one bulk-modulus stage of the protocol",
+          plain(reference) + " K and " + plain(at) + " K");
     }
     return new XiSpec(reference, at);
   }

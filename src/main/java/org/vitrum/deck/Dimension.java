@@ -37,6 +37,8 @@ enum Dimension {
   private static final String NUMBER = "[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?";
   private static final Pattern SPLIT = Pattern.compile("(" + NUMBER + ") *(.*)");
 
+  @SuppressWarnings(
+      "ImmutableEnumChecker") // immutable, but Eclipse Collections does not annotate it
   private final ImmutableList<Unit> units;
 
   Dimension(Unit... units) {

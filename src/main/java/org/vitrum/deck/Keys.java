@@ -50,6 +50,8 @@ enum Keys {
   ANALYSIS("rdf"),
   RDF("cutoff", "bins");
 
+  @SuppressWarnings(
+      "ImmutableEnumChecker") // immutable, but Eclipse Collections does not annotate it
   private final ImmutableList<String> names;
 
   Keys(String... names) {

@@ -1,6 +1,5 @@
 package org.vitrum.deck;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.eclipse.collections.api.factory.Lists;
@@ -40,22 +39,22 @@ final class ProtocolReader {
   ImmutableList<StageSpec> read(Value value) {
     MutableList<StageSpec> stages = Lists.mutable.empty();
     for (Value item : value.items("a list of stages such as \"- melt: {...}\"")) {
-      Optional<StageSpec> stage = item.fields(Keys.STAGE).flatMap(f -> stage(item, f));
+      Optional<StageSpec> stage = stage(item);
       stage.ifPresent(stages::add);
       current = stage.map(StageSpec::endTemperature).orElse(Double.NaN);
     }
     return stages.toImmutable();
   }
 
-  private Optional<StageSpec> stage(Value item, Fields fields) {
-    if (fields.keys().size() != 1) {
-      // An unknown name alone has been reported already.
-      if (fields.keys().size() > 1) {
-        item.refuse(
-            "one stage for each item of the list, with its entries indented below its name");
-      }
+  private Optional<StageSpec> stage(Value item) {
+    if (item.keys().size() > 1) {
+      item.refuse("one stage for each item of the list, its entries indented below its name");
       return Optional.empty();
     }
+    return item.fields(Keys.STAGE).filter(f -> f.keys().notEmpty()).flatMap(this::stage);
+  }
+
+  private Optional<? extends StageSpec> stage(Fields fields) {
     String name = fields.keys().getFirst();
     Value entries = fields.get(name).orElseThrow();
     return switch (name) {
@@ -96,7 +95,9 @@ final class ProtocolReader {
               v ->
                   v.refuse(
                       "a temperature %s %s K, where this stage starts"
-                          .formatted(name.equals("quench") ? "below" : "other than", plain(from))));
+                          .formatted(
+                              name.equals("quench") ? "below" : "other than",
+                              DeckReader.plain(from))));
     }
     return new Ramp(
         fields.place(),
@@ -230,7 +231,7 @@ final class ProtocolReader {
                 v ->
                     v.refuse(
                         "heating, or an earlier stage that ends at %s K or above"
-                            .formatted(plain(ascending.getLast()))));
+                            .formatted(DeckReader.plain(ascending.getLast()))));
       }
     }
     ImmutableDoubleList dilations = dilations(fields.section("dilation", Keys.DILATION));
@@ -279,7 +280,9 @@ final class ProtocolReader {
     }
     double intervals = (to - from) / step;
     if (from > to) {
-      fields.refuse("\"from\" below \"to\"", plain(from) + " K and " + plain(to) + " K");
+      fields.refuse(
+          "\"from\" below \"to\"",
+          DeckReader.plain(from) + " K and " + DeckReader.plain(to) + " K");
     } else if (intervals > MAX_TEMPERATURES) {
       fields.refuse("at most " + MAX_TEMPERATURES + " temperatures", "more");
     } else if (Math.abs(intervals - Math.rint(intervals)) > 1e-9) {
@@ -287,7 +290,9 @@ final class ProtocolReader {
           .get("step")
           .ifPresent(
               v ->
-                  v.refuse("a step that divides the interval of %s K".formatted(plain(to - from))));
+                  v.refuse(
+                      "a step that divides the interval of %s K"
+                          .formatted(DeckReader.plain(to - from))));
     } else {
       MutableDoubleList list = DoubleLists.mutable.empty();
       for (int k = 0; k <= Math.rint(intervals); k++) {
@@ -304,17 +309,13 @@ final class ProtocolReader {
     int points = fields.integer("points", 3, 101, 7);
     if (from >= to) {
       fields.refuse(
-          "\"from\" below \"to\"", "%s %% and %s %%".formatted(plain(100 * from), plain(100 * to)));
+          "\"from\" below \"to\"",
+          "%s %% and %s %%".formatted(DeckReader.plain(100 * from), DeckReader.plain(100 * to)));
     }
     MutableDoubleList list = DoubleLists.mutable.empty();
     for (int k = 0; k < points; k++) {
       list.add(from + (to - from) * k / (points - 1));
     }
     return list.toImmutable();
-  }
-
-  /** A number without trailing zeros. */
-  private static String plain(double value) {
-    return String.format(Locale.ROOT, "%.6f", value).replaceAll("[.]?0+$", "");
   }
 }

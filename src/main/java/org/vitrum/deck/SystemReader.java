@@ -28,9 +28,9 @@ final class SystemReader {
     ImmutableList<Keys> kinds =
         Lists.immutable
             .of(Keys.SYSTEM_COMPOSITION, Keys.SYSTEM_CRYSTAL, Keys.SYSTEM_FILE)
-            .select(keys -> value.hasKey(keys.names().getFirst()));
+            .select(keys -> value.keys().contains(keys.names().getFirst()));
     if (kinds.size() != 1) {
-      value.refuse("one of the entries composition, crystal and file");
+      value.refuse("one of the entries composition, crystal or file");
       return Optional.empty();
     }
     return value
@@ -93,21 +93,15 @@ final class SystemReader {
 
   private static SystemSpec crystal(Fields fields) {
     Optional<Structure> structure = fields.get("crystal").flatMap(v -> v.choice(Structure.class));
-    double a =
-        fields
-            .require("a", Quantity.LATTICE_CONSTANT.example())
-            .map(v -> v.quantity(Quantity.LATTICE_CONSTANT))
-            .orElse(Double.NaN);
+    double a = fields.quantity("a", Quantity.LATTICE_CONSTANT);
     boolean basis = structure.filter(s -> s == Structure.BASIS).isPresent();
     boolean hcp = structure.filter(s -> s == Structure.HCP).isPresent();
-    structure.ifPresent(
-        s -> {
-          String word = Value.word(s);
-          fields.onlyIf(hcp, "c", "crystal: hcp");
-          fields.onlyIf(basis, "basis", "crystal: basis");
-          fields.onlyIf(basis, "vectors", "crystal: basis");
-          fields.onlyIf(!basis, "elements", "a crystal other than basis, whose atoms name theirs");
-        });
+    if (structure.isPresent()) {
+      fields.onlyIf(hcp, "c", "crystal: hcp");
+      fields.onlyIf(basis, "basis", "crystal: basis");
+      fields.onlyIf(basis, "vectors", "crystal: basis");
+      fields.onlyIf(!basis, "elements", "a crystal other than basis, whose atoms name theirs");
+    }
     return new Crystal(
         fields.place(),
         structure.orElse(Structure.FCC),

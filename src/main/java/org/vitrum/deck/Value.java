@@ -35,7 +35,11 @@ final class Value {
 
   /** Reports that this value is not what it should be. */
   void refuse(String expected) {
-    problems.add(node, path, expected, found(node));
+    refuse(expected, "");
+  }
+
+  private void refuse(String expected, String suggestion) {
+    problems.add(node, path, expected, found(node) + suggestion);
   }
 
   /** A number with a unit, in internal units; NaN if there is none in range. */
@@ -117,9 +121,8 @@ final class Value {
     if (chosen.isEmpty()) {
       ImmutableList<String> words = constants.collect(Value::word);
       refuse(
-          "one of "
-              + words.makeString(", ")
-              + scalar().map(text -> Nearest.suggestion(text, words)).orElse(""));
+          "one of " + words.makeString(", "),
+          scalar().map(text -> Nearest.suggestion(text, words)).orElse(""));
     }
     return chosen;
   }
@@ -152,19 +155,19 @@ final class Value {
     return Optional.empty();
   }
 
-  /** Whether this is a mapping with such a key. */
-  boolean hasKey(String name) {
-    return node instanceof MappingNode mapping
-        && mapping.getValue().stream()
-            .anyMatch(e -> e.getKeyNode() instanceof ScalarNode key && key.getValue().equals(name));
+  /** The keys of a mapping, also repeated and unknown ones; empty if this is none. */
+  ImmutableList<String> keys() {
+    return node instanceof MappingNode mapping ? keys(mapping) : Lists.immutable.empty();
+  }
+
+  private static ImmutableList<String> keys(MappingNode mapping) {
+    return Lists.immutable
+        .ofAll(mapping.getValue())
+        .collect(e -> e.getKeyNode() instanceof ScalarNode key ? key.getValue() : "?");
   }
 
   boolean isMapping() {
     return node instanceof MappingNode;
-  }
-
-  boolean isList() {
-    return node instanceof SequenceNode;
   }
 
   /** The items of a list of at least one; empty after a refusal. */
@@ -193,8 +196,9 @@ final class Value {
     return switch (node) {
       case ScalarNode scalar when isNull(scalar) -> "nothing";
       case ScalarNode scalar -> "\"" + shown(scalar.getValue()) + "\"";
-      case MappingNode mapping -> mapping.getValue().isEmpty() ? "no entries" : "a mapping";
-      case SequenceNode list -> list.getValue().isEmpty() ? "an empty list" : "a list";
+      case MappingNode mapping when mapping.getValue().isEmpty() -> "no entries";
+      case MappingNode mapping -> "the entries " + shown(keys(mapping).makeString(", "));
+      case SequenceNode list -> "a list of " + list.getValue().size();
       default -> "something else";
     };
   }
