@@ -2,6 +2,7 @@ package org.vitrum.deck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -10,9 +11,12 @@ import java.util.OptionalDouble;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.factory.primitive.DoubleLists;
 import org.junit.jupiter.api.Test;
+import org.vitrum.atoms.Units;
 import org.vitrum.deck.StageSpec.Approach;
 import org.vitrum.deck.StageSpec.BulkModulus;
+import org.vitrum.deck.StageSpec.Elastic;
 import org.vitrum.deck.StageSpec.Hold;
+import org.vitrum.deck.StageSpec.Minimise;
 import org.vitrum.deck.StageSpec.Ramp;
 
 final class DeckReaderTest {
@@ -95,5 +99,124 @@ final class DeckReaderTest {
     assertEquals(
         Optional.of(new OutputSpec.Trajectory(10, OutputSpec.Format.EXTXYZ)),
         deck.output().trajectory());
+  }
+
+  private static Deck good(String name) {
+    return DeckReader.read(TestDecks.GOOD.resolve(name), List.of());
+  }
+
+  @Test
+  void everyStage() {
+    Deck deck = good("every-stage.yaml");
+    assertEquals("Every stage: all entries", deck.title());
+    assertEquals(Long.MAX_VALUE, deck.seed());
+    assertEquals(3, deck.replicas());
+    assertEquals(2500, deck.initialTemperature());
+    assertEquals(new DynamicsSpec(0.002, 0.05, 0.5, 1, OptionalDouble.of(1)), deck.dynamics());
+    assertEquals(
+        new OutputSpec(
+            0.1,
+            Optional.of(new OutputSpec.Trajectory(1, OutputSpec.Format.LAMMPS_DUMP)),
+            3600,
+            false),
+        deck.output());
+    assertEquals(new AnalysisSpec(new AnalysisSpec.Rdf(8, 100)), deck.analysis());
+
+    Hold melt = assertInstanceOf(Hold.class, deck.protocol().get(0));
+    assertEquals(1 / Units.EV_PER_A3_IN_BAR, melt.pressure());
+    assertEquals(BoxCoupling.TRICLINIC, melt.box());
+    assertEquals(10, melt.time());
+    Ramp quench = assertInstanceOf(Ramp.class, deck.protocol().get(1));
+    assertEquals(50, quench.time());
+    assertEquals(1 / Units.EV_PER_A3_IN_GPA, quench.pressure());
+    assertEquals(BoxCoupling.AXES, quench.box());
+
+    BulkModulus k = assertInstanceOf(BulkModulus.class, deck.protocol().get(2));
+    assertEquals(Approach.COOLING, k.approach());
+    assertEquals(DoubleLists.immutable.of(1200, 900, 600, 300), k.temperatures());
+    assertEquals(4, k.dilations().size());
+    assertEquals(-0.0225, k.dilations().getFirst(), 1e-15, "rounding of per cent");
+    assertEquals(0.0225, k.dilations().getLast(), 1e-15, "rounding of the spacing");
+    assertEquals(10, k.settle());
+    assertEquals(1, k.equilibrate());
+    assertEquals(2, k.sample());
+    assertEquals(10, k.rate().orElseThrow(), 10 * ROUNDING);
+    assertEquals(0, k.pressure());
+    assertEquals(BoxCoupling.AXES, k.box());
+    assertEquals(2, k.replicas());
+
+    assertEquals(
+        Ensemble.LANGEVIN, assertInstanceOf(Hold.class, deck.protocol().get(3)).ensemble());
+    assertEquals(Ensemble.NVE, assertInstanceOf(Hold.class, deck.protocol().get(4)).ensemble());
+    Ramp ramp = assertInstanceOf(Ramp.class, deck.protocol().get(5));
+    assertEquals(300, ramp.from());
+    assertEquals(Ensemble.NVT, ramp.ensemble());
+    assertEquals(BoxCoupling.FIXED, ramp.box());
+    Minimise minimise = assertInstanceOf(Minimise.class, deck.protocol().get(6));
+    assertEquals(
+        new Minimise(
+            minimise.place(), 1e-5, 5000, BoxCoupling.TRICLINIC, -1 / Units.EV_PER_A3_IN_GPA),
+        minimise);
+    Elastic elastic = assertInstanceOf(Elastic.class, deck.protocol().get(7));
+    assertEquals(new Elastic(elastic.place(), 1e-3, 1e-7, 2000), elastic);
+  }
+
+  @Test
+  void crystals() {
+    SystemSpec.Crystal hcp = assertInstanceOf(SystemSpec.Crystal.class, good("hcp.yaml").system());
+    assertEquals(5.147, hcp.c());
+    assertEquals(new SystemSpec.Repeat(4, 5, 6), hcp.repeat());
+    assertEquals(Lists.immutable.of(new Component("Zr", 1)), hcp.elements());
+    assertEquals(0, good("hcp.yaml").initialTemperature());
+
+    Deck solution = good("solid-solution.yaml");
+    SystemSpec.Crystal fcc = assertInstanceOf(SystemSpec.Crystal.class, solution.system());
+    assertEquals(
+        Lists.immutable.of(new Component("Ni", 0.25), new Component("Cu", 0.75)), fcc.elements());
+    assertEquals(3.6, fcc.c());
+    assertEquals(PotentialSpec.Format.EAM, solution.potential().format());
+    assertEquals(Lists.immutable.of("Ni_u3.eam", "Cu_u3.eam"), solution.potential().files());
+
+    SystemSpec.Crystal ordered =
+        assertInstanceOf(SystemSpec.Crystal.class, good("ordered.yaml").system());
+    assertEquals(SystemSpec.Structure.L1_2, ordered.structure());
+    assertEquals(
+        Lists.immutable.of(new Component("Au", 0.25), new Component("Cu", 0.75)),
+        ordered.elements());
+
+    SystemSpec.Crystal basis =
+        assertInstanceOf(SystemSpec.Crystal.class, good("basis.yaml").system());
+    assertEquals(
+        Lists.immutable.of(
+            new SystemSpec.BasisAtom("Cu", 0, 0, 0), new SystemSpec.BasisAtom("Zr", 0.5, 0.5, 0.5)),
+        basis.basis());
+    assertEquals(DoubleLists.immutable.of(1, 0, 0, 0, 1, 0, 0.1, 0, 1.5), basis.vectors());
+  }
+
+  @Test
+  void idealHeightOfHcp() {
+    String text =
+        """
+        system: {crystal: hcp, elements: [Zr], a: 3 A, repeat: [4, 4, 4]}
+        potential: {file: zhou2004.json}
+        protocol: [minimise: {}]
+        """;
+    SystemSpec.Crystal hcp = assertInstanceOf(SystemSpec.Crystal.class, parse(text).system());
+    assertEquals(4.898979485566356, hcp.c(), 1e-14, "3 sqrt(8/3), one rounding");
+  }
+
+  @Test
+  void files() {
+    Deck deck = good("file.yaml");
+    assertEquals(
+        new SystemSpec.FromFile(
+            deck.system().place(), "runs/glass", Lists.immutable.empty(), OptionalDouble.of(300)),
+        deck.system());
+    assertEquals(300, assertInstanceOf(Ramp.class, deck.protocol().getFirst()).from());
+    Deck data = good("lammps-data.yaml");
+    assertEquals(
+        Lists.immutable.of("Cu", "Zr"),
+        assertInstanceOf(SystemSpec.FromFile.class, data.system()).elements());
+    assertTrue(data.system().temperature().isEmpty());
   }
 }
