@@ -12,12 +12,24 @@ public record PotentialSpec(String place, Format format, ImmutableList<String> f
   /** Format of the potential files. */
   public enum Format {
     /** DYNAMO funcfl, one file an element. */
-    EAM,
+    EAM("eam"),
     /** DYNAMO setfl. */
-    EAM_ALLOY,
+    EAM_ALLOY("eam/alloy"),
     /** Finnis-Sinclair setfl. */
-    EAM_FS,
+    EAM_FS("eam/fs"),
     /** Parameters of a closed-form potential. */
-    JSON
+    JSON("json");
+
+    private final String text;
+
+    Format(String text) {
+      this.text = text;
+    }
+
+    /** The name in decks and in LAMMPS. */
+    @Override
+    public String toString() {
+      return text;
+    }
   }
 }

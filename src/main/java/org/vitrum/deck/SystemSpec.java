@@ -62,7 +62,7 @@ public sealed interface SystemSpec {
    *     centres); empty for {@link Structure#BASIS}
    * @param a lattice constant, A
    * @param c of hcp, A; a sqrt(8/3) where the deck gives none; equal to {@code a} otherwise
-   * @param repeat number of unit cells along each edge
+   * @param repeat number of unit cells along each edge (hcp: of its orthogonal cell of four atoms)
    * @param vectors edge vectors of the unit cell of {@link Structure#BASIS} in rows, in units of a,
    *     nine numbers; empty otherwise
    * @param basis atoms of the unit cell of {@link Structure#BASIS}; empty otherwise

@@ -9,6 +9,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.vitrum.atoms.Elements;
+import org.vitrum.atoms.Elements.Element;
 
 /**
  * A value in a deck. Whatever cannot be read as asked is reported to {@link Problems}; the method
@@ -17,6 +19,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class Value {
   /** Characters of bad text that a message repeats. */
   private static final int SHOWN = 60;
+
+  private static final String ELEMENT = "a chemical symbol such as \"Cu\"";
 
   private final Problems problems;
   private final Node node;
@@ -98,9 +102,9 @@ final class Value {
 
   /** A chemical symbol. */
   Optional<String> element() {
-    Optional<String> symbol = scalar().filter(Symbols::isElement);
+    Optional<String> symbol = scalar().filter(Elements::has);
     if (symbol.isEmpty()) {
-      refuse(Symbols.EXPECTED);
+      refuse(ELEMENT);
     }
     return symbol;
   }
@@ -132,7 +136,7 @@ final class Value {
     String name = constant.name();
     return switch (constant) {
       case SystemSpec.Structure s when s.isOrdered() -> name;
-      case PotentialSpec.Format _ -> name.toLowerCase(Locale.ROOT).replace('_', '/');
+      case PotentialSpec.Format format -> format.toString();
       default -> name.toLowerCase(Locale.ROOT).replace('_', '-');
     };
   }
@@ -149,7 +153,8 @@ final class Value {
   /** The entries of a mapping whose keys are chemical symbols. */
   Optional<Fields> elements() {
     if (node instanceof MappingNode mapping) {
-      return Optional.of(new Fields(problems, mapping, path, Symbols.ALL, Symbols.EXPECTED));
+      return Optional.of(
+          new Fields(problems, mapping, path, Elements.all().collect(Element::symbol), ELEMENT));
     }
     refuse("shares of elements such as \"{Cu: 50, Zr: 50}\"");
     return Optional.empty();

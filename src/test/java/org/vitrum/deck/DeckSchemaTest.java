@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.vitrum.atoms.Elements;
 
 /**
  * Holds {@code inputs/deck.schema.json}, which editors use, against the reader, which decides what
@@ -159,6 +160,13 @@ final class DeckSchemaTest {
         .path("enum")
         .forEach(w -> inSchema.add(w.asText()));
     assertEquals(words, inSchema);
+  }
+
+  @Test
+  void schemaKnowsTheElements() {
+    Set<String> symbols = new HashSet<>();
+    TEXT.path("$defs").path("element").path("enum").forEach(e -> symbols.add(e.asText()));
+    assertEquals(Elements.all().collect(Elements.Element::symbol).toSet(), symbols);
   }
 
   /** Writing a default down changes nothing. */
