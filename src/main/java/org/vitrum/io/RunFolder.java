@@ -2,6 +2,7 @@ package org.vitrum.io;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -59,6 +60,9 @@ public record RunFolder(Path path) {
       }
     } catch (FileAlreadyExistsException e) {
       throw new InputException(path.toString(), "a folder", "a file");
+    } catch (FileSystemException e) {
+      String reason = e.getReason() == null ? "no permission" : e.getReason();
+      throw new InputException(path.toString(), "a folder that can be written to", reason);
     } catch (IOException e) {
       throw AtomicFiles.failure(path, e);
     }
