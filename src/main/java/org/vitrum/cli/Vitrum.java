@@ -18,12 +18,14 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Vitrum.Version.class,
     subcommands = {
-      CommandLine.HelpCommand.class,
-      EshelbyCommand.class,
     subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
       EvaluateCommand.class,
-    })
       PotentialCommand.class,
+      EshelbyCommand.class,
+      CommandLine.HelpCommand.class
+    })
     })
 public final class Vitrum {
   /** Exit codes that scripts can rely on. */

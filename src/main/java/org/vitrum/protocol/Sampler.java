@@ -47,23 +47,16 @@ final class Sampler implements Observer {
         state.potentialEnergy() + state.kineticEnergy() + targetPressure * state.cell().volume());
   }
 
-  /** Temperatures, K. */
-  double[] temperature() {
-    return temperature.toArray();
-  }
-
-  /** Pressures, eV/A^3. */
-  double[] pressure() {
-    return pressure.toArray();
-  }
-
-  /** Volumes, A^3. */
-  double[] volume() {
-    return volume.toArray();
-  }
-
-  /** Enthalpies at the target pressure, eV. */
-  double[] enthalpy() {
-    return enthalpy.toArray();
+  /** What was sampled. */
+  Measurement measurement(int replica, int stage, double timestep) {
+    return new Measurement(
+        replica,
+        stage,
+        sample,
+        EVERY * timestep,
+        temperature.toImmutable(),
+        pressure.toImmutable(),
+        volume.toImmutable(),
+        enthalpy.toImmutable());
   }
 }

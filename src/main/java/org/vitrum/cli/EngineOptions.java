@@ -1,0 +1,23 @@
+package org.vitrum.cli;
+
+import org.vitrum.InputException;
+import picocli.CommandLine.Option;
+
+/** Options of every command that computes forces. */
+final class EngineOptions {
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that compute (default: all cores).")
+  private Integer threads;
+
+  int threads() {
+    if (threads == null) {
+      return Runtime.getRuntime().availableProcessors();
+    }
+    if (threads < 1 || threads > 1024) {
+      throw new InputException("--threads", "a number from 1 to 1024", String.valueOf(threads));
+    }
+    return threads;
+  }
+}

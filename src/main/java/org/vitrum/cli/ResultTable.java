@@ -1,0 +1,91 @@
+package org.vitrum.cli;
+
+import java.util.Locale;
+import org.vitrum.analysis.Results;
+import org.vitrum.protocol.RunSummary;
+
+/** What a run found, as a table for people. */
+final class ResultTable {
+  private ResultTable() {}
+
+  static String of(RunSummary summary) {
+    Results results = summary.results();
+    StringBuilder out = new StringBuilder();
+    if (!results.bulkModulus().isEmpty()) {
+      out.append("\n     T     volume/atom        K            change of K\n");
+      out.append("     K         A^3          GPa                 %\n");
+      for (Results.BulkModulus k : results.bulkModulus()) {
+        out.append(
+            line(
+                "%7.0f   %9.3f   %7.1f +- %-4.1f   %+6.1f +- %.1f\n",
+                k.temperature(),
+                k.volumePerAtom().value(),
+                k.bulkModulus().value(),
+                k.bulkModulus().error(),
+                100 * k.relativeChange().value(),
+                100 * k.relativeChange().error()));
+      }
+    }
+    if (results.xi() != null) {
+      out.append(
+          line(
+              "\nxi = (K0 - K1)/K0 = %.3f +- %.3f   between %.0f and %.0f K\n",
+              results.xi().value(),
+              results.xi().error(),
+              results.xi().reference(),
+              results.xi().at()));
+    }
+    for (Results.GlassTransition tg : results.tg()) {
+      if (tg.significant()) {
+        out.append(
+            line(
+                "Tg = %.0f +- %.0f K   from the %s (%s)\n",
+                tg.temperature(), tg.error(), tg.quantity(), tg.source()));
+      }
+    }
+    for (Results.Elastic elastic : results.elastic()) {
+      out.append("\nElastic constants at 0 K, GPa (xx yy zz yz xz xy):\n");
+      for (double[] row : elastic.stiffness()) {
+        for (double c : row) {
+          out.append(line("%9.2f", c));
+        }
+        out.append('\n');
+      }
+      out.append(
+          line(
+              "K = %.2f, G = %.2f GPa (Voigt averages)\n",
+              elastic.bulkModulus(), elastic.shearModulus()));
+    }
+    for (Results.Stage stage : results.stages()) {
+      if (stage.averages() != null) {
+        Results.Averages a = stage.averages();
+        out.append(
+            line(
+                "%s: T %.1f +- %.1f K, p %.3f +- %.3f GPa, volume/atom %.4f +- %.4f A^3\n",
+                stage.kind(),
+                a.temperature().value(),
+                a.temperature().error(),
+                a.pressure().value(),
+                a.pressure().error(),
+                a.volumePerAtom().value(),
+                a.volumePerAtom().error()));
+      }
+    }
+    for (String warning : results.warnings()) {
+      out.append("warning: ").append(warning).append('\n');
+    }
+    out.append(
+        line(
+            "\n%d atoms, %.0f steps/s (%.2f million atom-steps/s), %s in all\n",
+            results.atoms(),
+            summary.stepsPerSecond(),
+            1e-6 * summary.stepsPerSecond() * results.atoms(),
+            ProgressBar.duration(summary.wallSeconds())));
+    out.append("report: ").append(summary.report()).append('\n');
+    return out.toString();
+  }
+
+  private static String line(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

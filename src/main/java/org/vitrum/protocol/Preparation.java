@@ -1,0 +1,62 @@
+package org.vitrum.protocol;
+
+import java.nio.file.Path;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.vitrum.InputException;
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.deck.Deck;
+import org.vitrum.deck.DeckReader;
+import org.vitrum.deck.PotentialSpec;
+import org.vitrum.engine.Engine;
+import org.vitrum.engine.cpu.CpuEngine;
+import org.vitrum.potential.EamPotential;
+import org.vitrum.potential.LoadedPotential;
+import org.vitrum.potential.PotentialSource;
+import org.vitrum.potential.Potentials;
+
+/**
+ * Everything that is read and checked before the first step.
+ *
+ * @param firstSystem the atoms of the first replica
+ * @param warnings of the readers
+ */
+record Preparation(
+    Deck deck,
+    SystemBuilder builder,
+    EamPotential potential,
+    AtomSystem firstSystem,
+    int threads,
+    ImmutableList<String> warnings) {
+
+  static Preparation of(RunRequest request) {
+    Deck deck = DeckReader.read(request.deck(), request.overrides());
+    Path beside = deck.file().toAbsolutePath().getParent();
+    SystemBuilder builder = new SystemBuilder(deck.system(), beside);
+    LoadedPotential loaded = load(deck.potential(), builder.elements(), beside);
+    EamPotential potential = loaded.potential();
+    Segment.Build build = (Segment.Build) Plan.of(deck).segments().getFirst();
+    AtomSystem system = builder.build(potential.species(), build.temperature(), build.seed());
+    return new Preparation(deck, builder, potential, system, request.threads(), loaded.warnings());
+  }
+
+  private static LoadedPotential load(
+      PotentialSpec spec, ImmutableList<String> elements, Path beside) {
+    String format =
+        switch (spec.format()) {
+          case EAM -> "eam";
+          case EAM_ALLOY -> "eam/alloy";
+          case EAM_FS -> "eam/fs";
+          case JSON -> "json";
+        };
+    try {
+      return Potentials.load(PotentialSource.of(format, spec.files(), elements), beside);
+    } catch (InputException e) {
+      throw new InputException(spec.place() + ": potential: " + e.getMessage());
+    }
+  }
+
+  Engine engine() {
+    return CpuEngine.scalar(
+        potential, threads, deck.dynamics().skin().orElse(CpuEngine.DEFAULT_SKIN));
+  }
+}

@@ -1,0 +1,250 @@
+package org.vitrum.protocol;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.ListIterable;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.list.primitive.ImmutableDoubleList;
+import org.vitrum.analysis.BlockAverage;
+import org.vitrum.analysis.BulkModulusCurve;
+import org.vitrum.analysis.BulkModulusFit;
+import org.vitrum.analysis.Results;
+import org.vitrum.analysis.Results.Estimate;
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.Units;
+import org.vitrum.deck.Deck;
+import org.vitrum.deck.XiSpec;
+import org.vitrum.dynamics.ElasticConstants;
+
+/** Derives the results from what the segments measured; a pure function of the measurements. */
+final class ResultsBuilder {
+  /** Bins of a ramp: enough to see a kink, with many samples in each. */
+  private static final int RAMP_BINS = 60;
+
+  private final String version;
+  private final Deck deck;
+  private final ImmutableList<String> symbols;
+  private final int[] counts;
+  private final int atoms;
+
+  /**
+   * @param version of the program
+   * @param system any replica's atoms
+   */
+  ResultsBuilder(String version, Deck deck, AtomSystem system) {
+    this.version = version;
+    this.deck = deck;
+    symbols = system.species().collect(s -> s.symbol());
+    counts = system.counts();
+    atoms = system.size();
+  }
+
+  /** The results so far. */
+  Results of(
+      ListIterable<Measurement> measurements,
+      ListIterable<StaticResult> statics,
+      Optional<String> rdfFile) {
+    MutableList<String> warnings = Lists.mutable.empty();
+    Map<String, Integer> composition = new LinkedHashMap<>();
+    for (int k = 0; k < counts.length; k++) {
+      composition.merge(symbols.get(k), counts[k], Integer::sum);
+    }
+    List<Results.BulkModulus> moduli = bulkModuli(measurements, warnings);
+    List<Results.GlassTransition> tg = List.of();
+    Results.Xi xi = xi(moduli, tg, warnings);
+    return new Results(
+        version,
+        deck.title(),
+        atoms,
+        composition,
+        stages(measurements),
+        moduli,
+        xi,
+        tg,
+        statics.selectInstancesOf(StaticResult.Stiffness.class).collect(this::elastic).toList(),
+        rdfFile.orElse(null),
+        warnings.distinct());
+  }
+
+  private List<Results.Stage> stages(ListIterable<Measurement> measurements) {
+    List<Results.Stage> stages = new ArrayList<>();
+    for (Measurement m : measurements) {
+      String kind = deck.protocol().get(m.stage()).name();
+      switch (m.sample().purpose()) {
+        case HOLD -> stages.add(new Results.Stage(m.replica(), m.stage(), kind, averages(m), null));
+        case RAMP -> stages.add(new Results.Stage(m.replica(), m.stage(), kind, null, ramp(m)));
+        case SETTLED, STRAINED -> {}
+      }
+    }
+    return stages;
+  }
+
+  private Results.Averages averages(Measurement m) {
+    return new Results.Averages(
+        estimate(m.temperature(), 1),
+        estimate(m.pressure(), Units.EV_PER_A3_IN_GPA),
+        estimate(m.volume(), 1.0 / atoms),
+        estimate(m.enthalpy(), 1.0 / atoms));
+  }
+
+  private static Estimate estimate(ImmutableDoubleList series, double unit) {
+    if (series.size() < 2) {
+      return new Estimate(series.isEmpty() ? Double.NaN : unit * series.getFirst(), Double.NaN);
+    }
+    BlockAverage average = BlockAverage.of(series.toArray());
+    return new Estimate(unit * average.mean(), unit * average.error());
+  }
+
+  private Results.Ramp ramp(Measurement m) {
+    return new Results.Ramp(
+        binned(m.temperature(), 1),
+        binned(m.volume(), 1.0 / atoms),
+        binned(m.enthalpy(), 1.0 / atoms));
+  }
+
+  private static double[] binned(ImmutableDoubleList series, double unit) {
+    int n = series.size();
+    int bins = Math.min(RAMP_BINS, n);
+    double[] means = new double[bins];
+    for (int b = 0; b < bins; b++) {
+      int from = (int) ((long) n * b / bins);
+      int to = (int) ((long) n * (b + 1) / bins);
+      for (int k = from; k < to; k++) {
+        means[b] += unit * series.get(k) / (to - from);
+      }
+    }
+    return means;
+  }
+
+  /** K at each temperature, ascending; all replicas and groups combined. */
+  private List<Results.BulkModulus> bulkModuli(
+      ListIterable<Measurement> measurements, MutableList<String> warnings) {
+    List<Results.BulkModulus> found = new ArrayList<>();
+    ListIterable<Measurement> settled = measurements.select(m -> is(m, Segment.Purpose.SETTLED));
+    ListIterable<Measurement> strained = measurements.select(m -> is(m, Segment.Purpose.STRAINED));
+    for (double kelvin : temperatures(settled)) {
+      List<Estimate> moduli = new ArrayList<>();
+      List<Estimate> volumes = new ArrayList<>();
+      List<Estimate> enthalpies = new ArrayList<>();
+      List<Results.Point> first = null;
+      for (Measurement reference : settled.select(m -> m.sample().temperature() == kelvin)) {
+        List<Results.Point> points =
+            strained.select(m -> belongsTo(m, reference)).collect(m -> point(m, warnings)).toList();
+        if (points.size() < 3) {
+          continue; // still being measured
+        }
+        BulkModulusFit fit = BulkModulusFit.of(points);
+        warnings.addAllIterable(fit.warnings(String.format(Locale.ROOT, "%.4g K", kelvin)));
+        moduli.add(fit.modulus());
+        volumes.add(estimate(reference.volume(), 1.0 / atoms));
+        enthalpies.add(estimate(reference.enthalpy(), 1.0 / atoms));
+        first = first == null ? points : first;
+      }
+      if (first != null) {
+        Estimate modulus = BulkModulusCurve.combined(moduli);
+        Estimate change =
+            found.isEmpty()
+                ? new Estimate(0, 0)
+                : BulkModulusCurve.relativeChange(found.getFirst().bulkModulus(), modulus);
+        found.add(
+            new Results.BulkModulus(
+                kelvin,
+                BulkModulusCurve.combined(volumes),
+                BulkModulusCurve.combined(enthalpies),
+                modulus,
+                change,
+                moduli.size(),
+                first));
+      }
+    }
+    return found;
+  }
+
+  private static boolean is(Measurement m, Segment.Purpose purpose) {
+    return m.sample().purpose() == purpose;
+  }
+
+  private static double[] temperatures(ListIterable<Measurement> settled) {
+    return settled.collectDouble(m -> m.sample().temperature()).toSortedList().distinct().toArray();
+  }
+
+  private static boolean belongsTo(Measurement strained, Measurement reference) {
+    return strained.replica() == reference.replica()
+        && strained.stage() == reference.stage()
+        && strained.sample().group() == reference.sample().group()
+        && strained.sample().temperature() == reference.sample().temperature();
+  }
+
+  private static Results.Point point(Measurement m, MutableList<String> warnings) {
+    BlockAverage average = BlockAverage.of(m.pressure().toArray());
+    average
+        .warning(
+            String.format(
+                Locale.ROOT,
+                "pressure at %.4g K, dilation %+.3g %%",
+                m.sample().temperature(),
+                100 * m.sample().dilation()))
+        .ifPresent(warnings::add);
+    return new Results.Point(
+        m.sample().dilation(),
+        Units.EV_PER_A3_IN_GPA * average.mean(),
+        Units.EV_PER_A3_IN_GPA * average.error());
+  }
+
+  /**
+   * xi between the temperatures that the deck names; otherwise between the lowest and the highest,
+   * and only if K is measured at two or more.
+   */
+  private Results.Xi xi(
+      List<Results.BulkModulus> moduli,
+      List<Results.GlassTransition> tg,
+      MutableList<String> warnings) {
+    if (moduli.size() < 2) {
+      return null;
+    }
+    Optional<Results.BulkModulus> reference =
+        at(moduli, deck.xi().map(XiSpec::reference).orElse(moduli.getFirst().temperature()));
+    Optional<Results.BulkModulus> hot =
+        at(moduli, deck.xi().map(XiSpec::at).orElse(moduli.getLast().temperature()));
+    if (reference.isEmpty() || hot.isEmpty()) {
+      return null; // those temperatures have not been reached yet
+    }
+    Results.Xi xi =
+        BulkModulusCurve.xi(
+            reference.get().temperature(),
+            reference.get().bulkModulus(),
+            hot.get().temperature(),
+            hot.get().bulkModulus());
+    Optional<Estimate> transition =
+        Lists.immutable
+            .ofAll(tg)
+            .detectOptional(Results.GlassTransition::significant)
+            .map(g -> new Estimate(g.temperature(), g.error()));
+    BulkModulusCurve.warning(xi, transition).ifPresent(warnings::add);
+    return xi;
+  }
+
+  private static Optional<Results.BulkModulus> at(
+      List<Results.BulkModulus> moduli, double temperature) {
+    return moduli.stream().filter(k -> k.temperature() == temperature).findFirst();
+  }
+
+  private Results.Elastic elastic(StaticResult.Stiffness stiffness) {
+    ElasticConstants c = stiffness.result();
+    double normal = c.c()[0][0] + c.c()[1][1] + c.c()[2][2];
+    double cross = c.c()[0][1] + c.c()[0][2] + c.c()[1][2];
+    double shear = c.c()[3][3] + c.c()[4][4] + c.c()[5][5];
+    return new Results.Elastic(
+        stiffness.replica(),
+        c.c(),
+        c.asymmetry(),
+        (normal + 2 * cross) / 9,
+        (normal - cross + 3 * shear) / 15);
+  }
+}

@@ -1,0 +1,186 @@
+package org.vitrum.protocol;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.ListIterable;
+import org.eclipse.collections.api.list.MutableList;
+import org.vitrum.analysis.Results;
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.deck.Deck;
+import org.vitrum.deck.OutputSpec;
+import org.vitrum.dynamics.Integrator;
+import org.vitrum.dynamics.Observer;
+import org.vitrum.engine.Engine;
+import org.vitrum.io.CsvWriter;
+import org.vitrum.io.Frame;
+import org.vitrum.io.Json;
+import org.vitrum.io.LammpsData;
+import org.vitrum.io.RunFolder;
+import org.vitrum.io.TrajectoryWriter;
+
+/** Everything a run writes while it goes: thermo.csv, trajectory, results so far, log. */
+final class RunOutput implements AutoCloseable {
+  private final Deck deck;
+  private final RunFolder folder;
+  private final ResultsBuilder results;
+  private final ProgressMeter progress;
+  private final Consumer<String> log;
+  private final CsvWriter thermo;
+  private final Optional<TrajectoryWriter> trajectory;
+  private Segment.BeginStage current;
+
+  RunOutput(
+      Deck deck,
+      RunFolder folder,
+      ResultsBuilder results,
+      ProgressMeter progress,
+      Consumer<String> log) {
+    this.deck = deck;
+    this.folder = folder;
+    this.results = results;
+    this.progress = progress;
+    this.log = log;
+    thermo =
+        CsvWriter.create(
+            folder.resolve("thermo.csv"),
+            ThermoColumns.NAMES.collect(name -> new CsvWriter.Column(name, "")));
+    trajectory =
+        deck.output()
+            .trajectory()
+            .map(t -> TrajectoryWriter.create(folder.resolve(trajectoryName(t.format()))));
+  }
+
+  private static String trajectoryName(OutputSpec.Format format) {
+    return switch (format) {
+      case EXTXYZ -> "trajectory.extxyz.gz";
+      case LAMMPS_DUMP -> "trajectory.dump.gz";
+    };
+  }
+
+  void stageBegins(Segment.BeginStage stage, double time) {
+    current = stage;
+    log.accept(
+        String.format(
+            Locale.ROOT,
+            "stage %d of %d: %s, from %.6g ps%s",
+            stage.stage() + 1,
+            deck.protocol().size(),
+            stage.spec().name(),
+            time,
+            deck.replicas() == 1 ? "" : ", replica " + (stage.replica() + 1)));
+  }
+
+  /**
+   * Who watches a segment on behalf of the output.
+   *
+   * @param stepsBefore steps of dynamics in all segments before
+   * @param system to store the atoms into when a frame is written
+   */
+  ImmutableList<Observer> observers(Segment.Dynamics segment, long stepsBefore, AtomSystem system) {
+    progress.begin(segment.label());
+    MutableList<Observer> observers = Lists.mutable.of(progress);
+    observers.add(new Thermo(segment, stepsBefore, totalMass(system)));
+    trajectory.ifPresent(
+        writer -> {
+          long every = deck.steps(deck.output().trajectory().orElseThrow().every());
+          observers.add(new Snapshots(writer, every, stepsBefore, system));
+        });
+    return observers.toImmutable();
+  }
+
+  private static double totalMass(AtomSystem system) {
+    double mass = 0;
+    for (int i = 0; i < system.size(); i++) {
+      mass += system.mass(i);
+    }
+    return mass;
+  }
+
+  /** Writes the results so far, so that nothing measured is lost. */
+  void measured(ListIterable<Measurement> measurements, ListIterable<StaticResult> statics) {
+    Json.write(folder.resolve("results.json"), results.of(measurements, statics, Optional.empty()));
+  }
+
+  /** Writes what is known at the end of the run and returns the results. */
+  Results finished(
+      AtomSystem system,
+      ListIterable<Measurement> measurements,
+      ListIterable<StaticResult> statics) {
+    if (deck.output().data()) {
+      LammpsData.write(folder.resolve("final.data"), system);
+    }
+    Results all = results.of(measurements, statics, Optional.empty());
+    Json.write(folder.resolve("results.json"), all);
+    return all;
+  }
+
+  @Override
+  public void close() {
+    thermo.close();
+    trajectory.ifPresent(TrajectoryWriter::close);
+  }
+
+  /** Writes rows of thermo.csv. */
+  private final class Thermo implements Observer {
+    private final Segment.Dynamics segment;
+    private final long stepsBefore;
+    private final double mass;
+    private final long every = deck.steps(deck.output().thermo());
+
+    Thermo(Segment.Dynamics segment, long stepsBefore, double mass) {
+      this.segment = segment;
+      this.stepsBefore = stepsBefore;
+      this.mass = mass;
+    }
+
+    @Override
+    public Engine.Detail wants(long step) {
+      return (stepsBefore + step + 1) % every == 0 ? Engine.Detail.ENERGIES : null;
+    }
+
+    @Override
+    public void observe(long step, Engine engine, Integrator integrator) {
+      long done = stepsBefore + step + 1;
+      double[] values =
+          ThermoColumns.values(
+              engine.read(), integrator, mass, segment.temperature().at(step), segment.pressure());
+      double[] row = new double[4 + values.length];
+      row[0] = done;
+      row[1] = done * deck.dynamics().timestep();
+      row[2] = current.replica() + 1;
+      row[3] = current.stage() + 1;
+      System.arraycopy(values, 0, row, 4, values.length);
+      thermo.row(row);
+    }
+  }
+
+  /** Writes frames of the trajectory. */
+  private final class Snapshots implements Observer {
+    private final TrajectoryWriter writer;
+    private final long every;
+    private final long stepsBefore;
+    private final AtomSystem system;
+
+    Snapshots(TrajectoryWriter writer, long every, long stepsBefore, AtomSystem system) {
+      this.writer = writer;
+      this.every = every;
+      this.stepsBefore = stepsBefore;
+      this.system = system;
+    }
+
+    @Override
+    public Engine.Detail wants(long step) {
+      return (stepsBefore + step + 1) % every == 0 ? Engine.Detail.FORCES : null;
+    }
+
+    @Override
+    public void observe(long step, Engine engine, Integrator integrator) {
+      engine.store(system);
+      long done = stepsBefore + step + 1;
+      writer.append(Frame.of(system, done, done * deck.dynamics().timestep()));
+    }
+  }
+}

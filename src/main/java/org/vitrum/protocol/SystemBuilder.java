@@ -1,0 +1,167 @@
+package org.vitrum.protocol;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.vitrum.InputException;
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.Crystal;
+import org.vitrum.atoms.MaxwellBoltzmann;
+import org.vitrum.atoms.RandomStart;
+import org.vitrum.atoms.Species;
+import org.vitrum.atoms.Units;
+import org.vitrum.deck.Component;
+import org.vitrum.deck.SystemSpec;
+import org.vitrum.dynamics.Integrator;
+import org.vitrum.io.StructureFile;
+
+/** Makes the atoms that a deck's {@code system} describes. */
+final class SystemBuilder {
+  /** Closer than this two atoms count as overlapping: less than half of any metal's bond. */
+  private static final double OVERLAP = 0.7;
+
+  private final SystemSpec spec;
+  private final AtomSystem fromFile;
+
+  /**
+   * @param beside folder of the deck, where files are looked for
+   * @throws InputException if a file that the deck names cannot be read
+   */
+  SystemBuilder(SystemSpec spec, Path beside) {
+    this.spec = spec;
+    fromFile = spec instanceof SystemSpec.FromFile f ? read(f, beside) : null;
+  }
+
+  private static AtomSystem read(SystemSpec.FromFile file, Path beside) {
+    Path path = beside.resolve(file.file());
+    AtomSystem system = StructureFile.read(path, file.elements());
+    StructureFile.refuseOverlaps(system, OVERLAP, path.toString());
+    return system;
+  }
+
+  /** Chemical symbols in the order of the species. */
+  ImmutableList<String> elements() {
+    return switch (spec) {
+      case SystemSpec.Composition c -> c.components().collect(Component::element);
+      case SystemSpec.Crystal c ->
+          c.structure() == SystemSpec.Structure.BASIS
+              ? c.basis().collect(SystemSpec.BasisAtom::element).distinct()
+              : c.elements().collect(Component::element).distinct();
+      case SystemSpec.FromFile _ -> fromFile.species().collect(Species::symbol);
+    };
+  }
+
+  /**
+   * Whether the atoms start where no force has ever put them, so that their energy must be let out
+   * before dynamics.
+   */
+  boolean isUnrelaxed() {
+    return spec instanceof SystemSpec.Composition;
+  }
+
+  /**
+   * The atoms, with velocities.
+   *
+   * @param species symbols as {@link #elements} gives them, masses from the potential; a file's own
+   *     masses go before
+   * @param temperature of the velocities, K
+   * @param seed of everything random
+   */
+  AtomSystem build(ImmutableList<Species> species, double temperature, long seed) {
+    AtomSystem system =
+        switch (spec) {
+          case SystemSpec.Composition c -> composition(c, species, seed);
+          case SystemSpec.Crystal c -> crystal(c, species, seed);
+          case SystemSpec.FromFile _ -> fromFile.copy();
+        };
+    boolean moving = MaxwellBoltzmann.twiceKinetic(system) > 0;
+    if (!moving || spec.temperature().isPresent()) {
+      long degreesOfFreedom = Integrator.momentumConserving(system.size());
+      MaxwellBoltzmann.draw(system, temperature, degreesOfFreedom, Plan.derivedSeed(seed, 0));
+    }
+    return system;
+  }
+
+  private static AtomSystem composition(
+      SystemSpec.Composition spec, ImmutableList<Species> species, long seed) {
+    int[] counts = RandomStart.counts(fractions(spec.components()), spec.atoms());
+    double density = // atoms per A^3
+        spec.density().isPresent()
+            ? spec.density().getAsDouble()
+                * spec.atoms()
+                / (Units.AMU_PER_A3_IN_G_PER_CM3 * totalMass(species, counts))
+            : RandomStart.liquidDensity(species, counts);
+    try {
+      return spec.start() == SystemSpec.Start.RANDOM
+          ? RandomStart.random(species, counts, density, seed)
+          : RandomStart.lattice(species, counts, density, seed);
+    } catch (InputException | IllegalArgumentException e) {
+      throw new InputException(spec.place() + ": system: " + e.getMessage());
+    }
+  }
+
+  private static double totalMass(ImmutableList<Species> species, int[] counts) {
+    double mass = 0;
+    for (int k = 0; k < counts.length; k++) {
+      mass += counts[k] * species.get(k).mass();
+    }
+    return mass;
+  }
+
+  private static double[] fractions(ImmutableList<Component> components) {
+    return components.collectDouble(Component::fraction).toArray();
+  }
+
+  private static AtomSystem crystal(
+      SystemSpec.Crystal spec, ImmutableList<Species> species, long seed) {
+    ImmutableList<String> symbols = species.collect(Species::symbol);
+    SystemSpec.Repeat r = spec.repeat();
+    Crystal unit =
+        switch (spec.structure()) {
+          case FCC -> Crystal.fcc(spec.a());
+          case BCC -> Crystal.bcc(spec.a());
+          case HCP -> Crystal.hcp(spec.a(), spec.c());
+          case B2 -> onSublattices(Crystal.b2(spec.a()), spec, symbols);
+          case L1_2 -> onSublattices(Crystal.l12(spec.a()), spec, symbols);
+          case BASIS -> explicitBasis(spec, symbols);
+        };
+    AtomSystem block = unit.repeat(species, r.a(), r.b(), r.c());
+    boolean solution =
+        switch (spec.structure()) {
+          case FCC, BCC, HCP -> species.size() > 1;
+          case B2, L1_2, BASIS -> false;
+        };
+    if (solution) {
+      int[] counts = RandomStart.counts(fractions(spec.elements()), block.size());
+      int[] types = RandomStart.shuffledTypes(counts, seed);
+      System.arraycopy(types, 0, block.type(), 0, types.length);
+    }
+    return block;
+  }
+
+  /** The crystal with the deck's element on each sublattice. */
+  private static Crystal onSublattices(
+      Crystal unit, SystemSpec.Crystal spec, ImmutableList<String> symbols) {
+    int[] species = unit.species().clone();
+    for (int i = 0; i < species.length; i++) {
+      species[i] = symbols.indexOf(spec.elements().get(species[i]).element());
+    }
+    return new Crystal(unit.vectors(), unit.basis(), species);
+  }
+
+  private static Crystal explicitBasis(SystemSpec.Crystal spec, ImmutableList<String> symbols) {
+    double[] vectors = spec.vectors().toArray();
+    Arrays.setAll(vectors, k -> spec.a() * vectors[k]);
+    int n = spec.basis().size();
+    double[] basis = new double[3 * n];
+    int[] species = new int[n];
+    for (int i = 0; i < n; i++) {
+      SystemSpec.BasisAtom atom = spec.basis().get(i);
+      basis[3 * i] = atom.x();
+      basis[3 * i + 1] = atom.y();
+      basis[3 * i + 2] = atom.z();
+      species[i] = symbols.indexOf(atom.element());
+    }
+    return new Crystal(vectors, basis, species);
+  }
+}
