@@ -7,11 +7,11 @@ import org.vitrum.atoms.Cell;
  * Energy and forces by summing over all pairs and all images: the definition of the potential,
  * without engine or neighbour list.
  */
-final class Brute {
+final class BruteForce {
   final double energy;
   final double[] force;
 
-  Brute(EamPotential p, AtomSystem atoms) {
+  BruteForce(EamPotential p, AtomSystem atoms) {
     int n = atoms.size();
     int[] type = atoms.type();
     double[] x = atoms.position();
