@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.vitrum.potential.PotentialSummary;
 import org.vitrum.report.PotentialPlot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,9 +28,8 @@ final class PotentialPlotCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PotentialSummary summary = PotentialSummary.of(files.load());
     ByteArrayOutputStream svg = new ByteArrayOutputStream();
-    PotentialPlot.svg(summary, svg);
+    PotentialPlot.svg(files.load(), svg);
     Path target = output == null ? Path.of(files.name() + ".svg") : output;
     PotentialMake.write(target, svg.toByteArray());
     spec.commandLine().getOut().println(target);

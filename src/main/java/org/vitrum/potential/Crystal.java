@@ -37,7 +37,7 @@ public record Crystal(
   private static final double SMALLEST_VOLUME = 4;
 
   private static final double LARGEST_VOLUME = 120;
-  private static final int SCAN_POINTS = 200;
+  private static final int SCAN_POINTS = 120;
   private static final double[] RATIOS = {1.35, 2.1};
 
   /** Dilation step of the derivative of the pressure; small against anharmonicity. */

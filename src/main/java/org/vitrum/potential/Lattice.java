@@ -7,28 +7,38 @@ import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
 
 /** The crystal structures of most metals; lengths are in units of the lattice constant a. */
 public enum Lattice {
-  FCC(new double[][] {{0, .5, .5}, {.5, 0, .5}, {.5, .5, 0}}, new double[][] {{0, 0, 0}}, .25),
-  BCC(new double[][] {{-.5, .5, .5}, {.5, -.5, .5}, {.5, .5, -.5}}, new double[][] {{0, 0, 0}}, .5),
+  FCC(
+      new double[][] {{0, .5, .5}, {.5, 0, .5}, {.5, .5, 0}},
+      new double[][] {{0, 0, 0}},
+      .25,
+      Math.sqrt(1. / 3)),
+  BCC(
+      new double[][] {{-.5, .5, .5}, {.5, -.5, .5}, {.5, .5, -.5}},
+      new double[][] {{0, 0, 0}},
+      .5,
+      Math.sqrt(.5)),
   /** Components along z are in units of c. */
   HCP(
       new double[][] {{1, 0, 0}, {-.5, Math.sqrt(.75), 0}, {0, 0, 1}},
       new double[][] {{0, 0, 0}, {.5, Math.sqrt(1. / 12), .5}},
-      Math.sqrt(.75) / 2);
+      Math.sqrt(.75) / 2,
+      Math.sqrt(.75));
 
   /** c/a of close-packed spheres. */
   static final double IDEAL_RATIO = Math.sqrt(8. / 3);
-
-  /** Primitive vectors of all three lattices span planes at least this far apart. */
-  private static final double PLANES = 0.5;
 
   private final double[][] vectors;
   private final double[][] basis;
   private final double volume;
 
-  Lattice(double[][] vectors, double[][] basis, double volume) {
+  /** Least distance of opposite faces of the primitive cell, at any c/a above it. */
+  private final double height;
+
+  Lattice(double[][] vectors, double[][] basis, double volume, double height) {
     this.vectors = vectors;
     this.basis = basis;
     this.volume = volume;
+    this.height = height;
   }
 
   /** The lattice that a potential file names, in any case. */
@@ -53,7 +63,7 @@ public enum Lattice {
    */
   double[] distances(double ratio, double reach) {
     double c = hasRatio() ? ratio : 1;
-    int n = (int) Math.ceil(reach / (PLANES * Math.min(1, c))) + 1;
+    int n = (int) Math.ceil(reach / Math.min(height, c)) + 1;
     DoubleArrayList found = new DoubleArrayList();
     for (int i = -n; i <= n; i++) {
       for (int j = -n; j <= n; j++) {

@@ -21,6 +21,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.vitrum.InputException;
 import org.vitrum.potential.Crystal;
 import org.vitrum.potential.EamPotential;
+import org.vitrum.potential.LoadedPotential;
 import org.vitrum.potential.PotentialSummary;
 import org.vitrum.potential.UniformSpline;
 
@@ -70,15 +71,15 @@ public final class PotentialPlot {
    * @throws InputException if there are too many elements for a legible picture
    * @throws IOException if {@code out} fails
    */
-  public static void svg(PotentialSummary summary, OutputStream out) throws IOException {
-    int elements = summary.loaded().potential().elements().size();
+  public static void svg(LoadedPotential loaded, OutputStream out) throws IOException {
+    int elements = loaded.potential().elements().size();
     if (elements > MOST_ELEMENTS) {
       throw new InputException(
-          summary.loaded().potential().source(),
+          loaded.potential().source(),
           "at most " + MOST_ELEMENTS + " elements to plot (choose with --elements)",
           elements + " elements");
     }
-    PotentialPlot plot = new PotentialPlot(summary);
+    PotentialPlot plot = new PotentialPlot(PotentialSummary.of(loaded));
     List<XYChart> panels = List.of(plot.embedding(), plot.density(), plot.pair());
     VectorGraphics2D graphics = new VectorGraphics2D();
     for (XYChart panel : panels) {
