@@ -18,14 +18,12 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Vitrum.Version.class,
     subcommands = {
-    subcommands = {
       RunCommand.class,
       CheckCommand.class,
       EvaluateCommand.class,
       PotentialCommand.class,
       EshelbyCommand.class,
       CommandLine.HelpCommand.class
-    })
     })
 public final class Vitrum {
   /** Exit codes that scripts can rely on. */
