@@ -326,10 +326,10 @@ public final class LammpsDump {
     if (system != frame.system()) {
       forces = LammpsCell.turned(forces, frame.system().cell());
     }
-    out.append("ITEM: TIMESTEP\n").append(frame.step()).append('\n');
     if (!Double.isNaN(frame.time())) {
       out.append("ITEM: TIME\n").append(frame.time()).append('\n');
     }
+    out.append("ITEM: TIMESTEP\n").append(frame.step()).append('\n');
     out.append("ITEM: NUMBER OF ATOMS\n").append(system.size()).append('\n');
     box(out, system.cell());
     out.append("ITEM: ATOMS id type element x y z vx vy vz ix iy iz");
