@@ -1,0 +1,155 @@
+package org.vitrum.report;
+
+import java.awt.Color;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.MutableList;
+import org.knowm.xchart.XYChart;
+import org.vitrum.analysis.BulkModulusFit;
+import org.vitrum.analysis.Results.BulkModulus;
+import org.vitrum.analysis.Results.Point;
+
+/** Pressure against dilation, K(T) and its relative change. */
+final class BulkModulusFigures {
+  /** Decrease of K around and above Tg, in percent: B. Sun et al., Acta Mater. 121 (2016) 266. */
+  private static final double LEAST_SOFTENING = 5;
+
+  private static final double MOST_SOFTENING = 8;
+  private static final int CURVE_POINTS = 60;
+  private static final String TEMPERATURE = "temperature T (K)";
+
+  private BulkModulusFigures() {}
+
+  /** All figures that the runs have data for; with several runs those that can be overlaid. */
+  static List<ReportFigure> of(List<RunData> runs) {
+    List<RunData> measured =
+        runs.stream().filter(run -> !run.results().bulkModulus().isEmpty()).toList();
+    MutableList<ReportFigure> figures = Lists.mutable.empty();
+    if (runs.size() == 1 && !measured.isEmpty()) {
+      figures.add(pressures(measured.getFirst().results().bulkModulus()));
+    }
+    if (!measured.isEmpty()) {
+      figures.add(modulus(measured));
+    }
+    List<RunData> curves =
+        measured.stream().filter(run -> run.results().bulkModulus().size() > 1).toList();
+    if (!curves.isEmpty()) {
+      figures.add(change(curves));
+    }
+    return figures;
+  }
+
+  private static ReportFigure pressures(List<BulkModulus> moduli) {
+    XYChart chart = ChartStyle.chart("dilation ln(V/V\u2080) (%)", "pressure p (GPa)");
+    Range x = new Range();
+    Range y = new Range().with(0);
+    for (int k = 0; k < moduli.size(); k++) {
+      List<Point> points = moduli.get(k).points();
+      double[] dilation = points.stream().mapToDouble(p -> 100 * p.dilation()).toArray();
+      double[] pressure = points.stream().mapToDouble(Point::pressure).toArray();
+      double[] error = points.stream().mapToDouble(Point::pressureError).toArray();
+      x.with(dilation);
+      y.with(pressure, error);
+      Color colour = ChartStyle.temperatureColour(k, moduli.size());
+      String name = kelvin(moduli.get(k).temperature());
+      fit(chart, name, colour, points);
+      ChartStyle.points(chart, name, k, colour, dilation, pressure, error);
+    }
+    ChartStyle.xRange(chart, x);
+    ChartStyle.yRange(chart, y);
+    return new ReportFigure(
+        "pressure-dilation",
+        "Pressure against dilation",
+        "Mean pressure with its standard error at each dilation, one colour a temperature. K is"
+            + " minus the slope of the fitted curve at zero dilation.",
+        chart);
+  }
+
+  private static void fit(XYChart chart, String name, Color colour, List<Point> points) {
+    BulkModulusFit fit = BulkModulusFit.of(points);
+    double least = points.stream().mapToDouble(Point::dilation).min().orElseThrow();
+    double most = points.stream().mapToDouble(Point::dilation).max().orElseThrow();
+    double[] x =
+        IntStream.rangeClosed(0, CURVE_POINTS)
+            .mapToDouble(k -> least + (most - least) * k / CURVE_POINTS)
+            .toArray();
+    double[] y = IntStream.range(0, x.length).mapToDouble(k -> fit.fit().value(x[k])).toArray();
+    double[] percent = IntStream.range(0, x.length).mapToDouble(k -> 100 * x[k]).toArray();
+    ChartStyle.line(chart, name + ", fit", colour, percent, y).setShowInLegend(false);
+  }
+
+  private static ReportFigure modulus(List<RunData> runs) {
+    XYChart chart = ChartStyle.chart(TEMPERATURE, "bulk modulus K (GPa)");
+    Range x = new Range();
+    Range y = new Range();
+    for (int k = 0; k < runs.size(); k++) {
+      List<BulkModulus> moduli = runs.get(k).results().bulkModulus();
+      double[] t = moduli.stream().mapToDouble(BulkModulus::temperature).toArray();
+      double[] value = moduli.stream().mapToDouble(m -> m.bulkModulus().value()).toArray();
+      double[] error = moduli.stream().mapToDouble(m -> m.bulkModulus().error()).toArray();
+      x.with(t);
+      y.with(value, error);
+      joined(chart, runs.get(k).label(), k, t, value, error);
+    }
+    ChartStyle.xRange(chart, x);
+    ChartStyle.yRange(chart, y);
+    return finished(
+        chart,
+        runs,
+        "bulk-modulus",
+        "Bulk modulus against temperature",
+        "Isothermal bulk modulus with its standard error. Lines join the points.");
+  }
+
+  private static ReportFigure change(List<RunData> runs) {
+    XYChart chart = ChartStyle.chart(TEMPERATURE, "relative change of K (%)");
+    Range x = new Range();
+    Range y = new Range().with(0, -MOST_SOFTENING);
+    for (RunData run : runs) {
+      x.with(run.results().bulkModulus().stream().mapToDouble(BulkModulus::temperature).toArray());
+    }
+    double[] width = ChartStyle.xRange(chart, x);
+    ChartStyle.band(
+        chart,
+        String.format(Locale.ROOT, "%.0f\u2013%.0f %%", LEAST_SOFTENING, MOST_SOFTENING),
+        width[0],
+        width[1],
+        -MOST_SOFTENING,
+        -LEAST_SOFTENING);
+    for (int k = 0; k < runs.size(); k++) {
+      List<BulkModulus> moduli = runs.get(k).results().bulkModulus();
+      double[] t = moduli.stream().mapToDouble(BulkModulus::temperature).toArray();
+      double[] value = moduli.stream().mapToDouble(m -> 100 * m.relativeChange().value()).toArray();
+      double[] error = moduli.stream().mapToDouble(m -> 100 * m.relativeChange().error()).toArray();
+      y.with(value, error);
+      joined(chart, runs.get(k).label(), k, t, value, error);
+    }
+    ChartStyle.yRange(chart, y);
+    return new ReportFigure(
+        "bulk-modulus-change",
+        "Relative change of the bulk modulus",
+        "(K \u2212 K\u2080)/K\u2080 against the lowest temperature, with its standard error. Grey:"
+            + " the softening by 5\u20138 % around and above Tg of Sun et al., Acta Mater. 121"
+            + " (2016) 266.",
+        chart);
+  }
+
+  private static void joined(
+      XYChart chart, String name, int k, double[] x, double[] y, double[] error) {
+    Color colour = ChartStyle.colour(k);
+    ChartStyle.guide(chart, name + ", line", colour, x, y);
+    ChartStyle.points(chart, name, k, colour, x, y, error);
+  }
+
+  private static ReportFigure finished(
+      XYChart chart, List<RunData> runs, String name, String title, String caption) {
+    chart.getStyler().setLegendVisible(runs.size() > 1);
+    return new ReportFigure(name, title, caption, chart);
+  }
+
+  static String kelvin(double temperature) {
+    return Numbers.plain(temperature, 5) + " K";
+  }
+}

@@ -1,0 +1,193 @@
+package org.vitrum.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.util.Arrays;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * The one look of all figures: white, a legend below that covers no data, letters that stay legible
+ * when the figure shrinks to the width of a phone.
+ */
+final class ChartStyle {
+  /** Size of a figure, pixels. */
+  static final int WIDTH = 600;
+
+  static final int HEIGHT = 440;
+
+  /** Colours that differ for colour-blind readers too: M. Okabe and K. Ito, 2008. */
+  private static final ImmutableList<Color> COLOURS =
+      Lists.immutable.of(
+          new Color(0x0072B2),
+          new Color(0xD55E00),
+          new Color(0x009E73),
+          new Color(0xCC79A7),
+          new Color(0xE69F00),
+          new Color(0x56B4E9),
+          new Color(0x000000));
+
+  private static final ImmutableList<Marker> MARKERS =
+      Lists.immutable.of(
+          SeriesMarkers.CIRCLE,
+          SeriesMarkers.SQUARE,
+          SeriesMarkers.DIAMOND,
+          SeriesMarkers.TRIANGLE_UP,
+          SeriesMarkers.TRIANGLE_DOWN);
+
+  private static final Color COLD = new Color(0x2166AC);
+  private static final Color MIDDLE = new Color(0x8E6BAD);
+  private static final Color HOT = new Color(0xC8202F);
+  private static final Color BAND = new Color(0xDDDDDD);
+  private static final Color GREY = new Color(0x777777);
+  private static final BasicStroke SOLID = new BasicStroke(2f);
+  private static final BasicStroke THIN = new BasicStroke(1.2f);
+  private static final BasicStroke DASHED =
+      new BasicStroke(
+          1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {6, 4}, 0);
+
+  /** Room above and below the data as a part of their range. */
+  private static final double MARGIN = 0.06;
+
+  static {
+    // A display that is named but cannot be reached must not matter: nothing is shown.
+    System.setProperty("java.awt.headless", "true");
+  }
+
+  private ChartStyle() {}
+
+  /** An empty chart with axes titled with their units; the title is the figure's, outside. */
+  static XYChart chart(String xTitle, String yTitle) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .xAxisTitle(xTitle)
+            .yAxisTitle(yTitle)
+            .build();
+    XYStyler styler = chart.getStyler();
+    styler.setChartTitleVisible(false);
+    styler.setChartBackgroundColor(Color.WHITE);
+    styler.setPlotBackgroundColor(Color.WHITE);
+    styler.setPlotBorderColor(GREY);
+    styler.setPlotBorderVisible(true);
+    styler.setPlotGridLinesColor(new Color(0xE8E8E8));
+    styler.setPlotGridLinesStroke(new BasicStroke(1f));
+    styler.setPlotMargin(0);
+    styler.setPlotContentSize(1);
+    styler.setChartPadding(10);
+    styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
+    styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 16));
+    styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 15));
+    styler.setLegendPosition(LegendPosition.OutsideS);
+    styler.setLegendLayout(LegendLayout.Horizontal);
+    styler.setLegendBorderColor(Color.WHITE);
+    styler.setLegendSeriesLineLength(24);
+    styler.setMarkerSize(9);
+    styler.setErrorBarsColorSeriesColor(true);
+    styler.setXAxisTickMarkSpacingHint(90);
+    styler.setYAxisTickMarkSpacingHint(50);
+    styler.setDecimalPattern("0.#####");
+    styler.setYAxisLabelAlignment(TextAlignment.Right);
+    return chart;
+  }
+
+  static Color colour(int k) {
+    return COLOURS.get(k % COLOURS.size());
+  }
+
+  /** A colour for part {@code k} of {@code n} from cold to hot. */
+  static Color temperatureColour(int k, int n) {
+    double t = n == 1 ? 0 : (double) k / (n - 1);
+    return t < 0.5 ? mix(COLD, MIDDLE, 2 * t) : mix(MIDDLE, HOT, 2 * t - 1);
+  }
+
+  private static Color mix(Color a, Color b, double t) {
+    return new Color(
+        (int) Math.round(a.getRed() + t * (b.getRed() - a.getRed())),
+        (int) Math.round(a.getGreen() + t * (b.getGreen() - a.getGreen())),
+        (int) Math.round(a.getBlue() + t * (b.getBlue() - a.getBlue())));
+  }
+
+  /** A line without markers. */
+  static XYSeries line(XYChart chart, String name, Color colour, double[] x, double[] y) {
+    XYSeries series = chart.addSeries(name, x, y);
+    series.setMarker(SeriesMarkers.NONE).setLineStyle(SOLID).setLineColor(colour);
+    return series;
+  }
+
+  /** A thin line, for noisy traces. */
+  static XYSeries trace(XYChart chart, String name, Color colour, double[] x, double[] y) {
+    XYSeries series = line(chart, name, colour, x, y);
+    series.setLineStyle(THIN);
+    return series;
+  }
+
+  /** A dashed line that explains itself elsewhere: not in the legend. */
+  static void guide(XYChart chart, String name, Color colour, double[] x, double[] y) {
+    XYSeries series = line(chart, name, colour, x, y);
+    series.setLineStyle(DASHED).setShowInLegend(false);
+  }
+
+  /** Markers with error bars, joined by no line. Errors that are not known are not drawn. */
+  static XYSeries points(
+      XYChart chart,
+      String name,
+      int marker,
+      Color colour,
+      double[] x,
+      double[] y,
+      double[] error) {
+    double[] bars = Arrays.stream(error).map(e -> Double.isFinite(e) ? e : 0).toArray();
+    XYSeries series = chart.addSeries(name, x, y, bars);
+    series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+    series.setMarker(MARKERS.get(marker % MARKERS.size())).setMarkerColor(colour);
+    series.setLineColor(colour).setLineStyle(THIN);
+    return series;
+  }
+
+  /** Small markers without errors, for many points. */
+  static XYSeries dots(
+      XYChart chart, String name, int marker, Color colour, double[] x, double[] y) {
+    XYSeries series = chart.addSeries(name, x, y);
+    series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+    series.setMarker(MARKERS.get(marker % MARKERS.size())).setMarkerColor(colour);
+    return series;
+  }
+
+  /** A grey rectangle behind the data; add it first. */
+  static void band(
+      XYChart chart, String name, double left, double right, double bottom, double top) {
+    XYSeries series =
+        chart.addSeries(
+            name,
+            new double[] {left, right, right, left, left},
+            new double[] {bottom, bottom, top, top, bottom});
+    series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
+    series.setMarker(SeriesMarkers.NONE).setLineColor(BAND).setFillColor(BAND);
+  }
+
+  /** Sets the x axis to a range with a margin. */
+  static double[] xRange(XYChart chart, Range range) {
+    double[] padded = range.padded(MARGIN);
+    chart.getStyler().setXAxisMin(padded[0]).setXAxisMax(padded[1]);
+    return padded;
+  }
+
+  /** Sets the y axis to a range with a margin. */
+  static double[] yRange(XYChart chart, Range range) {
+    double[] padded = range.padded(MARGIN);
+    chart.getStyler().setYAxisMin(padded[0]).setYAxisMax(padded[1]);
+    return padded;
+  }
+}

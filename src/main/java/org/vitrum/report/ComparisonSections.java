@@ -1,0 +1,89 @@
+package org.vitrum.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.vitrum.analysis.Results;
+import org.vitrum.analysis.Results.BulkModulus;
+import org.vitrum.analysis.Results.GlassTransition;
+
+/** The sections of a page about several runs. */
+final class ComparisonSections {
+  private static final String NONE = "\u2013";
+
+  private ComparisonSections() {}
+
+  static List<Section> of(List<RunData> runs) {
+    return List.of(
+            new Section("runs", "Runs", summary(runs), List.of()),
+            new Section("bulk-moduli", "Bulk modulus", moduli(runs), BulkModulusFigures.of(runs)),
+            new Section(
+                "glass-transition",
+                "Volume, enthalpy and glass transition",
+                "",
+                TransitionFigures.of(runs)),
+            new Section("structure", "Structure", "", RdfFigures.of(runs)))
+        .stream()
+        .filter(section -> !section.isEmpty())
+        .toList();
+  }
+
+  private static String summary(List<RunData> runs) {
+    return new Html()
+        .table(
+            List.of("run", "alloy", "atoms", "potential", "seed", "Tg (K)", "\u03be"),
+            runs.stream()
+                .map(
+                    run -> {
+                      Results r = run.results();
+                      return List.of(
+                          run.label(),
+                          run.formula(),
+                          Integer.toString(r.atoms()),
+                          potential(run),
+                          run.manifest().path("seed").asText(NONE),
+                          tg(r),
+                          r.xi() == null
+                              ? NONE
+                              : Numbers.withError(r.xi().value(), r.xi().error())
+                                  + " at "
+                                  + BulkModulusFigures.kelvin(r.xi().at()));
+                    })
+                .toList())
+        .toString();
+  }
+
+  /** The file's name; its folder says little and is long. */
+  private static String potential(RunData run) {
+    String name = run.manifest().path("potential").asText(NONE);
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  private static String tg(Results results) {
+    String all =
+        results.tg().stream()
+            .filter(GlassTransition::significant)
+            .map(t -> Numbers.withError(t.temperature(), t.error()) + " (" + t.quantity() + ")")
+            .collect(Collectors.joining(", "));
+    return all.isEmpty() ? NONE : all;
+  }
+
+  private static String moduli(List<RunData> runs) {
+    List<List<String>> rows =
+        runs.stream()
+            .flatMap(run -> run.results().bulkModulus().stream().map(m -> row(run.label(), m)))
+            .toList();
+    return rows.isEmpty()
+        ? ""
+        : new Html().table(List.of("run", "T (K)", "K (GPa)", "change of K (%)"), rows).toString();
+  }
+
+  private static List<String> row(String label, BulkModulus m) {
+    return List.of(
+        label,
+        Numbers.plain(m.temperature(), 5),
+        Numbers.withError(m.bulkModulus()),
+        m.relativeChange().error() == 0
+            ? "reference"
+            : Numbers.percent(m.relativeChange().value(), m.relativeChange().error()));
+  }
+}

@@ -1,0 +1,53 @@
+package org.vitrum.report;
+
+import java.util.Locale;
+import org.vitrum.analysis.Results.Estimate;
+
+/** Numbers as a reader wants them. */
+final class Numbers {
+  private static final String UNKNOWN = "\u2013";
+  private static final String MINUS = "\u2212";
+
+  private Numbers() {}
+
+  /** A value and its error, both rounded to two digits of the error: 105.48 ± 0.62. */
+  static String withError(double value, double error) {
+    if (!Double.isFinite(value)) {
+      return UNKNOWN;
+    }
+    if (!Double.isFinite(error)) {
+      return plain(value, 4);
+    }
+    if (error <= 0) {
+      return plain(value, 6);
+    }
+    int decimals = Math.clamp(1 - (int) Math.floor(Math.log10(error)), 0, 12);
+    return fixed(value, decimals) + " \u00b1 " + fixed(error, decimals);
+  }
+
+  static String withError(Estimate estimate) {
+    return estimate == null ? UNKNOWN : withError(estimate.value(), estimate.error());
+  }
+
+  /** The same times 100, for relative numbers. */
+  static String percent(double value, double error) {
+    return withError(100 * value, 100 * error);
+  }
+
+  /** A number with so many significant digits at most. */
+  static String plain(double value, int digits) {
+    if (!Double.isFinite(value)) {
+      return UNKNOWN;
+    }
+    if (value == 0) {
+      return "0";
+    }
+    int decimals = Math.clamp(digits - 1 - (int) Math.floor(Math.log10(Math.abs(value))), 0, 12);
+    String text = fixed(value, decimals);
+    return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
+  }
+
+  static String fixed(double value, int decimals) {
+    return String.format(Locale.ROOT, "%." + decimals + "f", value).replace("-", MINUS);
+  }
+}

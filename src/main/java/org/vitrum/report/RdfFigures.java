@@ -1,0 +1,108 @@
+package org.vitrum.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.knowm.xchart.XYChart;
+import org.vitrum.io.CsvTable;
+
+/** Radial distribution functions, and the first shells that they show. */
+final class RdfFigures {
+  /** The first minimum lies below this multiple of the first peak's distance (fcc: sqrt 2). */
+  private static final double SHELL = 1.6;
+
+  private RdfFigures() {}
+
+  static List<ReportFigure> of(List<RunData> runs) {
+    List<RunData> known = runs.stream().filter(run -> run.rdf().isPresent()).toList();
+    if (known.isEmpty()) {
+      return List.of();
+    }
+    if (runs.size() > 1) {
+      XYChart chart = chart();
+      for (int k = 0; k < known.size(); k++) {
+        add(chart, known.get(k).rdf().orElseThrow(), "g_total", known.get(k).label(), k);
+      }
+      return List.of(total(chart));
+    }
+    CsvTable table = known.getFirst().rdf().orElseThrow();
+    XYChart all = chart();
+    all.getStyler().setLegendVisible(false);
+    add(all, table, "g_total", "total", 0);
+    List<ReportFigure> figures = new ArrayList<>(List.of(total(all)));
+    ImmutableList<String> partials = partials(table);
+    if (partials.size() > 1) {
+      XYChart chart = chart();
+      partials.forEachWithIndex(
+          (name, k) -> add(chart, table, name, name.substring("g_".length()), k));
+      figures.add(
+          new ReportFigure(
+              "rdf-partial",
+              "Partial radial distribution functions",
+              "g(r) of each pair of elements, at the end of the run.",
+              chart));
+    }
+    return figures;
+  }
+
+  private static ReportFigure total(XYChart chart) {
+    return new ReportFigure(
+        "rdf-total",
+        "Radial distribution function",
+        "g(r) of all atoms, at the end of the run.",
+        chart);
+  }
+
+  private static XYChart chart() {
+    XYChart chart = ChartStyle.chart("distance r (\u00c5)", "g(r)");
+    chart.getStyler().setYAxisMin(0.0).setXAxisMin(1.0);
+    return chart;
+  }
+
+  private static void add(XYChart chart, CsvTable table, String column, String name, int k) {
+    double[] r = table.column("r_A");
+    double[] g = table.column(column);
+    if (Double.isFinite(g[0])) {
+      ChartStyle.line(chart, name, ChartStyle.colour(k), r, g);
+      chart.getStyler().setXAxisMax(r[r.length - 1]);
+    }
+  }
+
+  private static ImmutableList<String> partials(CsvTable table) {
+    return table.header().select(name -> name.startsWith("g_") && !name.equals("g_total"));
+  }
+
+  /** First peak, first minimum and coordination number of each pair: rows of text. */
+  static List<List<String>> shells(CsvTable table) {
+    List<List<String>> rows = new ArrayList<>();
+    double[] r = table.column("r_A");
+    for (String numbers : table.header().select(name -> name.startsWith("n_"))) {
+      String pair = numbers.substring("n_".length());
+      double[] g = table.column(function(table, pair));
+      if (!Double.isFinite(g[0])) {
+        continue;
+      }
+      int peak = 0;
+      for (int k = 0; k < g.length; k++) {
+        peak = g[k] > g[peak] ? k : peak;
+      }
+      int minimum = peak;
+      for (int k = peak; k < g.length && r[k] < SHELL * r[peak]; k++) {
+        minimum = g[k] < g[minimum] ? k : minimum;
+      }
+      rows.add(
+          List.of(
+              pair.replace("-", "\u2013"),
+              Numbers.fixed(r[peak], 2),
+              Numbers.fixed(r[minimum], 2),
+              Numbers.fixed(table.column(numbers)[minimum], 2)));
+    }
+    return rows;
+  }
+
+  /** g_A-B also stands for the neighbours A of B. */
+  private static String function(CsvTable table, String pair) {
+    String[] ends = pair.split("-");
+    return table.header().contains("g_" + pair) ? "g_" + pair : "g_" + ends[1] + "-" + ends[0];
+  }
+}

@@ -1,0 +1,118 @@
+package org.vitrum.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.vitrum.InputException;
+import org.vitrum.io.AtomicFiles;
+import org.vitrum.io.RunFolder;
+
+/**
+ * The report of a run folder, or of several beside each other: one HTML file that needs nothing
+ * else, with all figures inside, for screens of any width and for print. A run that has not
+ * finished gets a report of what is there.
+ */
+public final class Report {
+  private Report() {}
+
+  /**
+   * Writes {@code report.html} and {@code plots/*.svg, *.png} into a run folder.
+   *
+   * @return the page
+   * @throws InputException if the folder holds no run, or a file of it is damaged
+   */
+  public static Path write(Path folder) {
+    RunData run = RunData.read(folder);
+    List<Section> sections = RunSections.of(run);
+    Path plots = run.folder().plots();
+    sections.forEach(section -> section.figures().forEach(figure -> figure.write(plots)));
+    Path page = new RunFolder(folder).resolve("report.html");
+    AtomicFiles.write(
+        page,
+        page(
+            run.results().title(),
+            "%s, %d atoms".formatted(run.formula(), run.results().atoms()),
+            RunSections.highlights(run),
+            sections));
+    return page;
+  }
+
+  /**
+   * Writes a page that overlays the curves of several runs (alloys, seeds, cooling rates).
+   *
+   * @throws InputException if a folder holds no run, or the page cannot be written
+   */
+  public static void compare(List<Path> folders, Path page) {
+    List<RunData> runs = labelled(folders);
+    AtomicFiles.write(
+        page,
+        page(
+            "Comparison of %d runs".formatted(runs.size()),
+            String.join(", ", runs.stream().map(RunData::label).toList()),
+            List.of(),
+            ComparisonSections.of(runs)));
+  }
+
+  /** Runs with names that differ: that of the folder, or its path where two folders share one. */
+  private static List<RunData> labelled(List<Path> folders) {
+    List<RunData> runs = new ArrayList<>();
+    Set<String> labels = new HashSet<>();
+    for (Path folder : folders) {
+      RunData run = RunData.read(folder);
+      String label = labels.contains(run.label()) ? folder.normalize().toString() : run.label();
+      if (!labels.add(label)) {
+        throw new InputException("the run folder " + folder + " is named twice");
+      }
+      runs.add(run.named(label));
+    }
+    return runs;
+  }
+
+  private static String page(
+      String title, String subtitle, List<List<String>> highlights, List<Section> sections) {
+    Html html = new Html();
+    html.html("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")
+        .html("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+        .html("<link rel=\"icon\" href=\"data:,\">")
+        .element("title", title)
+        .html("<style>\n" + style() + "</style>\n</head>\n<body>\n<header>")
+        .element("h1", title)
+        .html("<p class=\"lead\">" + Html.escape(subtitle) + "</p>");
+    if (!highlights.isEmpty()) {
+      html.html("<dl class=\"highlights\">");
+      for (List<String> pair : highlights) {
+        html.html("<div>").element("dt", pair.getFirst()).element("dd", pair.getLast());
+        html.html("</div>");
+      }
+      html.html("</dl>");
+    }
+    html.html("<nav>");
+    for (Section section : sections) {
+      html.html("<a href=\"#" + section.anchor() + "\">" + Html.escape(section.title()) + "</a>");
+    }
+    html.html("</nav>\n</header>\n<main>");
+    for (Section section : sections) {
+      html.html("<section id=\"" + section.anchor() + "\">").element("h2", section.title());
+      html.html(section.html());
+      if (!section.figures().isEmpty()) {
+        html.figures(section.figures());
+      }
+      html.html("</section>");
+    }
+    return html.html("</main>\n</body>\n</html>").toString();
+  }
+
+  private static String style() {
+    try (InputStream in = Report.class.getResourceAsStream("report.css")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a part of the program
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package org.vitrum.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.eclipse.collections.api.factory.Lists;
+import org.vitrum.analysis.BulkModulusCurve;
+import org.vitrum.analysis.BulkModulusFit;
+import org.vitrum.analysis.KinkFit;
+import org.vitrum.analysis.RadialDistribution;
+import org.vitrum.analysis.Results;
+import org.vitrum.analysis.Results.BulkModulus;
+import org.vitrum.analysis.Results.Estimate;
+import org.vitrum.analysis.Results.Point;
+import org.vitrum.analysis.Results.Ramp;
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.Cell;
+import org.vitrum.atoms.Species;
+import org.vitrum.io.Json;
+
+/**
+ * A run folder made of known numbers: K falls by 1 % a 100 K from 105 GPa, V(T) has its kink at 720
+ * K, all with the noise of a simulation of about 1,000 atoms.
+ */
+final class SyntheticRun {
+  static final double TG = 720;
+  private static final int ATOMS = 1000;
+
+  private final SplittableRandom random;
+  private final String title;
+
+  SyntheticRun(String title, long seed) {
+    this.title = title;
+    random = new SplittableRandom(seed);
+  }
+
+  Path write(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(
+        folder.resolve("deck.yaml"),
+        "title: " + title + "\nseed: 1\n# <not markup> & \"quoted\"\n");
+    Map<String, Object> manifest = new LinkedHashMap<>();
+    manifest.put("vitrum", "0.1.0");
+    manifest.put("title", title);
+    manifest.put("deck_sha256", "0a9ab5175da0153d125ec8e96615b80479de3354cadf9f1e5c683d31c0eee0ab");
+    manifest.put("potential", "potentials/zhou2004.json");
+    manifest.put("potential_citation", "X. W. Zhou et al., Phys. Rev. B 69 (2004) 144113");
+    manifest.put("seed", 1);
+    manifest.put("device", "cpu");
+    Json.write(folder.resolve("manifest.json"), manifest);
+    Files.writeString(folder.resolve("thermo.csv"), thermo());
+    Files.writeString(folder.resolve("rdf.csv"), rdf());
+    Json.write(folder.resolve("results.json"), results());
+    return folder;
+  }
+
+  private double noise(double width) {
+    return width * random.nextGaussian();
+  }
+
+  static double volume(double t) {
+    return 17 + (t < TG ? 6e-4 : 1.1e-3) * (t - TG);
+  }
+
+  private Results results() {
+    List<BulkModulus> moduli = moduli();
+    Ramp ramp = ramp();
+    List<String> warnings = new ArrayList<>();
+    warnings.add("pressure at 900 K, dilation +3 %: 200 samples are <few>");
+    double[] t = ramp.temperature();
+    return new Results(
+        "0.1.0",
+        title,
+        ATOMS,
+        new LinkedHashMap<>(Map.of("Cu", 500, "Zr", 500)),
+        List.of(
+            new Results.Stage(
+                0,
+                0,
+                "melt",
+                new Results.Averages(
+                    new Estimate(2000.3, 1.2),
+                    new Estimate(0.004, 0.013),
+                    new Estimate(18.41, 0.002),
+                    new Estimate(-4.99, Double.NaN)),
+                null),
+            new Results.Stage(0, 1, "quench", null, ramp)),
+        moduli,
+        BulkModulusCurve.xi(
+            300, moduli.getFirst().bulkModulus(), 1200, moduli.getLast().bulkModulus()),
+        List.of(
+            KinkFit.of(t, ramp.volumePerAtom()).glassTransition("volume", "quench").orElseThrow()),
+        List.of(
+            new Results.Elastic(
+                0,
+                new double[][] {
+                  {170, 122, 122, 0, 0, 0},
+                  {122, 170, 122, 0, 0, 0},
+                  {122, 122, 170, 0, 0, 0},
+                  {0, 0, 0, 76, 0, 0},
+                  {0, 0, 0, 0, 76, 0},
+                  {0, 0, 0, 0, 0, 76}
+                },
+                0.0003,
+                138,
+                55.2)),
+        "rdf.csv",
+        warnings);
+  }
+
+  private List<BulkModulus> moduli() {
+    List<BulkModulus> moduli = new ArrayList<>();
+    for (double t = 300; t <= 1200; t += 100) {
+      List<Point> points = new ArrayList<>();
+      double k = 105 * (1 - (t - 300) / 1e4);
+      for (double x = -0.03; x < 0.031; x += 0.01) {
+        double error = 0.02 + 0.03 * t / 1200;
+        points.add(new Point(x, -k * x + 2.2 * k * x * x + noise(error), error));
+      }
+      Estimate modulus = BulkModulusFit.of(points).modulus();
+      moduli.add(
+          new BulkModulus(
+              t,
+              new Estimate(volume(t) + noise(0.003), 0.003),
+              new Estimate(-5.4 + 3e-4 * t, 1e-3),
+              modulus,
+              moduli.isEmpty()
+                  ? new Estimate(0, 0)
+                  : BulkModulusCurve.relativeChange(moduli.getFirst().bulkModulus(), modulus),
+              1,
+              points));
+    }
+    return moduli;
+  }
+
+  private Ramp ramp() {
+    double[] t = new double[60];
+    Arrays.setAll(t, k -> 2000 - 1700.0 * (k + 0.5) / t.length);
+    return new Ramp(
+        t,
+        Arrays.stream(t).map(x -> volume(x) + noise(0.01)).toArray(),
+        Arrays.stream(t).map(x -> -5.3 + 20 * (volume(x) - 17) * 0.02 + noise(1e-3)).toArray());
+  }
+
+  private String thermo() {
+    StringBuilder text =
+        new StringBuilder(
+            "step,time_ps,replica,stage,temperature_K,pressure_GPa,potential_eV,volume_A3\n");
+    for (int k = 0; k < 4000; k++) {
+      int stage = k < 1000 ? 1 : k < 2500 ? 2 : 3;
+      double t = stage == 1 ? 2000 : stage == 2 ? 2000 - 1700.0 * (k - 1000) / 1500 : 300;
+      double dilation = stage < 3 ? 0 : 0.01 * ((k - 2500) / 215 - 3);
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%d,%.3f,1,%d,%.3f,%.5f,%.5f,%.4f%n",
+              50 * k,
+              0.1 * k,
+              stage,
+              t + noise(0.02 * t),
+              -105 * dilation + noise(0.3),
+              ATOMS * (-5.3 + 1.5e-4 * t) + noise(3),
+              ATOMS * (volume(t) * Math.exp(dilation) + noise(0.02))));
+    }
+    return text.toString();
+  }
+
+  /** A B2 crystal shaken so that its shells are as broad as a glass's. */
+  private String rdf() {
+    int m = 6;
+    double a = 3.25;
+    int n = 2 * m * m * m;
+    int[] type = new int[n];
+    double[] x = new double[3 * n];
+    for (int i = 0; i < n; i++) {
+      type[i] = i % 2;
+      int cell = i / 2;
+      int[] k = {cell % m, cell / m % m, cell / m / m};
+      for (int axis = 0; axis < 3; axis++) {
+        x[3 * i + axis] = a * (k[axis] + 0.5 * type[i]) + noise(0.25);
+      }
+    }
+    AtomSystem system =
+        AtomSystem.atRest(
+            Lists.immutable.of(new Species("Cu", 63.546), new Species("Zr", 91.224)),
+            Cell.orthogonal(m * a, m * a, m * a),
+            type,
+            x);
+    RadialDistribution rdf = new RadialDistribution(system, 10, 200);
+    rdf.add(system);
+    return rdf.csv();
+  }
+}
