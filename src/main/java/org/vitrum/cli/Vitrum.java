@@ -20,6 +20,7 @@ import picocli.CommandLine.IVersionProvider;
     subcommands = {
       RunCommand.class,
       CheckCommand.class,
+      ReportCommand.class,
       EvaluateCommand.class,
       PotentialCommand.class,
       EshelbyCommand.class,

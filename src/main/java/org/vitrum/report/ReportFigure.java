@@ -36,8 +36,7 @@ record ReportFigure(String name, String title, String caption, XYChart chart) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       new SVGProcessor()
-          .getDocument(
-              graphics.getCommands(), new PageSize(ChartStyle.WIDTH, ChartStyle.HEIGHT))
+          .getDocument(graphics.getCommands(), new PageSize(ChartStyle.WIDTH, ChartStyle.HEIGHT))
           .writeTo(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // memory does not fail

@@ -37,7 +37,7 @@ final class TransitionFigures {
             BulkModulus::enthalpyPerAtom);
     for (Curve curve : List.of(volume, enthalpy)) {
       ReportFigure figure = curve.figure(runs);
-      if (!figure.chart().getSeriesMap().isEmpty()) {
+      if (!figure.chart().getSeriesCollection().isEmpty()) {
         figures.add(figure);
       }
     }
