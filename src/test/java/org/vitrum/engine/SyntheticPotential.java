@@ -34,6 +34,33 @@ public final class SyntheticPotential {
     return make(species, 60, 4.4);
   }
 
+  /**
+   * A cheap fcc metal, for tests that need many steps: bonds of some 0.35 eV and 3.5 eV/A^2 between
+   * nearest neighbours 2.6 A apart, zero beyond 3.7 A, and a weak embedding term.
+   */
+  public static EamPotential shortRanged() {
+    double cutoff = 3.7;
+    int points = 5000;
+    var cu = new EamPotential.Element(new Species("Cu", 63.546), 29, 0, "fcc");
+    UniformSpline pair =
+        tabulate(
+            cutoff,
+            points,
+            r -> r * Math.pow(fall(r, cutoff), 3) * (134.8 * fall(r, cutoff) - 53.4));
+    UniformSpline density = tabulate(cutoff, points, r -> 100 * Math.pow(fall(r, cutoff), 4));
+    UniformSpline embedding = tabulate(100, points, rho -> -0.2 * (Math.sqrt(rho + 0.04) - 0.2));
+    return new EamPotential(
+        "eam/alloy",
+        "synthetic",
+        "none",
+        "0",
+        Lists.immutable.of(cu),
+        cutoff,
+        new UniformSpline[] {embedding},
+        new UniformSpline[][] {{density}},
+        new UniformSpline[][] {{pair}});
+  }
+
   private static EamPotential make(int species, int points, double end) {
     ImmutableList<EamPotential.Element> elements =
         Lists.immutable

@@ -3,7 +3,7 @@ package org.vitrum.engine;
 import java.util.Random;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
-import org.vitrum.atoms.Units;
+import org.vitrum.atoms.MaxwellBoltzmann;
 import org.vitrum.potential.EamPotential;
 
 /** Disordered systems and crystals for tests, the same in every run. */
@@ -80,25 +80,6 @@ public final class TestSystems {
 
   /** Maxwell-Boltzmann velocities at exactly the given temperature with zero total momentum. */
   public static void heat(AtomSystem system, double kelvin, long seed) {
-    Random random = new Random(seed);
-    double[] v = system.velocity();
-    double[] momentum = new double[3];
-    double totalMass = 0;
-    for (int i = 0; i < system.size(); i++) {
-      totalMass += system.mass(i);
-      for (int k = 0; k < 3; k++) {
-        v[3 * i + k] = random.nextGaussian() / Math.sqrt(system.mass(i));
-        momentum[k] += system.mass(i) * v[3 * i + k];
-      }
-    }
-    double twiceKinetic = 0;
-    for (int k = 0; k < v.length; k++) {
-      v[k] -= momentum[k % 3] / totalMass;
-      twiceKinetic += system.mass(k / 3) * Units.MVV_TO_EV * v[k] * v[k];
-    }
-    double factor = Math.sqrt((v.length - 3) * Units.BOLTZMANN * kelvin / twiceKinetic);
-    for (int k = 0; k < v.length; k++) {
-      v[k] *= factor;
-    }
+    MaxwellBoltzmann.draw(system, kelvin, 3L * system.size() - 3, seed);
   }
 }
