@@ -41,13 +41,7 @@ record Preparation(
 
   private static LoadedPotential load(
       PotentialSpec spec, ImmutableList<String> elements, Path beside) {
-    String format =
-        switch (spec.format()) {
-          case EAM -> "eam";
-          case EAM_ALLOY -> "eam/alloy";
-          case EAM_FS -> "eam/fs";
-          case JSON -> "json";
-        };
+    String format = spec.format().toString();
     try {
       return Potentials.load(PotentialSource.of(format, spec.files(), elements), beside);
     } catch (InputException e) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
@@ -14,11 +16,14 @@ import org.eclipse.collections.api.list.primitive.ImmutableDoubleList;
 import org.vitrum.analysis.BlockAverage;
 import org.vitrum.analysis.BulkModulusCurve;
 import org.vitrum.analysis.BulkModulusFit;
+import org.vitrum.analysis.KinkFit;
 import org.vitrum.analysis.Results;
 import org.vitrum.analysis.Results.Estimate;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Units;
 import org.vitrum.deck.Deck;
+import org.vitrum.deck.Ensemble;
+import org.vitrum.deck.StageSpec;
 import org.vitrum.deck.XiSpec;
 import org.vitrum.dynamics.ElasticConstants;
 
@@ -56,7 +61,7 @@ final class ResultsBuilder {
       composition.merge(symbols.get(k), counts[k], Integer::sum);
     }
     List<Results.BulkModulus> moduli = bulkModuli(measurements, warnings);
-    List<Results.GlassTransition> tg = List.of();
+    List<Results.GlassTransition> tg = glassTransitions(measurements, moduli);
     Results.Xi xi = xi(moduli, tg, warnings);
     return new Results(
         version,
@@ -102,10 +107,13 @@ final class ResultsBuilder {
   }
 
   private Results.Ramp ramp(Measurement m) {
-    return new Results.Ramp(
-        binned(m.temperature(), 1),
-        binned(m.volume(), 1.0 / atoms),
-        binned(m.enthalpy(), 1.0 / atoms));
+    StageSpec.Ramp spec = (StageSpec.Ramp) deck.protocol().get(m.stage());
+    double[] volume = binned(m.volume(), 1.0 / atoms);
+    double[] target = new double[volume.length];
+    for (int b = 0; b < target.length; b++) {
+      target[b] = spec.from() + (spec.to() - spec.from()) * (b + 0.5) / target.length;
+    }
+    return new Results.Ramp(target, volume, binned(m.enthalpy(), 1.0 / atoms));
   }
 
   private static double[] binned(ImmutableDoubleList series, double unit) {
@@ -128,6 +136,7 @@ final class ResultsBuilder {
     List<Results.BulkModulus> found = new ArrayList<>();
     ListIterable<Measurement> settled = measurements.select(m -> is(m, Segment.Purpose.SETTLED));
     ListIterable<Measurement> strained = measurements.select(m -> is(m, Segment.Purpose.STRAINED));
+    warnOfShortSeries(strained, warnings);
     for (double kelvin : temperatures(settled)) {
       List<Estimate> moduli = new ArrayList<>();
       List<Estimate> volumes = new ArrayList<>();
@@ -135,7 +144,7 @@ final class ResultsBuilder {
       List<Results.Point> first = null;
       for (Measurement reference : settled.select(m -> m.sample().temperature() == kelvin)) {
         List<Results.Point> points =
-            strained.select(m -> belongsTo(m, reference)).collect(m -> point(m, warnings)).toList();
+            strained.select(m -> belongsTo(m, reference)).collect(ResultsBuilder::point).toList();
         if (points.size() < 3) {
           continue; // still being measured
         }
@@ -181,20 +190,26 @@ final class ResultsBuilder {
         && strained.sample().temperature() == reference.sample().temperature();
   }
 
-  private static Results.Point point(Measurement m, MutableList<String> warnings) {
+  private static Results.Point point(Measurement m) {
     BlockAverage average = BlockAverage.of(m.pressure().toArray());
-    average
-        .warning(
-            String.format(
-                Locale.ROOT,
-                "pressure at %.4g K, dilation %+.3g %%",
-                m.sample().temperature(),
-                100 * m.sample().dilation()))
-        .ifPresent(warnings::add);
     return new Results.Point(
         m.sample().dilation(),
         Units.EV_PER_A3_IN_GPA * average.mean(),
         Units.EV_PER_A3_IN_GPA * average.error());
+  }
+
+  private static void warnOfShortSeries(
+      ListIterable<Measurement> strained, MutableList<String> warnings) {
+    int tooShort = strained.count(m -> !BlockAverage.of(m.pressure().toArray()).plateau());
+    if (tooShort > 0) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "%d of %d mean pressures come from series too short for a safe error: the errors of K may be too small;"
+                  + " sample longer",
+              tooShort,
+              strained.size()));
+    }
   }
 
   /**
@@ -233,6 +248,64 @@ final class ResultsBuilder {
   private static Optional<Results.BulkModulus> at(
       List<Results.BulkModulus> moduli, double temperature) {
     return moduli.stream().filter(k -> k.temperature() == temperature).findFirst();
+  }
+
+  /**
+   * Tg from the kinks of volume and enthalpy: along every ramp that cools under constant pressure, replicas averaged, and
+   * along the settled boxes of a bulk-modulus stage, as far as there are enough points.
+   */
+  private List<Results.GlassTransition> glassTransitions(
+      ListIterable<Measurement> measurements, List<Results.BulkModulus> moduli) {
+    List<Results.GlassTransition> found = new ArrayList<>();
+    for (int stage = 0; stage < deck.protocol().size(); stage++) {
+      int index = stage;
+      if (deck.protocol().get(stage) instanceof StageSpec.Ramp spec
+          && spec.ensemble() == Ensemble.NPT
+          && spec.to() < spec.from()) {
+        ListIterable<Results.Ramp> curves =
+            measurements
+                .select(m -> is(m, Segment.Purpose.RAMP) && m.stage() == index)
+                .collect(this::ramp);
+        if (curves.notEmpty()) {
+          double[] kelvin = curves.getFirst().temperature();
+          addKink(found, "volume", spec.name(), kelvin, mean(curves, Results.Ramp::volumePerAtom));
+          addKink(
+              found, "enthalpy", spec.name(), kelvin, mean(curves, Results.Ramp::enthalpyPerAtom));
+        }
+      }
+    }
+    double[] kelvin = moduli.stream().mapToDouble(Results.BulkModulus::temperature).toArray();
+    addKink(found, "volume", "settled", kelvin, column(moduli, k -> k.volumePerAtom().value()));
+    addKink(found, "enthalpy", "settled", kelvin, column(moduli, k -> k.enthalpyPerAtom().value()));
+    return found;
+  }
+
+  private static void addKink(
+      List<Results.GlassTransition> found,
+      String quantity,
+      String source,
+      double[] kelvin,
+      double[] values) {
+    if (kelvin.length >= KinkFit.FEWEST_POINTS) {
+      KinkFit.of(kelvin, values).glassTransition(quantity, source).ifPresent(found::add);
+    }
+  }
+
+  private static double[] mean(
+      ListIterable<Results.Ramp> curves, Function<Results.Ramp, double[]> column) {
+    double[] mean = new double[column.apply(curves.getFirst()).length];
+    for (Results.Ramp curve : curves) {
+      double[] values = column.apply(curve);
+      for (int k = 0; k < mean.length; k++) {
+        mean[k] += values[k] / curves.size();
+      }
+    }
+    return mean;
+  }
+
+  private static double[] column(
+      List<Results.BulkModulus> moduli, ToDoubleFunction<Results.BulkModulus> value) {
+    return moduli.stream().mapToDouble(value).toArray();
   }
 
   private Results.Elastic elastic(StaticResult.Stiffness stiffness) {

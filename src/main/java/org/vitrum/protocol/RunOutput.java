@@ -7,6 +7,7 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
+import org.vitrum.analysis.RadialDistribution;
 import org.vitrum.analysis.Results;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.deck.Deck;
@@ -14,6 +15,7 @@ import org.vitrum.deck.OutputSpec;
 import org.vitrum.dynamics.Integrator;
 import org.vitrum.dynamics.Observer;
 import org.vitrum.engine.Engine;
+import org.vitrum.io.AtomicFiles;
 import org.vitrum.io.CsvWriter;
 import org.vitrum.io.Frame;
 import org.vitrum.io.Json;
@@ -23,6 +25,8 @@ import org.vitrum.io.TrajectoryWriter;
 
 /** Everything a run writes while it goes: thermo.csv, trajectory, results so far, log. */
 final class RunOutput implements AutoCloseable {
+  private static final String RDF = "rdf.csv";
+
   private final Deck deck;
   private final RunFolder folder;
   private final ResultsBuilder results;
@@ -31,6 +35,7 @@ final class RunOutput implements AutoCloseable {
   private final CsvWriter thermo;
   private final Optional<TrajectoryWriter> trajectory;
   private Segment.BeginStage current;
+  private Structure structure; // whose radial distributions are reported; null until there is one
 
   RunOutput(
       Deck deck,
@@ -88,6 +93,10 @@ final class RunOutput implements AutoCloseable {
           long every = deck.steps(deck.output().trajectory().orElseThrow().every());
           observers.add(new Snapshots(writer, every, stepsBefore, system));
         });
+    if (Structure.isWanted(segment) && (structure == null || !structure.isFinal())) {
+      structure = new Structure(segment, deck.analysis().rdf(), system);
+      observers.add(structure);
+    }
     return observers.toImmutable();
   }
 
@@ -101,7 +110,12 @@ final class RunOutput implements AutoCloseable {
 
   /** Writes the results so far, so that nothing measured is lost. */
   void measured(ListIterable<Measurement> measurements, ListIterable<StaticResult> statics) {
-    Json.write(folder.resolve("results.json"), results.of(measurements, statics, Optional.empty()));
+    Optional<String> rdf = Optional.empty();
+    if (structure != null) {
+      AtomicFiles.write(folder.resolve(RDF), structure.radialDistribution().csv());
+      rdf = Optional.of(RDF);
+    }
+    Json.write(folder.resolve("results.json"), results.of(measurements, statics, rdf));
   }
 
   /** Writes what is known at the end of the run and returns the results. */
@@ -112,7 +126,17 @@ final class RunOutput implements AutoCloseable {
     if (deck.output().data()) {
       LammpsData.write(folder.resolve("final.data"), system);
     }
-    Results all = results.of(measurements, statics, Optional.empty());
+    RadialDistribution rdf;
+    if (structure == null) {
+      rdf = Structure.empty(deck.analysis().rdf(), system);
+      rdf.add(system);
+      log.accept(RDF + ": radial distribution of the final structure");
+    } else {
+      rdf = structure.radialDistribution();
+      log.accept(RDF + ": radial distribution during \"" + structure.label() + "\"");
+    }
+    AtomicFiles.write(folder.resolve(RDF), rdf.csv());
+    Results all = results.of(measurements, statics, Optional.of(RDF));
     Json.write(folder.resolve("results.json"), all);
     return all;
   }
