@@ -205,8 +205,8 @@ final class ResultsBuilder {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "%d of %d mean pressures come from series too short for a safe error: the errors of K may be too small;"
-                  + " sample longer",
+              "%d of %d mean pressures come from series too short for a safe error: the errors of K"
+                  + " may be too small; sample longer",
               tooShort,
               strained.size()));
     }
@@ -251,8 +251,9 @@ final class ResultsBuilder {
   }
 
   /**
-   * Tg from the kinks of volume and enthalpy: along every ramp that cools under constant pressure, replicas averaged, and
-   * along the settled boxes of a bulk-modulus stage, as far as there are enough points.
+   * Tg from the kinks of volume and enthalpy: along every ramp that cools under constant pressure,
+   * replicas averaged, and along the settled boxes of a bulk-modulus stage, as far as there are
+   * enough points.
    */
   private List<Results.GlassTransition> glassTransitions(
       ListIterable<Measurement> measurements, List<Results.BulkModulus> moduli) {

@@ -8,8 +8,9 @@ import org.vitrum.dynamics.Observer;
 import org.vitrum.engine.Engine;
 
 /**
- * Averages the radial distribution over frames of a stretch of dynamics. Of all stretches the first settled one of a
- * bulk-modulus stage is reported (the glass before it is strained); without such a stage the last hold.
+ * Averages the radial distribution over frames of a stretch of dynamics. Of all stretches the first
+ * settled one of a bulk-modulus stage is reported (the glass before it is strained); without such a
+ * stage the last hold.
  */
 final class Structure implements Observer {
   /** Frames that one average takes; they are far enough apart to be nearly independent. */
@@ -40,9 +41,7 @@ final class Structure implements Observer {
   static boolean isWanted(Segment.Dynamics segment) {
     return segment
         .sample()
-        .filter(
-            s ->
-                s.purpose() == Segment.Purpose.HOLD || s.purpose() == Segment.Purpose.SETTLED)
+        .filter(s -> s.purpose() == Segment.Purpose.HOLD || s.purpose() == Segment.Purpose.SETTLED)
         .isPresent();
   }
 
