@@ -18,6 +18,7 @@ import org.vitrum.io.Json;
 import org.vitrum.io.RunFolder;
 import org.vitrum.io.Sha256;
 import org.vitrum.potential.EamPotential;
+import org.vitrum.report.Report;
 
 /** Runs a deck from its file to its report. */
 public final class Runner {
@@ -64,7 +65,7 @@ public final class Runner {
         manifest.put("wall_s", wallSeconds);
         manifest.put("steps_per_s", plan.steps() / dynamicsSeconds);
         Json.write(folder.resolve("manifest.json"), manifest);
-        Path report = folder.resolve("results.json");
+        Path report = Report.write(folder.path());
         return new RunSummary(
             found, folder.path(), report, plan.steps() / dynamicsSeconds, wallSeconds);
       }
