@@ -1,7 +1,7 @@
 package org.vitrum.engine.cpu;
 
 import java.util.Arrays;
-import org.eclipse.collections.api.factory.Maps;
+import java.util.Optional;
 import org.vitrum.RunException;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
@@ -23,6 +23,7 @@ import org.vitrum.potential.EamPotential;
  * the number of threads.
  */
 public final class CpuEngine implements Engine {
+  private static final System.Logger LOG = System.getLogger(CpuEngine.class.getName());
   private static final int CHUNK = 512;
 
   /** Default skin of the neighbour lists, A. */
@@ -57,10 +58,37 @@ public final class CpuEngine implements Engine {
     return new CpuEngine(potential, workers, new ScalarEam(potential, skin, workers));
   }
 
+  /**
+   * The fastest engine that this Java can run: the vector kernel, or the reference one, with a
+   * logged reason, where the Vector API or a usable vector width is missing.
+   *
+   * @param potential its elements are the species of the systems to come, in order
+   * @param threads how many threads compute
+   * @param precision of pair forces; the reference kernel computes in double precision always
+   * @param skin of the neighbour lists, A
+   */
+  public static CpuEngine create(
+      EamPotential potential, int threads, Precision precision, double skin) {
+    Optional<String> obstacle = VectorSupport.obstacle();
+    if (obstacle.isPresent()) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "no vector kernel, computing with scalars: {0}",
+          obstacle.get());
+      return scalar(potential, threads, skin);
+    }
+    if (precision == Precision.DOUBLE) {
+      return scalar(potential, threads, skin);
+    }
+    Workers workers = new Workers(threads);
+    return new CpuEngine(
+        potential, workers, new MixedEam(new EamSplines(potential), skin, workers));
+  }
+
   @Override
   public EngineInfo info() {
     return new EngineInfo(
-        "cpu", kernel.name(), "double", workers.threads(), Maps.immutable.empty());
+        "cpu", kernel.name(), kernel.precision(), workers.threads(), kernel.notes());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.vitrum.engine.cpu;
 
+import org.eclipse.collections.api.map.ImmutableMap;
 import org.vitrum.engine.Engine;
 
 /**
@@ -9,6 +10,12 @@ import org.vitrum.engine.Engine;
 interface ForceKernel {
   /** Short name for log and manifest. */
   String name();
+
+  /** {@code double} or {@code mixed}. */
+  String precision();
+
+  /** Facts for log and manifest by name. */
+  ImmutableMap<String, String> notes();
 
   /** Takes over a newly loaded system; neighbours are unknown. */
   void attach(CpuAtoms atoms);

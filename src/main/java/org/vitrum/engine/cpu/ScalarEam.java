@@ -1,6 +1,8 @@
 package org.vitrum.engine.cpu;
 
 import java.util.Arrays;
+import org.eclipse.collections.api.factory.Maps;
+import org.eclipse.collections.api.map.ImmutableMap;
 import org.vitrum.engine.Engine;
 import org.vitrum.potential.EamPotential;
 
@@ -58,6 +60,16 @@ final class ScalarEam implements ForceKernel {
   @Override
   public String name() {
     return "scalar";
+  }
+
+  @Override
+  public String precision() {
+    return "double";
+  }
+
+  @Override
+  public ImmutableMap<String, String> notes() {
+    return Maps.immutable.empty();
   }
 
   @Override

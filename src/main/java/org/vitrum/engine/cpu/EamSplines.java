@@ -1,0 +1,66 @@
+package org.vitrum.engine.cpu;
+
+import org.vitrum.potential.EamPotential;
+
+/** A potential's splines laid out for evaluation, exactly as in its file. */
+final class EamSplines {
+  final int species;
+  final double cutoff;
+  final SplineTable[] embedding;
+
+  /** End of each embedding table; F continues linearly beyond. */
+  final double[] rhoMax;
+
+  /** f(r) by [source * species + receiver]. */
+  final SplineTable[] density;
+
+  /** r phi(r) by [i * species + j]. */
+  final SplineTable[] pair;
+
+  EamSplines(EamPotential potential) {
+    species = potential.elements().size();
+    cutoff = potential.cutoff();
+    embedding = new SplineTable[species];
+    rhoMax = new double[species];
+    density = new SplineTable[species * species];
+    pair = new SplineTable[species * species];
+    for (int a = 0; a < species; a++) {
+      embedding[a] = new SplineTable(potential.embedding()[a]);
+      rhoMax[a] = potential.embedding()[a].end();
+      for (int b = 0; b < species; b++) {
+        density[a * species + b] = new SplineTable(potential.density()[a][b]);
+        pair[a * species + b] = new SplineTable(potential.pair()[a][b]);
+      }
+    }
+  }
+
+  /** F(rho) of an atom of kind t, eV. */
+  double embeddingEnergy(int t, double rho) {
+    SplineTable f = embedding[t];
+    return f.value(rho) + f.derivative(rho) * Math.max(0, rho - rhoMax[t]);
+  }
+
+  /** Pair energy phi(r), eV. */
+  double phi(int i, int j, double r) {
+    SplineTable rPhi = pair[i * species + j];
+    return r < rPhi.support && r < cutoff ? rPhi.value(r) / r : 0;
+  }
+
+  /** phi'(r), eV/A. */
+  double phiSlope(int i, int j, double r) {
+    SplineTable rPhi = pair[i * species + j];
+    return r < rPhi.support && r < cutoff ? (rPhi.derivative(r) - rPhi.value(r) / r) / r : 0;
+  }
+
+  /** Density f(r) that an atom of the source kind contributes at one of the receiving kind. */
+  double density(int source, int receiver, double r) {
+    SplineTable f = density[source * species + receiver];
+    return r < f.support && r < cutoff ? f.value(r) : 0;
+  }
+
+  /** f'(r), 1/A. */
+  double densitySlope(int source, int receiver, double r) {
+    SplineTable f = density[source * species + receiver];
+    return r < f.support && r < cutoff ? f.derivative(r) : 0;
+  }
+}

@@ -1,0 +1,354 @@
+package org.vitrum.engine.cpu;
+
+import org.eclipse.collections.api.factory.Maps;
+import org.eclipse.collections.api.map.ImmutableMap;
+import org.eclipse.collections.api.map.MutableMap;
+
+/**
+ * EAM forces in mixed precision with the Vector API: exact integer differences of positions, pair
+ * arithmetic in single precision on {@link CompactTable}s, sums over atoms in double precision. The
+ * stages are those of {@link PairStages}.
+ */
+final class MixedEam extends ListedEam {
+  /** Neighbours of this many atoms and their intermediate results fit the first-level cache. */
+  private static final int BATCH = 4;
+
+  /** Segments of the tables; 32 kB a function. */
+  private static final int SEGMENTS = 2048;
+
+  /** Tables begin at this fraction of the cutoff; closer pairs are computed from the splines. */
+  private static final double CLOSEST = 0.2;
+
+  /** The functions of a pair of species, of an own atom i and its neighbour j. */
+  private record PairTables(
+      CompactTable.Domain domain,
+      CompactTable density, // f_ji
+      CompactTable densitySlope, // f_ji'/r
+      CompactTable reverseSlope, // f_ij'/r
+      CompactTable pairSlope, // phi'/r
+      CompactTable pairEnergy) {}
+
+  private final PairTables[] tables;
+  private final ThreadLocal<PairScratch> scratches;
+
+  /** Integer fractions a, b, c and the bits of F' as a float, of every slot. */
+  private int[] records = new int[0];
+
+  private final float[] metric = new float[9];
+
+  MixedEam(EamSplines splines, double skin, Workers workers) {
+    super(splines, skin, workers, Lanes.COUNT, BATCH);
+    int n = splines.species;
+    tables = new PairTables[n * n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        tables[i * n + j] = pairTables(i, j);
+      }
+    }
+    scratches = ThreadLocal.withInitial(() -> new PairScratch(lists.groups * BATCH, BATCH));
+  }
+
+  private PairTables pairTables(int i, int j) {
+    double high = ranges.full()[i * splines.species + j];
+    double low = CLOSEST * splines.cutoff;
+    if (high <= low) {
+      high = 2 * low;
+    }
+    var domain = new CompactTable.Domain(low * low, high * high, SEGMENTS);
+    // the exact edge of the support belongs to no function
+    return new PairTables(
+        domain,
+        new CompactTable(domain, u -> splines.density(j, i, Math.sqrt(u))),
+        new CompactTable(domain, u -> splines.densitySlope(j, i, Math.sqrt(u)) / Math.sqrt(u)),
+        new CompactTable(domain, u -> splines.densitySlope(i, j, Math.sqrt(u)) / Math.sqrt(u)),
+        new CompactTable(domain, u -> splines.phiSlope(i, j, Math.sqrt(u)) / Math.sqrt(u)),
+        new CompactTable(domain, u -> splines.phi(i, j, Math.sqrt(u))));
+  }
+
+  @Override
+  public String name() {
+    return "vector";
+  }
+
+  @Override
+  public String precision() {
+    return "mixed";
+  }
+
+  @Override
+  public ImmutableMap<String, String> notes() {
+    double slope = 0;
+    double density = 0;
+    double energy = 0;
+    for (PairTables t : tables) {
+      double reach = Math.sqrt(t.domain.high());
+      slope = Math.max(slope, reach * t.pairSlope.largestError);
+      density = Math.max(density, t.density.largestError);
+      energy = Math.max(energy, t.pairEnergy.largestError);
+    }
+    MutableMap<String, String> notes = Maps.mutable.empty();
+    notes.put("vector lanes", Lanes.COUNT + " float");
+    notes.put("largest table error of phi, eV", "%.1e".formatted(energy));
+    notes.put("largest table error of phi', eV/A", "%.1e".formatted(slope));
+    notes.put("largest table error of the density", "%.1e".formatted(density));
+    return notes.toImmutable();
+  }
+
+  @Override
+  void listsChanged() {
+    if (records.length < 4 * lists.paddedSlots()) {
+      records = new int[4 * (lists.paddedSlots() + lists.paddedSlots() / 16)];
+    }
+  }
+
+  @Override
+  void cellChanged() {
+    for (int k = 0; k < 9; k++) {
+      metric[k] =
+          (float) (atoms.cell().vector(k / 3, k % 3) * sorted.copies[k / 3] / SortedAtoms.PERIOD);
+    }
+  }
+
+  @Override
+  void place(int first, int last) {
+    double[] fraction = sorted.fraction;
+    for (int m = 0; m < sorted.images(); m++) {
+      int a = sorted.copyA(m);
+      int b = sorted.copyB(m);
+      int c = sorted.copyC(m);
+      for (int s = first; s < last; s++) {
+        int to = 4 * (m * atoms.count + s);
+        records[to] = sorted.periodic(fraction[3 * s], 0, a);
+        records[to + 1] = sorted.periodic(fraction[3 * s + 1], 1, b);
+        records[to + 2] = sorted.periodic(fraction[3 * s + 2], 2, c);
+      }
+    }
+  }
+
+  @Override
+  void embeddingSlope(int slot, double slope) {
+    int bits = Float.floatToRawIntBits((float) slope);
+    for (int m = 0; m < sorted.images(); m++) {
+      records[4 * (m * atoms.count + slot) + 3] = bits;
+    }
+  }
+
+  @Override
+  void densities(int chunk) {
+    PairScratch s = scratches.get();
+    int[] entries = lists.entries(chunk);
+    int species = splines.species;
+    int runs = species * BATCH;
+    int used = 0;
+    int b = 0;
+    for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
+      int lanes = begin(s, chunk, b, first, runs);
+      PairStages.copy(records, entries, used, lanes, s.records);
+      PairStages.squares(s, runs, BATCH, metric);
+      boolean close = false;
+      for (int t = 0; t < species; t++) {
+        int from = s.runStart[t * BATCH];
+        int to = s.runStart[t * BATCH + BATCH - 1] + s.runLanes[t * BATCH + BATCH - 1];
+        PairTables pair = tables[lists.species(chunk) * species + t];
+        close |= PairStages.segments(s, from, to, pair.domain);
+        PairStages.copy(pair.density.words, s.segment, from, to - from, s.coefficients);
+        PairStages.evaluate(s, from, to, s.scale);
+      }
+      PairStages.sums(s, s.scale, runs, BATCH, s.sum);
+      for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
+        rho[first + a] = s.sum[a];
+      }
+      if (close) {
+        closeDensities(s, chunk, first, runs, used);
+      }
+      used += lanes + farLanes(chunk, b);
+    }
+  }
+
+  /** Own positions, padding and the layout of the first runs of a batch; returns their lanes. */
+  private int begin(PairScratch s, int chunk, int b, int first, int runs) {
+    int[] vectors = lists.vectors(chunk);
+    int lanes = 0;
+    for (int r = 0; r < runs; r++) {
+      s.runStart[r] = lanes;
+      s.runLanes[r] = vectors[b * lists.groups * BATCH + r] * Lanes.COUNT;
+      lanes += s.runLanes[r];
+    }
+    s.require(lanes);
+    for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
+      int own = 4 * (first + a);
+      s.ownA[a] = records[own];
+      s.ownB[a] = records[own + 1];
+      s.ownC[a] = records[own + 2];
+      s.ownSlope[a] = Float.intBitsToFloat(records[own + 3]);
+      // half a period away along each axis: out of reach in any supercell
+      int pad = 4 * lists.pad(chunk, a);
+      records[pad] = records[own] + Integer.MIN_VALUE;
+      records[pad + 1] = records[own + 1] + Integer.MIN_VALUE;
+      records[pad + 2] = records[own + 2] + Integer.MIN_VALUE;
+    }
+    return lanes;
+  }
+
+  private int farLanes(int chunk, int b) {
+    int[] vectors = lists.vectors(chunk);
+    int sum = 0;
+    int runs = lists.groups * BATCH;
+    for (int r = splines.species * BATCH; r < runs; r++) {
+      sum += vectors[b * runs + r];
+    }
+    return sum * Lanes.COUNT;
+  }
+
+  @Override
+  void forces(int chunk) {
+    PairScratch s = scratches.get();
+    int[] entries = lists.entries(chunk);
+    int species = splines.species;
+    int runs = lists.groups * BATCH;
+    java.util.Arrays.fill(s.virial, 0);
+    int used = 0;
+    int b = 0;
+    for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
+      int lanes = begin(s, chunk, b, first, runs);
+      PairStages.copy(records, entries, used, lanes, s.records);
+      PairStages.distances(s, runs, BATCH, metric);
+      PairStages.ownSlopes(s, species * BATCH, BATCH, s.ownSlopes);
+      boolean close = false;
+      for (int g = 0; g < lists.groups; g++) {
+        int from = s.runStart[g * BATCH];
+        int to = s.runStart[g * BATCH + BATCH - 1] + s.runLanes[g * BATCH + BATCH - 1];
+        if (from == to) {
+          continue;
+        }
+        PairTables pair = tables[lists.species(chunk) * species + g % species];
+        close |= PairStages.segments(s, from, to, pair.domain);
+        PairStages.copy(pair.pairSlope.words, s.segment, from, to - from, s.coefficients);
+        PairStages.evaluate(s, from, to, s.scale);
+        if (g < species) {
+          PairStages.copy(pair.densitySlope.words, s.segment, from, to - from, s.coefficients);
+          PairStages.addWeighted(s, from, to, s.ownSlopes, s.scale);
+          PairStages.copy(pair.reverseSlope.words, s.segment, from, to - from, s.coefficients);
+          PairStages.addWeighted(s, from, to, s.slope, s.scale);
+        }
+      }
+      PairStages.forces(s, runs, BATCH);
+      int inBatch = Math.min(BATCH, lists.last(chunk) - first);
+      for (int a = 0; a < inBatch; a++) {
+        int atom = 3 * sorted.order[first + a];
+        atoms.f[atom] = s.force[3 * a];
+        atoms.f[atom + 1] = s.force[3 * a + 1];
+        atoms.f[atom + 2] = s.force[3 * a + 2];
+      }
+      if (wantVirial) {
+        PairStages.virial(s, lanes);
+      }
+      if (wantEnergy) {
+        pairEnergies(s, chunk, first, inBatch, runs);
+      }
+      if (close) {
+        closeForces(s, chunk, first, runs, used);
+      }
+      used += lanes;
+    }
+    for (int k = 0; k < 6; k++) {
+      chunkVirial[6 * chunk + k] = -0.5 * s.virial[k]; // each pair was met from both sides
+    }
+  }
+
+  /** Adds half the pair energies; the distances of the batch must be at hand. */
+  private void pairEnergies(PairScratch s, int chunk, int first, int inBatch, int runs) {
+    int species = splines.species;
+    for (int g = 0; g < lists.groups; g++) {
+      int from = s.runStart[g * BATCH];
+      int to = s.runStart[g * BATCH + BATCH - 1] + s.runLanes[g * BATCH + BATCH - 1];
+      PairTables pair = tables[lists.species(chunk) * species + g % species];
+      PairStages.segments(s, from, to, pair.domain);
+      PairStages.copy(pair.pairEnergy.words, s.segment, from, to - from, s.coefficients);
+      PairStages.evaluate(s, from, to, s.slope);
+    }
+    PairStages.sums(s, s.slope, runs, BATCH, s.sum);
+    for (int a = 0; a < inBatch; a++) {
+      atoms.energy[sorted.order[first + a]] += 0.5 * s.sum[a];
+    }
+  }
+
+  /** What a lane closer than the tables' range is: found by the arithmetic that left it out. */
+  private boolean isClose(PairScratch s, int lane, CompactTable.Domain domain) {
+    return Math.fma(s.squared[lane], domain.perWidth(), domain.shift()) < 1;
+  }
+
+  /** Vector from sorted atom {@code own} to the nearest image of slot {@code other}; A, doubles. */
+  private void separation(int own, int other, double[] d) {
+    d[0] = 0;
+    d[1] = 0;
+    d[2] = 0;
+    int n = atoms.count;
+    int image = other / n;
+    int[] copy = {sorted.copyA(image), sorted.copyB(image), sorted.copyC(image)};
+    for (int k = 0; k < 3; k++) {
+      double fraction =
+          sorted.fraction[3 * (other % n) + k] + copy[k] - sorted.fraction[3 * own + k];
+      fraction -= sorted.copies[k] * Math.rint(fraction / sorted.copies[k]);
+      for (int axis = 0; axis < 3; axis++) {
+        d[axis] += fraction * atoms.cell().vector(k, axis);
+      }
+    }
+  }
+
+  /** Adds the densities of pairs closer than the tables reach, from the splines. */
+  private void closeDensities(PairScratch s, int chunk, int first, int runs, int used) {
+    int species = splines.species;
+    double[] d = new double[3];
+    for (int r = 0; r < runs; r++) {
+      PairTables pair = tables[lists.species(chunk) * species + r / BATCH];
+      int own = first + r % BATCH;
+      for (int lane = s.runStart[r]; lane < s.runStart[r] + s.runLanes[r]; lane++) {
+        if (isClose(s, lane, pair.domain)) {
+          separation(own, lists.entries(chunk)[used + lane], d);
+          double distance = Math.sqrt(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]);
+          rho[own] += splines.density(r / BATCH, lists.species(chunk), distance);
+        }
+      }
+    }
+  }
+
+  /** Adds forces, virial and energies of pairs closer than the tables reach, from the splines. */
+  private void closeForces(PairScratch s, int chunk, int first, int runs, int used) {
+    int species = splines.species;
+    int ti = lists.species(chunk);
+    double[] d = new double[3];
+    for (int r = 0; r < runs; r++) {
+      int tj = r / BATCH % species;
+      int own = first + r % BATCH;
+      for (int lane = s.runStart[r]; lane < s.runStart[r] + s.runLanes[r]; lane++) {
+        if (!isClose(s, lane, tables[ti * species + tj].domain)) {
+          continue;
+        }
+        int other = lists.entries(chunk)[used + lane];
+        separation(own, other, d);
+        double distance = Math.sqrt(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]);
+        double scale =
+            (splines.phiSlope(ti, tj, distance)
+                    + Float.intBitsToFloat(records[4 * own + 3])
+                        * splines.densitySlope(tj, ti, distance)
+                    + Float.intBitsToFloat(records[4 * other + 3])
+                        * splines.densitySlope(ti, tj, distance))
+                / distance;
+        int atom = sorted.order[own];
+        for (int k = 0; k < 3; k++) {
+          atoms.f[3 * atom + k] += scale * d[k];
+        }
+        s.virial[0] += scale * d[0] * d[0];
+        s.virial[1] += scale * d[1] * d[1];
+        s.virial[2] += scale * d[2] * d[2];
+        s.virial[3] += scale * d[1] * d[2];
+        s.virial[4] += scale * d[0] * d[2];
+        s.virial[5] += scale * d[0] * d[1];
+        if (wantEnergy) {
+          atoms.energy[atom] += 0.5 * splines.phi(ti, tj, distance);
+        }
+      }
+    }
+  }
+}

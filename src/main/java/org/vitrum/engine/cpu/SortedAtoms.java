@@ -1,0 +1,288 @@
+package org.vitrum.engine.cpu;
+
+import java.util.Arrays;
+import org.vitrum.RunException;
+import org.vitrum.atoms.Cell;
+
+/**
+ * The atoms in the order in which the vector kernels compute: by species, then by cell of a grid,
+ * then by their number. Neighbours in space are neighbours in memory, and a vector of atoms is of
+ * one species.
+ *
+ * <p>Positions are fractions of a supercell as 32-bit integers, where the whole range of an {@code
+ * int} is one period: a difference of two, computed with overflow, is the difference of the nearest
+ * images, exactly and without ghosts. This holds for all pairs within range if the faces of the
+ * supercell are more than twice the range apart. Cells that are too thin are repeated; each
+ * repetition is an <em>image</em> of all atoms. Slot {@code m * count + s} is sorted atom s in
+ * image m; forces are computed for the slots of image 0 only.
+ */
+final class SortedAtoms {
+  private static final int CHUNK = 1024;
+
+  /** A cell that has shrunk so far that an atom would see this many images across has collapsed. */
+  private static final int MOST_COPIES = 200;
+
+  /** One period in integer fractions. */
+  static final double PERIOD = 0x1p32;
+
+  private final int species;
+  private final Workers workers;
+  private CpuAtoms atoms;
+
+  /** How often the cell is repeated along a, b, c. */
+  final int[] copies = new int[3];
+
+  /** Atom of each sorted slot of image 0. */
+  int[] order = new int[0];
+
+  /** First slot of each species in image 0; the last entry is the number of atoms. */
+  final int[] firstSlot;
+
+  /** Positions of image 0 as fractions of the cell; 3 a slot. */
+  double[] fraction = new double[0];
+
+  /** Cells of the grid over the supercell along a, b, c. */
+  final int[] cells = new int[3];
+
+  /**
+   * Where each grid cell of each species begins in the candidate arrays: [species * cells + cell].
+   */
+  int[] cellStart = new int[0];
+
+  /** Integer fractions of all slots ordered by species and grid cell. */
+  int[] candidateA = new int[0];
+
+  int[] candidateB = new int[0];
+  int[] candidateC = new int[0];
+
+  /** Their slots. */
+  int[] candidateSlot = new int[0];
+
+  private int[] cellOf = new int[0];
+  private final double[] inverse = new double[9];
+  private double[] origin = new double[3];
+  private final Workers.Task convert = this::convert;
+
+  SortedAtoms(int species, Workers workers) {
+    this.species = species;
+    this.workers = workers;
+    firstSlot = new int[species + 1];
+  }
+
+  void attach(CpuAtoms newAtoms) {
+    atoms = newAtoms;
+    order = new int[newAtoms.count];
+    fraction = new double[3 * newAtoms.count];
+    cellStart = new int[0];
+  }
+
+  int count() {
+    return atoms.count;
+  }
+
+  int images() {
+    return copies[0] * copies[1] * copies[2];
+  }
+
+  /** All slots: those of image 0 and of its repetitions. */
+  int slots() {
+    return atoms.count * images();
+  }
+
+  /**
+   * Wraps atoms into the cell, repeats it as far as {@code range} needs, and sorts.
+   *
+   * @throws RunException if the cell has collapsed or a position is not finite
+   */
+  void sort(double range) {
+    Cell cell = atoms.cell();
+    double[] heights = cell.heights();
+    for (int k = 0; k < 3; k++) {
+      double needed = Math.floor(2 * range / heights[k]) + 1;
+      if (!(needed <= MOST_COPIES)) {
+        throw new RunException(
+            "the cell has collapsed: faces "
+                + heights[k]
+                + " A apart, interactions reach "
+                + range
+                + " A with skin");
+      }
+      copies[k] = (int) needed;
+    }
+    chooseGrid(heights, range);
+    workers.run(
+        chunks(),
+        c -> cell.wrap(atoms.x, atoms.image, c * CHUNK, Math.min(atoms.count, (c + 1) * CHUNK)));
+    for (int i = 0; i < atoms.count; i++) {
+      order[i] = i;
+    }
+    updateFractions();
+    requireFinite();
+    sortPrimary();
+    updateFractions();
+    listCandidates();
+  }
+
+  private int chunks() {
+    return (atoms.count + CHUNK - 1) / CHUNK;
+  }
+
+  /** Grid cells at least half a range thick, in a nearly empty cell coarser ones. */
+  private void chooseGrid(double[] heights, double range) {
+    double thickness = 0.5 * range;
+    long count;
+    do {
+      count = species;
+      for (int k = 0; k < 3; k++) {
+        cells[k] = (int) Math.max(1, Math.min(1 << 10, copies[k] * heights[k] / thickness));
+        count *= cells[k];
+      }
+      thickness *= 2;
+    } while (count > 4L * slots() + 64);
+    int starts = (int) count + 1;
+    if (cellStart.length != starts) {
+      cellStart = new int[starts];
+    }
+  }
+
+  /** Brings {@link #fraction} up to date with positions and cell. */
+  void updateFractions() {
+    Cell cell = atoms.cell();
+    System.arraycopy(cell.inverse(), 0, inverse, 0, 9);
+    origin = cell.origin();
+    workers.run(chunks(), convert);
+  }
+
+  private void convert(int chunk) {
+    double[] x = atoms.x;
+    for (int s = chunk * CHUNK; s < Math.min(atoms.count, (chunk + 1) * CHUNK); s++) {
+      int i = 3 * order[s];
+      double dx = x[i] - origin[0];
+      double dy = x[i + 1] - origin[1];
+      double dz = x[i + 2] - origin[2];
+      fraction[3 * s] = dx * inverse[0] + dy * inverse[3] + dz * inverse[6];
+      fraction[3 * s + 1] = dx * inverse[1] + dy * inverse[4] + dz * inverse[7];
+      fraction[3 * s + 2] = dx * inverse[2] + dy * inverse[5] + dz * inverse[8];
+    }
+  }
+
+  private void requireFinite() {
+    for (int k = 0; k < fraction.length; k++) {
+      if (!Double.isFinite(fraction[k])) {
+        throw new RunException("the position of atom " + (k / 3 + 1) + " is not finite");
+      }
+    }
+  }
+
+  /**
+   * Integer fraction of the supercell along axis k for a fraction of the cell in copy {@code m}.
+   */
+  int periodic(double ofCell, int k, int m) {
+    return (int) (long) Math.rint((ofCell + m) * (PERIOD / copies[k]));
+  }
+
+  private int gridCell(int a, int b, int c) {
+    int ca = (int) ((a & 0xFFFFFFFFL) * cells[0] >>> 32);
+    int cb = (int) ((b & 0xFFFFFFFFL) * cells[1] >>> 32);
+    int cc = (int) ((c & 0xFFFFFFFFL) * cells[2] >>> 32);
+    return (ca * cells[1] + cb) * cells[2] + cc;
+  }
+
+  /** Counting sort of image 0 by species and grid cell; keeps the atoms' order within a cell. */
+  private void sortPrimary() {
+    int n = atoms.count;
+    int perSpecies = cells[0] * cells[1] * cells[2];
+    if (cellOf.length < slots()) {
+      cellOf = new int[slots()];
+    }
+    Arrays.fill(cellStart, 0);
+    for (int i = 0; i < n; i++) {
+      cellOf[i] =
+          atoms.type[i] * perSpecies
+              + gridCell(
+                  periodic(fraction[3 * i], 0, 0),
+                  periodic(fraction[3 * i + 1], 1, 0),
+                  periodic(fraction[3 * i + 2], 2, 0));
+      cellStart[cellOf[i] + 1]++;
+    }
+    accumulateStarts();
+    for (int i = 0; i < n; i++) {
+      order[cellStart[cellOf[i]]++] = i;
+    }
+    restoreStarts();
+    for (int t = 0; t <= species; t++) {
+      firstSlot[t] = cellStart[t * perSpecies];
+    }
+  }
+
+  /** Counting sort of the slots of all images by species and grid cell. */
+  private void listCandidates() {
+    int n = atoms.count;
+    int slots = slots();
+    if (candidateA.length < slots + Lanes.COUNT) { // vectors may read beyond the last one
+      int capacity = slots + slots / 16 + Lanes.COUNT;
+      candidateA = new int[capacity];
+      candidateB = new int[capacity];
+      candidateC = new int[capacity];
+      candidateSlot = new int[capacity];
+    }
+    if (images() == 1) { // slots are in candidate order already
+      for (int s = 0; s < n; s++) {
+        place(s, s, 0, 0, 0);
+      }
+      return;
+    }
+    int perSpecies = cells[0] * cells[1] * cells[2];
+    Arrays.fill(cellStart, 0);
+    for (int s = 0; s < slots; s++) {
+      int m = s / n;
+      int p = 3 * (s % n);
+      cellOf[s] =
+          atoms.type[order[s % n]] * perSpecies
+              + gridCell(
+                  periodic(fraction[p], 0, copyA(m)),
+                  periodic(fraction[p + 1], 1, copyB(m)),
+                  periodic(fraction[p + 2], 2, copyC(m)));
+      cellStart[cellOf[s] + 1]++;
+    }
+    accumulateStarts();
+    for (int s = 0; s < slots; s++) {
+      int m = s / n;
+      place(cellStart[cellOf[s]]++, s, copyA(m), copyB(m), copyC(m));
+    }
+    restoreStarts();
+  }
+
+  private void place(int at, int slot, int a, int b, int c) {
+    int p = 3 * (slot % atoms.count);
+    candidateA[at] = periodic(fraction[p], 0, a);
+    candidateB[at] = periodic(fraction[p + 1], 1, b);
+    candidateC[at] = periodic(fraction[p + 2], 2, c);
+    candidateSlot[at] = slot;
+  }
+
+  int copyA(int image) {
+    return image / (copies[1] * copies[2]);
+  }
+
+  int copyB(int image) {
+    return image / copies[2] % copies[1];
+  }
+
+  int copyC(int image) {
+    return image % copies[2];
+  }
+
+  /** Counts, one place up, become starts. */
+  private void accumulateStarts() {
+    for (int c = 1; c < cellStart.length; c++) {
+      cellStart[c] += cellStart[c - 1];
+    }
+  }
+
+  /** Undoes the advance of starts by placing: each has moved to where the next one began. */
+  private void restoreStarts() {
+    System.arraycopy(cellStart, 0, cellStart, 1, cellStart.length - 1);
+    cellStart[0] = 0;
+  }
+}
