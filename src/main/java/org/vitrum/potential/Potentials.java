@@ -5,6 +5,7 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.vitrum.InputException;
+import org.vitrum.atoms.Elements;
 
 /** Loads potentials of every format: the one entry point of this package. */
 public final class Potentials {
@@ -44,8 +45,7 @@ public final class Potentials {
   private static EamPotential funcfl(
       ImmutableList<Path> paths, ImmutableList<String> elements, MutableList<String> warnings) {
     ImmutableList<Funcfl> files = paths.collect(p -> Funcfl.read(TokenFile.read(p), warnings::add));
-    ImmutableList<String> bySymbol =
-        files.collect(f -> AtomicNumbers.symbol(f.element().atomicNumber()));
+    ImmutableList<String> bySymbol = files.collect(f -> symbol(f.element().atomicNumber()));
     ImmutableList<String> symbols = elements.isEmpty() ? bySymbol : elements;
     for (int i = 0; i < files.size(); i++) {
       if (!symbols.get(i).equals(bySymbol.get(i))) {
@@ -59,5 +59,13 @@ public final class Potentials {
       }
     }
     return Funcfl.mix(files, symbols);
+  }
+
+  /** Funcfl files give only an atomic number. */
+  private static String symbol(int atomicNumber) {
+    return Elements.all()
+        .detectOptional(e -> e.atomicNumber() == atomicNumber)
+        .map(Elements.Element::symbol)
+        .orElse("X");
   }
 }
