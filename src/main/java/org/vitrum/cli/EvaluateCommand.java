@@ -22,6 +22,7 @@ import org.vitrum.potential.PotentialSource;
 import org.vitrum.potential.Potentials;
 import org.vitrum.protocol.SinglePoint;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -73,17 +74,10 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Write positions, forces and energies (.extxyz, .dump, also .gz).")
   private Path output;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads that compute (default: all cores).")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private EngineOptions engineOptions;
 
   @Override
   public Integer call() {
-    if (threads < 1) {
-      throw new InputException("--threads", "1 or more", Integer.toString(threads));
-    }
     if (frame < -1) {
       throw new InputException("--frame", "-1 for the last frame or more", Integer.toString(frame));
     }
@@ -97,7 +91,8 @@ final class EvaluateCommand implements Callable<Integer> {
     LoadedPotential loaded =
         Potentials.load(PotentialSource.parse(potential, symbols), Path.of(""));
     loaded.warnings().each(w -> spec.commandLine().getErr().println("vitrum: warning: " + w));
-    try (Engine engine = CpuEngine.scalar(loaded.potential(), threads, CpuEngine.DEFAULT_SKIN)) {
+    try (Engine engine =
+        CpuEngine.scalar(loaded.potential(), engineOptions.threads(), CpuEngine.DEFAULT_SKIN)) {
       SinglePoint point = SinglePoint.of(engine, system);
       if (output != null) {
         StructureFile.write(output, frame(read, point));
