@@ -91,7 +91,7 @@ final class BulkModulusFigures {
       double[] error = moduli.stream().mapToDouble(m -> m.bulkModulus().error()).toArray();
       x.with(t);
       y.with(value, error);
-      joined(chart, runs.get(k).label(), k, t, value, error);
+      joined(chart, name(runs, k), k, t, value, error);
     }
     ChartStyle.xRange(chart, x);
     ChartStyle.yRange(chart, y);
@@ -124,7 +124,7 @@ final class BulkModulusFigures {
       double[] value = moduli.stream().mapToDouble(m -> 100 * m.relativeChange().value()).toArray();
       double[] error = moduli.stream().mapToDouble(m -> 100 * m.relativeChange().error()).toArray();
       y.with(value, error);
-      joined(chart, runs.get(k).label(), k, t, value, error);
+      joined(chart, name(runs, k), k, t, value, error);
     }
     ChartStyle.yRange(chart, y);
     return new ReportFigure(
@@ -134,6 +134,10 @@ final class BulkModulusFigures {
             + " the softening by 5\u20138 % around and above Tg of Sun et al., Acta Mater. 121"
             + " (2016) 266.",
         chart);
+  }
+
+  private static String name(List<RunData> runs, int k) {
+    return runs.size() == 1 ? "this run" : runs.get(k).label();
   }
 
   private static void joined(

@@ -45,6 +45,12 @@ final class ChartStyle {
           SeriesMarkers.TRIANGLE_UP,
           SeriesMarkers.TRIANGLE_DOWN);
 
+  /** Letters of a legend that fit in a row, and how many letters a line or marker takes. */
+  private static final int LEGEND_ROW = 62;
+
+  private static final int LEGEND_SYMBOL = 6;
+  private static final int SHORT_NAME = 8;
+
   private static final Color COLD = new Color(0x2166AC);
   private static final Color MIDDLE = new Color(0x8E6BAD);
   private static final Color HOT = new Color(0xC8202F);
@@ -96,10 +102,33 @@ final class ChartStyle {
     styler.setMarkerSize(9);
     styler.setErrorBarsColorSeriesColor(true);
     styler.setXAxisTickMarkSpacingHint(90);
+    styler.setXAxisMaxLabelCount(8);
     styler.setYAxisTickMarkSpacingHint(50);
     styler.setDecimalPattern("0.#####");
     styler.setYAxisLabelAlignment(TextAlignment.Right);
     return chart;
+  }
+
+  /**
+   * Puts the legend where it fits: a row below, or a column beside the plot when there are many
+   * short names, or a column below when the names are long. Call it when all series are there.
+   */
+  static void placeLegend(XYChart chart) {
+    int letters = 0;
+    int longest = 0;
+    for (XYSeries series : chart.getSeriesCollection()) {
+      if (series.isShowInLegend()) {
+        letters += LEGEND_SYMBOL + series.getName().length();
+        longest = Math.max(longest, series.getName().length());
+      }
+    }
+    if (letters > LEGEND_ROW) {
+      boolean beside = longest <= SHORT_NAME;
+      chart.getStyler().setLegendLayout(LegendLayout.Vertical);
+      chart
+          .getStyler()
+          .setLegendPosition(beside ? LegendPosition.OutsideE : LegendPosition.OutsideS);
+    }
   }
 
   static Color colour(int k) {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 import org.vitrum.io.AtomicFiles;
@@ -25,6 +26,14 @@ import org.vitrum.io.AtomicFiles;
 record ReportFigure(String name, String title, String caption, XYChart chart) {
   /** Pixels of the PNG for each of the SVG: sharp in print. */
   private static final int PNG_SCALE = 2;
+
+  /** Coordinates are written to a hundredth of a pixel: the page shrinks to less than half. */
+  private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d{3,}");
+
+  /** With the legend placed where it fits. */
+  ReportFigure {
+    ChartStyle.placeLegend(chart);
+  }
 
   /**
    * The chart as an svg element for a page: scales with its width, letters are outlines, and its
@@ -51,7 +60,21 @@ record ReportFigure(String name, String title, String caption, XYChart chart) {
             ChartStyle.WIDTH,
             ChartStyle.HEIGHT,
             Html.escape(title))
-        + body.replace("id=\"", "id=\"" + name + "-").replace("url(#", "url(#" + name + "-");
+        + rounded(body)
+            .replace("id=\"", "id=\"" + name + "-")
+            .replace("url(#", "url(#" + name + "-");
+  }
+
+  private static String rounded(String svg) {
+    return LONG_NUMBER
+        .matcher(svg)
+        .replaceAll(
+            number -> {
+              double hundredths = Math.rint(100 * Double.parseDouble(number.group()));
+              return hundredths % 100 == 0
+                  ? Long.toString((long) hundredths / 100)
+                  : Double.toString(hundredths / 100);
+            });
   }
 
   /** Writes NAME.svg and NAME.png to a folder. */

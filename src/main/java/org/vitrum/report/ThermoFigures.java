@@ -11,7 +11,7 @@ import org.vitrum.io.CsvTable;
 /** Traces of thermo.csv against time, with a vertical line where a stage begins. */
 final class ThermoFigures {
   /** More points than this cannot be told apart; the extremes of each interval are kept. */
-  private static final int MOST_POINTS = 1200;
+  private static final int MOST_POINTS = 900;
 
   private ThermoFigures() {}
 

@@ -15,6 +15,9 @@ import org.vitrum.analysis.Results.Stage;
 
 /** Volume and enthalpy against temperature, with the two lines that meet at Tg. */
 final class TransitionFigures {
+  /** Small, so that many points show their curve. */
+  private static final int MARKER_SIZE = 6;
+
   private static final Color LINES = new Color(0x222222);
 
   private TransitionFigures() {}
@@ -54,6 +57,7 @@ final class TransitionFigures {
 
     ReportFigure figure(List<RunData> runs) {
       XYChart chart = ChartStyle.chart("temperature T (K)", axis);
+      chart.getStyler().setMarkerSize(MARKER_SIZE);
       Range x = new Range();
       Range y = new Range();
       for (int k = 0; k < runs.size(); k++) {

@@ -1,14 +1,25 @@
 package org.vitrum.report;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vitrum.InputException;
+import org.vitrum.cli.Vitrum;
 
 final class ReportTest {
   private static final List<String> FIGURES =
@@ -44,5 +55,131 @@ final class ReportTest {
     assertTrue(page.contains("200 samples are &lt;few&gt;"));
     assertFalse(page.matches("(?s).*(src|href)=\"(https?:)?//.*"), "the page loads something");
     assertFalse(page.contains("NaN"), "an unknown number is shown as NaN");
+  }
+
+  /** At the widths of a phone and of a desk, every figure is drawn and nothing leaves the page. */
+  @Test
+  void fitsTheScreen() throws IOException, InterruptedException {
+    Optional<Path> browser = browser();
+    assumeTrue(browser.isPresent(), "no chromium in PATH: the page was not opened in a browser");
+    Path run = new SyntheticRun("Cu50Zr50", 1).write(folder.resolve("run"));
+    String page = Html.escape(Files.readString(Report.write(run)));
+    Path probe = folder.resolve("probe.html");
+    // Frames, since a browser's own window is never as narrow as a phone.
+    Files.writeString(
+        probe,
+        """
+        <!DOCTYPE html><body>
+        <iframe width="360" height="700" style="border:0" srcdoc="%s"></iframe>
+        <iframe width="1280" height="700" style="border:0" srcdoc="%s"></iframe>
+        <script>
+        window.addEventListener('load', () => {
+          document.body.innerHTML = [...document.querySelectorAll('iframe')].map(frame => {
+            const root = frame.contentDocument.documentElement;
+            const drawn = [...root.querySelectorAll('figure svg')].filter(svg => {
+              const box = svg.getBoundingClientRect();
+              return box.width > 250 && box.height > 150 && box.right <= root.clientWidth
+                && svg.querySelectorAll('path, polyline, line').length > 10;
+            });
+            return ['measured', frame.width, root.scrollWidth - root.clientWidth, drawn.length];
+          }).join(' ');
+        });
+        </script></body>\
+        """
+            .formatted(page, page));
+    Process process =
+        new ProcessBuilder(
+                browser.get().toString(),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--hide-scrollbars",
+                "--user-data-dir=" + folder.resolve("profile"),
+                "--dump-dom",
+                probe.toUri().toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String dom = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor());
+    for (int width : new int[] {360, 1280}) {
+      assertTrue(dom.contains("measured," + width + ",0," + FIGURES.size()), dom);
+    }
+  }
+
+  private static Optional<Path> browser() {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .flatMap(
+            place ->
+                Stream.of("chromium", "chromium-browser", "google-chrome")
+                    .map(name -> Path.of(place, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  @Test
+  void commandRebuildsReportsAndComparesRuns() throws IOException {
+    Path one = new SyntheticRun("slow quench", 1).write(folder.resolve("one"));
+    Path two = new SyntheticRun("fast quench", 2).write(folder.resolve("two"));
+    Path page = folder.resolve("both.html");
+    StringWriter out = new StringWriter();
+    int code =
+        Vitrum.commandLine()
+            .setOut(new PrintWriter(out))
+            .execute("report", one.toString(), two.toString(), "-o", page.toString());
+    assertEquals(Vitrum.DONE, code);
+    assertEquals(
+        List.of(one.resolve("report.html"), two.resolve("report.html"), page).stream()
+            .map(Path::toString)
+            .toList(),
+        out.toString().lines().toList());
+    String html = Files.readString(page);
+    for (String name :
+        List.of(
+            "bulk-modulus",
+            "bulk-modulus-change",
+            "volume-temperature",
+            "enthalpy-temperature",
+            "rdf-total")) {
+      assertTrue(html.contains("<figure id=\"" + name + "\">"), name);
+    }
+    assertTrue(html.contains("<td>one</td>") && html.contains("<td>two</td>"));
+  }
+
+  @Test
+  void runThatHasJustBegunHasAReport() throws IOException {
+    Path run = Files.createDirectories(folder.resolve("young"));
+    Files.writeString(run.resolve("manifest.json"), "{\"title\": \"young\", \"seed\": 7}");
+    Files.writeString(run.resolve("thermo.csv"), "step,time_ps,replica,stage\n");
+    String page = Files.readString(Report.write(run));
+    assertFalse(page.contains("<figure"));
+    assertTrue(page.contains("<dd>7</dd>"));
+  }
+
+  @Test
+  void refusesFoldersWithoutARun() throws IOException {
+    StringWriter err = new StringWriter();
+    int code =
+        Vitrum.commandLine()
+            .setErr(new PrintWriter(err))
+            .execute("report", folder.resolve("nothing").toString());
+    assertEquals(Vitrum.BAD_INPUT, code);
+    assertTrue(err.toString().contains("expected the folder of a run"), err.toString());
+    Path run = new SyntheticRun("x", 1).write(folder.resolve("damaged"));
+    Files.writeString(run.resolve("results.json"), "{\"atoms\": \"many\"}");
+    InputException e = assertThrows(InputException.class, () -> Report.write(run));
+    assertTrue(e.getMessage().contains("results.json: expected results of a run"), e.getMessage());
+  }
+
+  @Test
+  void numbersAreRoundedToTheirErrors() {
+    assertEquals("105.48 \u00b1 0.62", Numbers.withError(105.4812, 0.6213));
+    assertEquals("1050 \u00b1 35", Numbers.withError(1049.8, 35.2));
+    assertEquals("\u22120.0612 \u00b1 0.0051", Numbers.withError(-0.06123, 0.00512));
+    assertEquals("\u2013", Numbers.withError(Double.NaN, 1));
+    assertEquals("17.02", Numbers.withError(17.0212, Double.NaN));
+    assertEquals("300", Numbers.plain(300, 5));
+    assertEquals("0.5", Numbers.plain(0.5, 5));
+    assertEquals("\u22126.1 \u00b1 1.2", Numbers.percent(-0.0612, 0.0117));
   }
 }
