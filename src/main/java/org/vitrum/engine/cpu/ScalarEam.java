@@ -27,6 +27,10 @@ final class ScalarEam implements ForceKernel {
   private final double[] rhoMax;
   private final SplineTable[] density; // [source * species + receiver]
   private final SplineTable[] pair; // r phi(r)
+
+  /** By pair of species: beyond it all three functions are exactly zero. */
+  private final double[] reachSquared;
+
   private final Workers workers;
   private final NeighbourList list;
   private CpuAtoms atoms;
@@ -54,7 +58,20 @@ final class ScalarEam implements ForceKernel {
         pair[a * species + b] = new SplineTable(potential.pair()[a][b]);
       }
     }
-    list = new NeighbourList(potential.cutoff(), skin, workers);
+    reachSquared = new double[species * species];
+    double largest = 0;
+    for (int a = 0; a < species; a++) {
+      for (int b = 0; b < species; b++) {
+        double support =
+            Math.max(
+                pair[a * species + b].support,
+                Math.max(density[a * species + b].support, density[b * species + a].support));
+        double reach = Math.min(support, potential.cutoff());
+        reachSquared[a * species + b] = reach * reach;
+        largest = Math.max(largest, reach);
+      }
+    }
+    list = new NeighbourList(largest, skin, workers);
   }
 
   @Override
@@ -180,12 +197,12 @@ final class ScalarEam implements ForceKernel {
         double dy = yi - x[3 * j + 1];
         double dz = zi - x[3 * j + 2];
         double r2 = dx * dx + dy * dy + dz * dz;
-        if (r2 >= cutoffSquared) {
+        int tj = type[j];
+        if (r2 >= reachSquared[ti * species + tj]) {
           continue;
         }
         double r = Math.sqrt(r2);
         double inverse = 1 / r;
-        int tj = type[j];
         double slope = 0; // dE/dr of this pair
         SplineTable fromJ = density[tj * species + ti];
         if (r < fromJ.support) {
