@@ -1,0 +1,77 @@
+package org.vitrum.eshelby;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.math3.random.Well19937c;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class AnnealingFitTest {
+  private static final Map<String, Double> TRUTH = truth();
+
+  private static Map<String, Double> truth() {
+    Map<String, Double> truth = new LinkedHashMap<>();
+    DiluteModel model = Synthetic.MODEL;
+    truth.put("K0", Synthetic.MATRIX.bulk());
+    truth.put("G0", Synthetic.MATRIX.shear());
+    truth.put("nu0", Synthetic.MATRIX.poisson());
+    truth.put("c0_K", model.a() * Synthetic.V0);
+    truth.put("c0_G", model.b() * Synthetic.V0);
+    truth.put("A/B", model.a() / model.b());
+    truth.put("c0_K/c0_G", model.a() / model.b());
+    truth.put("A", model.a());
+    truth.put("B", model.b());
+    truth.put("psi", Synthetic.PSI);
+    truth.put("psi/xi", Synthetic.PSI / Synthetic.XI);
+    truth.put("V0", Synthetic.V0);
+    truth.put("tau_V", Synthetic.TAU);
+    truth.put("n_V", Synthetic.N);
+    truth.put("k_V", Math.pow(Synthetic.TAU, -Synthetic.N));
+    return truth;
+  }
+
+  private static AnnealingFit.Options options(Kinetics kinetics, double xiError, int bootstrap) {
+    return new AnnealingFit.Options(
+        kinetics, new Uncertain(Synthetic.XI, xiError), null, bootstrap, 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void exactDataGiveBackTheirParameters(Kinetics kinetics) {
+    AnnealingData data = Synthetic.annealing(new Well19937c(1), 0, false);
+    AnnealingFit fit = AnnealingFit.of(data, options(kinetics, 0, 0));
+    // 1e-5: the optimiser stops at relative changes of 1e-10 in parameters that are correlated.
+    TRUTH.forEach(
+        (name, value) -> assertEquals(value, fit.estimate(name).value(), 1e-5 * value, name));
+    assertTrue(fit.warnings().isEmpty(), fit.warnings().toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void trueValuesLieInTheIntervals(Kinetics kinetics) {
+    int draws = Integer.getInteger("vitrum.coverage.draws", 200);
+    Well19937c random = new Well19937c(20160620);
+    Map<String, Integer> covered = new LinkedHashMap<>();
+    for (int d = 0; d < draws; d++) {
+      AnnealingData data = Synthetic.annealing(random, 0.005, false);
+      // xi is measured, too: every draw sees another value of it.
+      double xi = Synthetic.XI + 0.02 * random.nextGaussian();
+      AnnealingFit fit =
+          AnnealingFit.of(
+              data, new AnnealingFit.Options(kinetics, new Uncertain(xi, 0.02), null, 0, 1));
+      TRUTH.forEach(
+          (name, value) ->
+              covered.merge(name, fit.estimate(name).covers(value) ? 1 : 0, Integer::sum));
+    }
+    System.out.println("coverage, " + kinetics + ", " + draws + " draws: " + covered);
+    // 93-97 % of 1,000 draws; fewer draws scatter by three binomial errors more.
+    double slack = 0.02 + (draws >= 1000 ? 0 : 3 * Math.sqrt(0.95 * 0.05 / draws));
+    covered.forEach(
+        (name, count) -> assertEquals(0.95, (double) count / draws, slack, name + " " + kinetics));
+    assertEquals(List.copyOf(TRUTH.keySet()), List.copyOf(covered.keySet()));
+  }
+}
