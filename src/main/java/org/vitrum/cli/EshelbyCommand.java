@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "eshelby",
     description = "Elastic heterogeneity of a glass from its moduli (Eshelby inclusion model).",
     mixinStandardHelpOptions = true,
-    subcommands = {EshelbyForward.class, EshelbyTable.class})
+    subcommands = {EshelbyForward.class, EshelbyFit.class, EshelbyTable.class})
 final class EshelbyCommand {}

@@ -1,0 +1,232 @@
+package org.vitrum.eshelby;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.random.Well19937c;
+import org.apache.commons.math3.stat.StatUtils;
+import org.vitrum.InputException;
+import org.vitrum.RunException;
+
+/**
+ * What K(t) and G(t) say of xi, psi and V0 together, without assuming any of them. In the dilute
+ * model the data hold only the products A V0 and B V0: a small fraction of very soft inclusions looks
+ * like a large one of slightly soft inclusions. The posterior shows this: the ridge along which
+ * nothing is known, and the combinations that are.
+ *
+ * <p>Priors: xi and psi uniform in (0, 1), V0 uniform in (0, {@value #LARGEST_FRACTION}), or normal
+ * where a value is given; K0, G0, ln tau and n uniform. Vf(t) = V0 exp(-(t/tau)^n) is common to K and
+ * G.
+ *
+ * @param scheme the theory of the moduli
+ * @param quantities medians, standard deviations and 95 % intervals; and how much narrower than the
+ *     prior
+ * @param samples xi, psi, V0 of a part of the samples, for plots
+ */
+public record Posterior(Scheme scheme, List<Quantity> quantities, double[][] samples) {
+  private static final double LARGEST_FRACTION = 0.5;
+  private static final int WALKERS = 60;
+  private static final int BURN = 1500;
+  private static final int SWEEPS = 6000;
+  private static final int THIN = 10;
+  private static final int PLOTTED = 1500;
+
+  /** Below this share of the prior's width a parameter counts as identified. */
+  private static final double IDENTIFIED = 0.25;
+
+  private static final int XI = 4;
+  private static final int PSI = 5;
+  private static final int V0 = 6;
+
+  /**
+   * One parameter or combination.
+   *
+   * @param priorShare standard deviation over that of the prior; NaN for combinations
+   * @param verdict what the data say, in words
+   */
+  public record Quantity(
+      String name,
+      double median,
+      double deviation,
+      double lower,
+      double upper,
+      double priorShare,
+      String verdict) {}
+
+  /**
+   * Samples the posterior.
+   *
+   * @param fit of the same data with {@link Kinetics#SHARED}; gives the errors and the start
+   * @param xi prior of xi, null if nothing is known
+   * @param fraction prior of V0, null if nothing is known
+   * @throws InputException for a scheme without closed form, or a fit of other kinetics
+   */
+  public static Posterior of(
+      AnnealingFit fit, Scheme scheme, Uncertain xi, Uncertain fraction, long seed) {
+    if (scheme == Scheme.SELF_CONSISTENT || scheme == Scheme.DIFFERENTIAL) {
+      throw new InputException(
+          "--posterior", "the dilute or the Mori-Tanaka scheme", scheme.label());
+    }
+    if (fit.kinetics() != Kinetics.SHARED) {
+      throw new InputException("--posterior", "shared kinetics of K and G", fit.kinetics().name());
+    }
+    RandomGenerator random = new Well19937c(seed);
+    ToDoubleFunction<double[]> density = p -> logDensity(p, fit.curves(), scheme, xi, fraction);
+    double[][] samples =
+        new EnsembleSampler(density, random)
+            .sample(start(fit, density, xi, fraction, random), BURN, SWEEPS, THIN);
+    List<Quantity> quantities = new ArrayList<>();
+    quantities.add(parameter("xi", samples, XI, xi, 1));
+    quantities.add(parameter("psi", samples, PSI, null, 1));
+    quantities.add(parameter("V0", samples, V0, fraction, LARGEST_FRACTION));
+    quantities.add(combination("A V0", samples, p -> model(p).a() * p[V0]));
+    quantities.add(combination("B V0", samples, p -> model(p).b() * p[V0]));
+    quantities.add(combination("A/B", samples, p -> model(p).a() / model(p).b()));
+    quantities.add(combination("psi/xi", samples, p -> p[PSI] / p[XI]));
+    int step = Math.max(1, samples.length / PLOTTED);
+    double[][] plotted = new double[samples.length / step][];
+    for (int i = 0; i < plotted.length; i++) {
+      double[] p = samples[i * step];
+      plotted[i] = new double[] {p[XI], p[PSI], p[V0]};
+    }
+    return new Posterior(scheme, List.copyOf(quantities), plotted);
+  }
+
+  private static DiluteModel model(double[] p) {
+    return new DiluteModel(new IsotropicModuli(p[0], p[1]), new Softening(p[XI], p[PSI]));
+  }
+
+  /** Parameters: K0, G0, ln tau, n, xi, psi, V0. */
+  private static double logDensity(
+      double[] p, AnnealingFit.Curves data, Scheme scheme, Uncertain xi, Uncertain fraction) {
+    boolean inside =
+        p[0] > 0
+            && p[1] > 0
+            && p[3] > 0
+            && p[3] < 10
+            && p[XI] > 0
+            && p[XI] < 1
+            && p[PSI] > 0
+            && p[PSI] < 1
+            && p[V0] > 0
+            && p[V0] < LARGEST_FRACTION;
+    if (!inside) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    IsotropicModuli matrix = new IsotropicModuli(p[0], p[1]);
+    IsotropicModuli inclusion = new Softening(p[XI], p[PSI]).inclusion(matrix);
+    double sum = prior(xi, p[XI]) + prior(fraction, p[V0]);
+    for (int i = 0; i < data.time().length; i++) {
+      double v = p[V0] * AnnealingChain.decay(data.time()[i], p[2], p[3]);
+      IsotropicModuli m = scheme.mix(matrix, inclusion, Inclusion.SPHERE, v);
+      double k = (data.bulk()[i] - m.bulk()) / data.bulkError()[i];
+      double g = (data.shear()[i] - m.shear()) / data.shearError()[i];
+      sum -= (k * k + g * g) / 2;
+    }
+    return sum;
+  }
+
+  private static double prior(Uncertain known, double value) {
+    if (known == null || known.error() == 0) {
+      return 0;
+    }
+    double d = (value - known.value()) / known.error();
+    return -d * d / 2;
+  }
+
+  /** Walkers along the ridge: V0 from its prior, xi and psi from the products that are known. */
+  private static double[][] start(
+      AnnealingFit fit,
+      ToDoubleFunction<double[]> density,
+      Uncertain xi,
+      Uncertain fraction,
+      RandomGenerator random) {
+    if ((xi != null && xi.error() == 0) || (fraction != null && fraction.error() == 0)) {
+      throw new InputException(
+          "--posterior", "standard errors of given values, such as 0.10+-0.02", "an exact value");
+    }
+    double[][] walkers = new double[WALKERS][];
+    int found = 0;
+    for (int attempt = 0; attempt < 100_000 && found < WALKERS; attempt++) {
+      double k0 = around(fit.estimate("K0"), random);
+      double g0 = around(fit.estimate("G0"), random);
+      double v =
+          fraction == null
+              ? LARGEST_FRACTION * random.nextDouble()
+              : fraction.value() + fraction.error() * random.nextGaussian();
+      IsotropicModuli matrix = new IsotropicModuli(k0, g0);
+      double a = around(fit.estimate("c0_K"), random) / v;
+      double b = around(fit.estimate("c0_G"), random) / v;
+      double[] p = {
+        k0,
+        g0,
+        Math.log(fit.estimate("tau").value()) + 0.01 * random.nextGaussian(),
+        around(fit.estimate("n"), random),
+        DiluteModel.softening(a, matrix.alpha()),
+        DiluteModel.softening(b, matrix.beta()),
+        v
+      };
+      if (density.applyAsDouble(p) > Double.NEGATIVE_INFINITY) {
+        walkers[found++] = p;
+      }
+    }
+    if (found < WALKERS) {
+      throw new RunException(
+          "posterior: no xi, psi and V0 within the priors come near the data (K or G that falls on"
+              + " annealing?)");
+    }
+    return walkers;
+  }
+
+  private static double around(Estimate estimate, RandomGenerator random) {
+    return estimate.value() + 0.3 * estimate.error() * random.nextGaussian();
+  }
+
+  private static Quantity parameter(
+      String name, double[][] samples, int index, Uncertain known, double range) {
+    double prior = known == null ? range / Math.sqrt(12) : known.error();
+    double[] values = Arrays.stream(samples).mapToDouble(p -> p[index]).toArray();
+    double share = Math.sqrt(StatUtils.variance(values)) / prior;
+    String verdict;
+    if (known != null) {
+      verdict = share < 0.9 ? "given, sharpened by the data" : "as given";
+    } else {
+      verdict = share < IDENTIFIED ? "identified" : "not identified (prior and ridge)";
+    }
+    return quantity(name, values, share, verdict);
+  }
+
+  private static Quantity combination(
+      String name, double[][] samples, ToDoubleFunction<double[]> function) {
+    double[] values = Arrays.stream(samples).mapToDouble(function).toArray();
+    double relative = Math.sqrt(StatUtils.variance(values)) / Math.abs(StatUtils.mean(values));
+    return quantity(
+        name,
+        values,
+        Double.NaN,
+        relative < IDENTIFIED
+            ? String.format(Locale.ROOT, "known to %.2g %%", 100 * relative)
+            : "not identified");
+  }
+
+  private static Quantity quantity(String name, double[] values, double share, String verdict) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return new Quantity(
+        name,
+        LeastSquares.quantile(sorted, 0.5),
+        Math.sqrt(StatUtils.variance(values)),
+        LeastSquares.quantile(sorted, 0.025),
+        LeastSquares.quantile(sorted, 0.975),
+        share,
+        verdict);
+  }
+
+  /** A quantity by name. */
+  public Quantity quantity(String name) {
+    return quantities.stream().filter(q -> q.name().equals(name)).findFirst().orElseThrow();
+  }
+}
