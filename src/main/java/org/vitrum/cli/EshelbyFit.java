@@ -21,7 +21,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code vitrum eshelby fit}: softening of the inclusions from moduli measured during annealing. */
+/**
+ * {@code vitrum eshelby fit}: softening of the inclusions from moduli measured during annealing.
+ */
 @Command(
     name = "fit",
     description =
@@ -81,7 +83,8 @@ final class EshelbyFit implements Runnable {
   @Option(
       names = "--posterior",
       description =
-          "Also sample the joint posterior of xi, psi and V0, which shows what the data leave open.")
+          "Also sample the joint posterior of xi, psi and V0, which shows what the data leave"
+              + " open.")
   boolean posterior;
 
   @Option(
@@ -193,6 +196,14 @@ final class EshelbyFit implements Runnable {
                 q.deviation(),
                 String.format(Locale.ROOT, "%.4g to %.4g", q.lower(), q.upper()),
                 q.verdict()));
+      }
+      if (posterior.drift() > 0.2) {
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "warning: the sampling drifts by %.2g standard deviations; its intervals are"
+                    + " rough.%n",
+                posterior.drift()));
       }
     }
     return text.toString();

@@ -34,8 +34,6 @@ final class EstimateTable {
   }
 
   private static String interval(double lower, double upper) {
-    return Double.isNaN(lower)
-        ? ""
-        : String.format(Locale.ROOT, "%.5g to %.5g", lower, upper);
+    return Double.isNaN(lower) ? "" : String.format(Locale.ROOT, "%.5g to %.5g", lower, upper);
   }
 }

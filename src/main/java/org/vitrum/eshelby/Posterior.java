@@ -13,20 +13,23 @@ import org.vitrum.RunException;
 
 /**
  * What K(t) and G(t) say of xi, psi and V0 together, without assuming any of them. In the dilute
- * model the data hold only the products A V0 and B V0: a small fraction of very soft inclusions looks
- * like a large one of slightly soft inclusions. The posterior shows this: the ridge along which
- * nothing is known, and the combinations that are.
+ * model the data hold only the products A V0 and B V0: a small fraction of very soft inclusions
+ * looks like a large one of slightly soft inclusions. The posterior shows this: the ridge along
+ * which nothing is known, and the combinations that are.
  *
  * <p>Priors: xi and psi uniform in (0, 1), V0 uniform in (0, {@value #LARGEST_FRACTION}), or normal
- * where a value is given; K0, G0, ln tau and n uniform. Vf(t) = V0 exp(-(t/tau)^n) is common to K and
- * G.
+ * where a value is given; K0, G0, ln tau and n uniform. Vf(t) = V0 exp(-(t/tau)^n) is common to K
+ * and G.
  *
  * @param scheme the theory of the moduli
  * @param quantities medians, standard deviations and 95 % intervals; and how much narrower than the
  *     prior
+ * @param drift largest difference of a mean between the halves of the sampling, in standard
+ *     deviations; well below 1 if the sampling was long enough
  * @param samples xi, psi, V0 of a part of the samples, for plots
  */
-public record Posterior(Scheme scheme, List<Quantity> quantities, double[][] samples) {
+public record Posterior(
+    Scheme scheme, List<Quantity> quantities, double drift, double[][] samples) {
   private static final double LARGEST_FRACTION = 0.5;
   private static final int WALKERS = 60;
   private static final int BURN = 1500;
@@ -92,7 +95,19 @@ public record Posterior(Scheme scheme, List<Quantity> quantities, double[][] sam
       double[] p = samples[i * step];
       plotted[i] = new double[] {p[XI], p[PSI], p[V0]};
     }
-    return new Posterior(scheme, List.copyOf(quantities), plotted);
+    return new Posterior(scheme, List.copyOf(quantities), drift(samples), plotted);
+  }
+
+  private static double drift(double[][] samples) {
+    double most = 0;
+    for (int index : new int[] {XI, PSI, V0}) {
+      double[] values = Arrays.stream(samples).mapToDouble(p -> p[index]).toArray();
+      int half = values.length / 2;
+      double difference =
+          StatUtils.mean(values, 0, half) - StatUtils.mean(values, half, values.length - half);
+      most = Math.max(most, Math.abs(difference) / Math.sqrt(StatUtils.variance(values)));
+    }
+    return most;
   }
 
   private static DiluteModel model(double[] p) {
@@ -153,12 +168,19 @@ public record Posterior(Scheme scheme, List<Quantity> quantities, double[][] sam
     for (int attempt = 0; attempt < 100_000 && found < WALKERS; attempt++) {
       double k0 = around(fit.estimate("K0"), random);
       double g0 = around(fit.estimate("G0"), random);
-      double v =
-          fraction == null
-              ? LARGEST_FRACTION * random.nextDouble()
-              : fraction.value() + fraction.error() * random.nextGaussian();
       IsotropicModuli matrix = new IsotropicModuli(k0, g0);
-      double a = around(fit.estimate("c0_K"), random) / v;
+      double cK = around(fit.estimate("c0_K"), random);
+      // A given xi fixes V0 by A V0, else V0 comes from its prior: far off the walkers would stay
+      // there.
+      double v;
+      if (xi != null) {
+        v = cK / DiluteModel.factor(drawn(xi, random), matrix.alpha());
+      } else if (fraction != null) {
+        v = drawn(fraction, random);
+      } else {
+        v = LARGEST_FRACTION * random.nextDouble();
+      }
+      double a = cK / v;
       double b = around(fit.estimate("c0_G"), random) / v;
       double[] p = {
         k0,
@@ -179,6 +201,10 @@ public record Posterior(Scheme scheme, List<Quantity> quantities, double[][] sam
               + " annealing?)");
     }
     return walkers;
+  }
+
+  private static double drawn(Uncertain given, RandomGenerator random) {
+    return given.value() + given.error() * random.nextGaussian();
   }
 
   private static double around(Estimate estimate, RandomGenerator random) {

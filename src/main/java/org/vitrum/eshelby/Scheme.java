@@ -129,9 +129,14 @@ public enum Scheme {
     this.label = label;
   }
 
-  /** Words for tables and plots. */
+  /** Words for tables. */
   public String label() {
     return label;
+  }
+
+  /** The label without its source, for legends. */
+  public String shortLabel() {
+    return label.replaceFirst(" \\(.*", "");
   }
 
   /**

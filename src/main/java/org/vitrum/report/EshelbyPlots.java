@@ -2,15 +2,19 @@ package org.vitrum.report;
 
 import java.awt.Color;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.vitrum.eshelby.AnnealingFit;
 import org.vitrum.eshelby.Bounds;
 import org.vitrum.eshelby.DiluteModel;
 import org.vitrum.eshelby.ForwardModel;
 import org.vitrum.eshelby.IsotropicModuli;
+import org.vitrum.eshelby.Posterior;
 import org.vitrum.eshelby.Softening;
 import org.vitrum.eshelby.SofteningTable.Alloy;
 
@@ -19,6 +23,11 @@ public final class EshelbyPlots {
   /** Ratios psi/xi of the family of curves of nu. */
   private static final double[] RATIOS = {0.25, 0.5, 1, 2, 4};
 
+  private static final String FRACTION = "volume fraction Vf";
+  private static final String NU = "\u03bd";
+  private static final String[] POSTERIOR_NAMES = {"\u03be", "\u03c8", "V0"};
+  private static final int BINS = 30;
+
   private EshelbyPlots() {}
 
   /**
@@ -26,35 +35,35 @@ public final class EshelbyPlots {
    * forward.svg} and {@code forward.png}.
    */
   public static void forward(ForwardModel model, Path folder) {
-    Figure figure = new Figure(640, 440, 2);
+    PanelFigure figure = new PanelFigure(2);
     double[] v = model.fractions().stream().mapToDouble(Double::doubleValue).toArray();
     schemes(figure, model, v, "Bulk modulus", "K/K0", m -> m.bulk() / model.matrix().bulk());
     schemes(figure, model, v, "Shear modulus", "G/G0", m -> m.shear() / model.matrix().shear());
-    schemes(figure, model, v, "Poisson's ratio", "\u03bd", IsotropicModuli::poisson);
+    schemes(figure, model, v, "Poisson's ratio", NU, IsotropicModuli::poisson);
     XYChart family =
         figure.panel(
             String.format(
                 Locale.ROOT, "Poisson's ratio, \u03be = %.3g, dilute", model.softening().xi()),
-            "volume fraction Vf",
-            "\u03bd");
+            FRACTION,
+            NU);
     for (int i = 0; i < RATIOS.length; i++) {
       double psi = RATIOS[i] * model.softening().xi();
       if (psi <= 1) {
         DiluteModel dilute =
             new DiluteModel(model.matrix(), new Softening(model.softening().xi(), psi));
-        Figure.line(
+        ChartStyle.line(
             family,
-            String.format(Locale.ROOT, "\u03c8/\u03be = %.3g", RATIOS[i]),
+            String.format(Locale.ROOT, "\u03c8/\u03be = %s", RATIOS[i]),
+            ChartStyle.colour(i),
             v,
-            model.fractions().stream().mapToDouble(x -> dilute.at(x).poisson()).toArray(),
-            Figure.COLOURS.get(i));
+            model.fractions().stream().mapToDouble(x -> dilute.at(x).poisson()).toArray());
       }
     }
     figure.write(folder, "forward");
   }
 
   private static void schemes(
-      Figure figure,
+      PanelFigure figure,
       ForwardModel model,
       double[] v,
       String title,
@@ -68,54 +77,184 @@ public final class EshelbyPlots {
                 title,
                 model.softening().xi(),
                 model.softening().psi()),
-            "volume fraction Vf",
+            FRACTION,
             y);
+    chart.getStyler().setLegendSeriesLineLength(14);
     for (int s = 0; s < model.curves().size(); s++) {
       ForwardModel.Curve curve = model.curves().get(s);
-      Figure.line(
+      ChartStyle.line(
           chart,
-          curve.scheme().label(),
+          curve.scheme().shortLabel(),
+          ChartStyle.colour(s),
           v,
-          curve.moduli().stream().mapToDouble(quantity).toArray(),
-          Figure.COLOURS.get(s));
+          curve.moduli().stream().mapToDouble(quantity).toArray());
     }
     // Bounds of K and G do not bound their ratio, so nu has none here.
-    if (!y.equals("\u03bd")) {
-      bound(
-          chart,
-          "Hashin-Shtrikman",
-          v,
-          model.bounds().stream().map(Bounds::upper).toList(),
-          quantity);
-      bound(chart, "lower", v, model.bounds().stream().map(Bounds::lower).toList(), quantity)
-          .setShowInLegend(false);
+    if (!y.equals(NU)) {
+      bound(chart, "upper", v, model.bounds().stream().map(Bounds::upper).toList(), quantity);
+      bound(chart, "lower", v, model.bounds().stream().map(Bounds::lower).toList(), quantity);
+      chart.setTitle(chart.getTitle() + "; dashed: bounds");
     }
   }
 
-  private static XYSeries bound(
+  private static void bound(
       XYChart chart,
       String name,
       double[] v,
       List<IsotropicModuli> bound,
       ToDoubleFunction<IsotropicModuli> quantity) {
-    return Figure.dashed(
-        chart, name, v, bound.stream().mapToDouble(quantity).toArray(), Color.DARK_GRAY);
+    ChartStyle.guide(
+        chart, name, Color.DARK_GRAY, v, bound.stream().mapToDouble(quantity).toArray());
   }
 
   /** psi against A/B with the alloys on it, as {@code table.svg} and {@code table.png}. */
   public static void table(List<Alloy> alloys, Path folder) {
-    Figure figure = new Figure(640, 460, 1);
+    PanelFigure figure = new PanelFigure(1);
     XYChart chart = figure.panel("Shear softening of soft regions", "A/B", "\u03c8 (%)");
+    Range x = new Range();
+    Range y = new Range();
     for (int i = 0; i < alloys.size(); i++) {
       Alloy a = alloys.get(i);
-      Figure.points(
-          chart,
-          a.name(),
-          new double[] {a.ratio()},
-          new double[] {100 * a.psi().value()},
-          new double[] {100 * a.psi().error()},
-          Figure.COLOURS.get(i % Figure.COLOURS.size()));
+      double[] ratio = {a.ratio()};
+      double[] psi = {100 * a.psi().value()};
+      double[] error = {100 * a.psi().error()};
+      ChartStyle.points(chart, a.name(), i, ChartStyle.colour(i), ratio, psi, error);
+      x.with(ratio);
+      y.with(psi, error);
     }
+    ChartStyle.xRange(chart, x);
+    ChartStyle.yRange(chart, y);
     figure.write(folder, "table");
+  }
+
+  /**
+   * Moduli against time with residuals, nu against G0/G, Vf against time (Figs. 3, 4 and 6 of Sun
+   * et al.), as {@code fit.svg} and {@code fit.png}.
+   */
+  public static void fit(AnnealingFit fit, Path folder) {
+    AnnealingFit.Curves c = fit.curves();
+    PanelFigure figure = new PanelFigure(2);
+    XYChart bulk = figure.panel("Bulk modulus, eq. 5", "time (s)", "K (GPa)");
+    dataAndFit(bulk, c.time(), c.bulk(), c.bulkError(), c.fitTime(), c.bulkFit(), 0);
+    XYChart shear = figure.panel("Shear modulus, eq. 5", "time (s)", "G (GPa)");
+    dataAndFit(shear, c.time(), c.shear(), c.shearError(), c.fitTime(), c.shearFit(), 1);
+    residuals(figure, "Residuals of K", c.time(), c.bulkResidual(), c.bulkError(), 0);
+    residuals(figure, "Residuals of G", c.time(), c.shearResidual(), c.shearError(), 1);
+    XYChart poisson = figure.panel("Poisson's ratio, eq. 6", "G0/G", NU);
+    dataAndFit(poisson, c.stiffening(), c.poisson(), null, c.fitStiffening(), c.poissonFit(), 2);
+    boolean known = fit.estimates().stream().anyMatch(e -> e.name().equals("V0"));
+    XYChart fraction =
+        figure.panel("Soft regions", "time (s)", known ? FRACTION : "B Vf (xi not given)");
+    dataAndFit(fraction, c.time(), c.fraction(), null, c.fitTime(), c.fractionFit(), 3);
+    figure.write(folder, "fit");
+  }
+
+  private static void dataAndFit(
+      XYChart chart,
+      double[] x,
+      double[] y,
+      double[] error,
+      double[] fitX,
+      double[] fitY,
+      int colour) {
+    ChartStyle.points(
+        chart,
+        "data",
+        0,
+        ChartStyle.colour(colour),
+        x,
+        y,
+        error == null ? new double[x.length] : error);
+    ChartStyle.line(chart, "fit", Color.BLACK, fitX, fitY);
+    ChartStyle.xRange(chart, new Range().with(x).with(fitX));
+    ChartStyle.yRange(
+        chart, new Range().with(y, error == null ? new double[x.length] : error).with(fitY));
+  }
+
+  private static void residuals(
+      PanelFigure figure,
+      String title,
+      double[] time,
+      double[] residual,
+      double[] error,
+      int colour) {
+    XYChart chart = figure.panel(title, "time (s)", "residual / standard error");
+    chart.getStyler().setLegendVisible(false);
+    double[] relative = new double[residual.length];
+    for (int i = 0; i < relative.length; i++) {
+      relative[i] = residual[i] / error[i];
+    }
+    double[] x = ChartStyle.xRange(chart, new Range().with(time));
+    ChartStyle.yRange(chart, new Range().with(relative).with(-3, 3));
+    for (double level : new double[] {-2, 0, 2}) {
+      ChartStyle.guide(chart, "level " + level, Color.GRAY, x, new double[] {level, level});
+    }
+    ChartStyle.dots(chart, "residuals", 0, ChartStyle.colour(colour), time, relative);
+  }
+
+  /**
+   * The joint posterior of xi, psi and V0: histograms on the diagonal, pairs below it, as {@code
+   * posterior.svg} and {@code posterior.png}.
+   */
+  public static void corner(Posterior posterior, Path folder) {
+    PanelFigure figure = new PanelFigure(POSTERIOR_NAMES.length);
+    for (int row = 0; row < POSTERIOR_NAMES.length; row++) {
+      for (int column = 0; column < POSTERIOR_NAMES.length; column++) {
+        if (column > row) {
+          figure.gap();
+        } else if (column == row) {
+          histogram(figure, posterior, row);
+        } else {
+          XYChart chart = figure.panel("", POSTERIOR_NAMES[column], POSTERIOR_NAMES[row]);
+          chart.getStyler().setLegendVisible(false).setMarkerSize(3);
+          double[] x = samples(posterior, column);
+          double[] y = samples(posterior, row);
+          ChartStyle.dots(chart, "samples", 0, ChartStyle.colour(0), x, y);
+          ChartStyle.xRange(chart, new Range().with(x));
+          ChartStyle.yRange(chart, new Range().with(y));
+        }
+      }
+    }
+    figure.write(folder, "posterior");
+  }
+
+  private static double[] samples(Posterior posterior, int index) {
+    return Arrays.stream(posterior.samples()).mapToDouble(s -> s[index]).toArray();
+  }
+
+  private static void histogram(PanelFigure figure, Posterior posterior, int index) {
+    String name = POSTERIOR_NAMES[index];
+    Posterior.Quantity q = posterior.quantities().get(index);
+    XYChart chart =
+        figure.panel(
+            String.format(
+                Locale.ROOT,
+                "%s: %.3g (95 %%: %.3g to %.3g)",
+                name,
+                q.median(),
+                q.lower(),
+                q.upper()),
+            name,
+            "density");
+    chart.getStyler().setLegendVisible(false);
+    double[] values = samples(posterior, index);
+    double least = Arrays.stream(values).min().orElseThrow();
+    double most = Arrays.stream(values).max().orElseThrow();
+    double width = (most - least) / BINS;
+    double[] x = new double[2 * BINS + 2];
+    double[] y = new double[2 * BINS + 2];
+    for (double value : values) {
+      int bin = Math.min(BINS - 1, (int) ((value - least) / width));
+      y[2 * bin + 1] += 1 / (width * values.length);
+      y[2 * bin + 2] = y[2 * bin + 1];
+    }
+    for (int i = 0; i <= BINS; i++) {
+      x[2 * i] = least + i * width;
+      x[2 * i + 1] = x[2 * i];
+    }
+    XYSeries series = ChartStyle.line(chart, "density", ChartStyle.colour(0), x, y);
+    series.setMarker(SeriesMarkers.NONE);
+    ChartStyle.xRange(chart, new Range().with(x));
+    chart.getStyler().setYAxisMin(0.0);
   }
 }

@@ -1,0 +1,84 @@
+package org.vitrum.report;
+
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
+import de.erichseifert.vectorgraphics2d.util.PageSize;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.XYChart;
+import org.vitrum.io.AtomicFiles;
+
+/** Several charts in rows and columns as one picture. */
+final class PanelFigure {
+  private static final int PNG_SCALE = 2;
+
+  private final int columns;
+  private final List<XYChart> panels = new ArrayList<>();
+
+  /**
+   * @param columns panels in a row
+   */
+  PanelFigure(int columns) {
+    this.columns = columns;
+  }
+
+  /** Adds a panel, left to right, then down. */
+  XYChart panel(String title, String x, String y) {
+    XYChart chart = ChartStyle.chart(x, y);
+    chart.setTitle(title);
+    chart
+        .getStyler()
+        .setChartTitleVisible(true)
+        .setChartTitleBoxVisible(false)
+        .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 17));
+    panels.add(chart);
+    return chart;
+  }
+
+  /** Leaves a place empty. */
+  void gap() {
+    panels.add(null);
+  }
+
+  /** Writes NAME.svg and NAME.png. */
+  void write(Path folder, String name) {
+    int width = ChartStyle.WIDTH * columns;
+    int height = ChartStyle.HEIGHT * ((panels.size() + columns - 1) / columns);
+    VectorGraphics2D vector = new VectorGraphics2D();
+    paint(vector, width, height);
+    AtomicFiles.write(
+        folder.resolve(name + ".svg"),
+        out ->
+            new SVGProcessor()
+                .getDocument(vector.getCommands(), new PageSize(width, height))
+                .writeTo(out));
+    BufferedImage image =
+        new BufferedImage(PNG_SCALE * width, PNG_SCALE * height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D raster = image.createGraphics();
+    raster.scale(PNG_SCALE, PNG_SCALE);
+    paint(raster, width, height);
+    raster.dispose();
+    AtomicFiles.write(folder.resolve(name + ".png"), out -> ImageIO.write(image, "png", out));
+  }
+
+  private void paint(Graphics2D graphics, int width, int height) {
+    AffineTransform origin = graphics.getTransform();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, width, height);
+    for (int i = 0; i < panels.size(); i++) {
+      if (panels.get(i) != null) {
+        graphics.setTransform(origin);
+        graphics.translate(ChartStyle.WIDTH * (i % columns), ChartStyle.HEIGHT * (i / columns));
+        panels.get(i).paint(graphics, ChartStyle.WIDTH, ChartStyle.HEIGHT);
+      }
+    }
+    graphics.setTransform(origin);
+  }
+}
