@@ -74,7 +74,11 @@ final class ComparisonSections {
             .toList();
     return rows.isEmpty()
         ? ""
-        : new Html().table(List.of("run", "T (K)", "K (GPa)", "change of K (%)"), rows).toString();
+        : new Html()
+            .html("<details><summary>Table</summary>")
+            .table(List.of("run", "T (K)", "K (GPa)", "change of K (%)"), rows)
+            .html("</details>")
+            .toString();
   }
 
   private static List<String> row(String label, BulkModulus m) {

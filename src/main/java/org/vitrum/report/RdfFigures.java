@@ -11,6 +11,9 @@ final class RdfFigures {
   /** The first minimum lies below this multiple of the first peak's distance (fcc: sqrt 2). */
   private static final double SHELL = 1.6;
 
+  /** The first peak stays off the frame. */
+  private static final double HEADROOM = 0.96;
+
   private RdfFigures() {}
 
   static List<ReportFigure> of(List<RunData> runs) {
@@ -56,6 +59,7 @@ final class RdfFigures {
   private static XYChart chart() {
     XYChart chart = ChartStyle.chart("distance r (\u00c5)", "g(r)");
     chart.getStyler().setYAxisMin(0.0).setXAxisMin(1.0);
+    chart.getStyler().setPlotContentSize(HEADROOM);
     return chart;
   }
 

@@ -26,8 +26,10 @@ public final class Report {
    *
    * @return the page
    * @throws InputException if the folder holds no run, or a file of it is damaged
+   * @throws org.vitrum.RunException if Java has no fonts to draw with
    */
   public static Path write(Path folder) {
+    ChartStyle.requireFonts();
     RunData run = RunData.read(folder);
     List<Section> sections = RunSections.of(run);
     Path plots = run.folder().plots();
@@ -49,6 +51,7 @@ public final class Report {
    * @throws InputException if a folder holds no run, or the page cannot be written
    */
   public static void compare(List<Path> folders, Path page) {
+    ChartStyle.requireFonts();
     List<RunData> runs = labelled(folders);
     AtomicFiles.write(
         page,

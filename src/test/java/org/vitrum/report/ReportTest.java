@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrum.InputException;
@@ -36,12 +37,20 @@ final class ReportTest {
           "thermo-volume",
           "thermo-energy");
 
+  @TempDir static Path shared;
+  private static Path run;
+  private static String page;
+
   @TempDir Path folder;
+
+  @BeforeAll
+  static void writeReport() throws IOException {
+    run = new SyntheticRun("Cu50Zr50 <test> & more", 1).write(shared.resolve("run"));
+    page = Files.readString(Report.write(run));
+  }
 
   @Test
   void pageHoldsEveryFigureAndNeedsNothingElse() throws IOException {
-    Path run = new SyntheticRun("Cu50Zr50 <test> & more", 1).write(folder.resolve("run"));
-    String page = Files.readString(Report.write(run));
     for (String name : FIGURES) {
       assertTrue(page.contains("<figure id=\"" + name + "\">"), name);
       for (String ending : List.of(".svg", ".png")) {
@@ -62,8 +71,7 @@ final class ReportTest {
   void fitsTheScreen() throws IOException, InterruptedException {
     Optional<Path> browser = browser();
     assumeTrue(browser.isPresent(), "no chromium in PATH: the page was not opened in a browser");
-    Path run = new SyntheticRun("Cu50Zr50", 1).write(folder.resolve("run"));
-    String page = Html.escape(Files.readString(Report.write(run)));
+    String escaped = Html.escape(page);
     Path probe = folder.resolve("probe.html");
     // Frames, since a browser's own window is never as narrow as a phone.
     Files.writeString(
@@ -86,7 +94,7 @@ final class ReportTest {
         });
         </script></body>\
         """
-            .formatted(page, page));
+            .formatted(escaped, escaped));
     Process process =
         new ProcessBuilder(
                 browser.get().toString(),
@@ -121,19 +129,19 @@ final class ReportTest {
   void commandRebuildsReportsAndComparesRuns() throws IOException {
     Path one = new SyntheticRun("slow quench", 1).write(folder.resolve("one"));
     Path two = new SyntheticRun("fast quench", 2).write(folder.resolve("two"));
-    Path page = folder.resolve("both.html");
+    Path both = folder.resolve("both.html");
     StringWriter out = new StringWriter();
     int code =
         Vitrum.commandLine()
             .setOut(new PrintWriter(out))
-            .execute("report", one.toString(), two.toString(), "-o", page.toString());
+            .execute("report", one.toString(), two.toString(), "-o", both.toString());
     assertEquals(Vitrum.DONE, code);
     assertEquals(
-        List.of(one.resolve("report.html"), two.resolve("report.html"), page).stream()
+        List.of(one.resolve("report.html"), two.resolve("report.html"), both).stream()
             .map(Path::toString)
             .toList(),
         out.toString().lines().toList());
-    String html = Files.readString(page);
+    String html = Files.readString(both);
     for (String name :
         List.of(
             "bulk-modulus",
@@ -148,12 +156,12 @@ final class ReportTest {
 
   @Test
   void runThatHasJustBegunHasAReport() throws IOException {
-    Path run = Files.createDirectories(folder.resolve("young"));
-    Files.writeString(run.resolve("manifest.json"), "{\"title\": \"young\", \"seed\": 7}");
-    Files.writeString(run.resolve("thermo.csv"), "step,time_ps,replica,stage\n");
-    String page = Files.readString(Report.write(run));
-    assertFalse(page.contains("<figure"));
-    assertTrue(page.contains("<dd>7</dd>"));
+    Path young = Files.createDirectories(folder.resolve("young"));
+    Files.writeString(young.resolve("manifest.json"), "{\"title\": \"young\", \"seed\": 7}");
+    Files.writeString(young.resolve("thermo.csv"), "step,time_ps,replica,stage\n");
+    String html = Files.readString(Report.write(young));
+    assertFalse(html.contains("<figure"));
+    assertTrue(html.contains("<dd>7</dd>"));
   }
 
   @Test
@@ -165,9 +173,9 @@ final class ReportTest {
             .execute("report", folder.resolve("nothing").toString());
     assertEquals(Vitrum.BAD_INPUT, code);
     assertTrue(err.toString().contains("expected the folder of a run"), err.toString());
-    Path run = new SyntheticRun("x", 1).write(folder.resolve("damaged"));
-    Files.writeString(run.resolve("results.json"), "{\"atoms\": \"many\"}");
-    InputException e = assertThrows(InputException.class, () -> Report.write(run));
+    Path damaged = new SyntheticRun("x", 1).write(folder.resolve("damaged"));
+    Files.writeString(damaged.resolve("results.json"), "{\"atoms\": \"many\"}");
+    InputException e = assertThrows(InputException.class, () -> Report.write(damaged));
     assertTrue(e.getMessage().contains("results.json: expected results of a run"), e.getMessage());
   }
 

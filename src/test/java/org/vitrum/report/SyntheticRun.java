@@ -79,7 +79,7 @@ final class SyntheticRun {
         "0.1.0",
         title,
         ATOMS,
-        new LinkedHashMap<>(Map.of("Cu", 500, "Zr", 500)),
+        composition(),
         List.of(
             new Results.Stage(
                 0,
@@ -113,6 +113,13 @@ final class SyntheticRun {
                 55.2)),
         "rdf.csv",
         warnings);
+  }
+
+  private static Map<String, Integer> composition() {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    counts.put("Cu", ATOMS / 2);
+    counts.put("Zr", ATOMS / 2);
+    return counts;
   }
 
   private List<BulkModulus> moduli() {
