@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
 import org.vitrum.analysis.KinkFit;
 import org.vitrum.analysis.Results.BulkModulus;
 import org.vitrum.analysis.Results.Estimate;
@@ -70,8 +71,9 @@ final class TransitionFigures {
           name,
           title,
           runs.size() > 1
-              ? "Means over bins along the first temperature ramp of each run, and (large markers)"
-                  + " means of the states settled at one temperature."
+              ? "Means over bins along the first temperature ramp of each run, with two straight"
+                    + " lines that meet at Tg where the fit is significant. Squares of the same"
+                    + " colour: states settled at one temperature."
               : "Means over bins along each temperature ramp, and of the states settled at one"
                   + " temperature for the bulk modulus. Lines: two straight lines that meet at Tg,"
                   + " where the fit is significant.",
@@ -97,19 +99,21 @@ final class TransitionFigures {
                         ? " " + (stage.replica() + 1) + "." + (stage.index() + 1)
                         : "");
         Color colour = ChartStyle.colour(k + s);
-        ChartStyle.dots(chart, series, k + s, colour, t, value);
-        addKink(chart, series, runs.size() > 1 ? colour : LINES, t, value);
+        XYSeries dots = ChartStyle.dots(chart, series, 0, colour, t, value);
+        boolean kink = addKink(chart, series, runs.size() > 1 ? colour : LINES, t, value);
+        dots.setShowInLegend(runs.size() == 1 || !kink);
       }
     }
 
-    private static void addKink(
+    /** Draws the lines of a significant kink; whether there is one. */
+    private static boolean addKink(
         XYChart chart, String series, Color colour, double[] t, double[] value) {
       if (Arrays.stream(t).distinct().count() < KinkFit.FEWEST_POINTS) {
-        return;
+        return false;
       }
       KinkFit fit = KinkFit.of(t, value);
       if (!fit.isGlassTransition()) {
-        return;
+        return false;
       }
       double[] ends = new Range().with(t).padded(0);
       double[] x = {ends[0], fit.breakPoint(), ends[1]};
@@ -123,6 +127,7 @@ final class TransitionFigures {
           colour,
           x,
           y);
+      return true;
     }
 
     private void addSettled(XYChart chart, List<RunData> runs, int k, Range x, Range y) {
