@@ -72,8 +72,8 @@ final class TransitionFigures {
           title,
           runs.size() > 1
               ? "Means over bins along the first temperature ramp of each run, with two straight"
-                    + " lines that meet at Tg where the fit is significant. Squares of the same"
-                    + " colour: states settled at one temperature."
+                  + " lines that meet at Tg where the fit is significant. Squares of the same"
+                  + " colour: states settled at one temperature."
               : "Means over bins along each temperature ramp, and of the states settled at one"
                   + " temperature for the bulk modulus. Lines: two straight lines that meet at Tg,"
                   + " where the fit is significant.",
