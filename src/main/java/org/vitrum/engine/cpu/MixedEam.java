@@ -13,56 +13,73 @@ final class MixedEam extends ListedEam {
   /** Neighbours of this many atoms and their intermediate results fit the first-level cache. */
   private static final int BATCH = 4;
 
-  /** Segments of the tables; 32 kB a function. */
-  private static final int SEGMENTS = 2048;
+  /** Tables begin at this fraction of the reach; closer pairs are computed from the splines. */
+  private static final double CLOSEST = 0.25;
 
-  /** Tables begin at this fraction of the cutoff; closer pairs are computed from the splines. */
-  private static final double CLOSEST = 0.2;
+  /** Error of a pair's force from its tables that makes no difference to single precision, eV/A. */
+  private static final double WANTED_ERROR = 2e-6;
 
-  /** The functions of a pair of species, of an own atom i and its neighbour j. */
-  private record PairTables(
-      CompactTable.Domain domain,
-      CompactTable density, // f_ji
-      CompactTable densitySlope, // f_ji'/r
-      CompactTable reverseSlope, // f_ij'/r
-      CompactTable pairSlope, // phi'/r
-      CompactTable pairEnergy) {}
+  private static final int FEWEST_RECORDS = 1024;
+  private static final int MOST_RECORDS = 8192;
 
-  private final PairTables[] tables;
+  /**
+   * The tables of a pair of species: of each function, and of the pair function for far neighbours,
+   * which need it only beyond the reach of the densities.
+   */
+  private record Choice(PairTables[] near, PairTables far) {}
+
+  private final Choice[] choices;
   private final ThreadLocal<PairScratch> scratches;
 
   /** Integer fractions a, b, c and the bits of F' as a float, of every slot. */
   private int[] records = new int[0];
 
-  private final float[] metric = new float[9];
+  /** Differences of integer fractions to A: rows a, b, c, then what rounding took from them. */
+  private final float[] metric = new float[18];
 
   MixedEam(EamSplines splines, double skin, Workers workers) {
     super(splines, skin, workers, Lanes.COUNT, BATCH);
     int n = splines.species;
-    tables = new PairTables[n * n];
+    choices = new Choice[n * n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
-        tables[i * n + j] = pairTables(i, j);
+        choices[i * n + j] = choose(i, j);
       }
     }
     scratches = ThreadLocal.withInitial(() -> new PairScratch(lists.groups * BATCH, BATCH));
   }
 
-  private PairTables pairTables(int i, int j) {
-    double high = ranges.full()[i * splines.species + j];
-    double low = CLOSEST * splines.cutoff;
-    if (high <= low) {
-      high = 2 * low;
+  private Choice choose(int i, int j) {
+    int ij = i * splines.species + j;
+    double reach = Math.max(ranges.full()[ij], 1);
+    PairFunctions functions = new PairFunctions(splines, reach, i, j);
+    PairTables registers =
+        Lanes.COUNT == RegisterTables.LANES ? new RegisterTables(functions) : null;
+    PairTables[] near = new PairTables[PairFunctions.COUNT];
+    for (int f = 0; f < near.length; f++) {
+      near[f] = choose(functions, f, registers, 0);
     }
-    var domain = new CompactTable.Domain(low * low, high * high, SEGMENTS);
-    // the exact edge of the support belongs to no function
-    return new PairTables(
-        domain,
-        new CompactTable(domain, u -> splines.density(j, i, Math.sqrt(u))),
-        new CompactTable(domain, u -> splines.densitySlope(j, i, Math.sqrt(u)) / Math.sqrt(u)),
-        new CompactTable(domain, u -> splines.densitySlope(i, j, Math.sqrt(u)) / Math.sqrt(u)),
-        new CompactTable(domain, u -> splines.phiSlope(i, j, Math.sqrt(u)) / Math.sqrt(u)),
-        new CompactTable(domain, u -> splines.phi(i, j, Math.sqrt(u))));
+    PairTables far =
+        registers != null
+            ? choose(functions, PairFunctions.PAIR_SLOPE, registers, ranges.density()[ij])
+            : near[PairFunctions.PAIR_SLOPE];
+    return new Choice(near, far == registers ? far : near[PairFunctions.PAIR_SLOPE]);
+  }
+
+  /** The fastest kind of table that is exact enough beyond a distance. */
+  private static PairTables choose(
+      PairFunctions functions, int function, PairTables registers, double from) {
+    if (registers != null && registers.largestError(function, from) <= WANTED_ERROR) {
+      return registers;
+    }
+    double low = CLOSEST * CLOSEST * functions.reachSquared;
+    int segments = FEWEST_RECORDS;
+    PairTables records = new RecordTables(functions, function, low, segments);
+    while (records.largestError(function, from) > WANTED_ERROR && segments < MOST_RECORDS) {
+      segments *= 2;
+      records = new RecordTables(functions, function, low, segments);
+    }
+    return records;
   }
 
   @Override
@@ -77,20 +94,19 @@ final class MixedEam extends ListedEam {
 
   @Override
   public ImmutableMap<String, String> notes() {
-    double slope = 0;
-    double density = 0;
-    double energy = 0;
-    for (PairTables t : tables) {
-      double reach = Math.sqrt(t.domain.high());
-      slope = Math.max(slope, reach * t.pairSlope.largestError);
-      density = Math.max(density, t.density.largestError);
-      energy = Math.max(energy, t.pairEnergy.largestError);
-    }
     MutableMap<String, String> notes = Maps.mutable.empty();
     notes.put("vector lanes", Lanes.COUNT + " float");
-    notes.put("largest table error of phi, eV", "%.1e".formatted(energy));
-    notes.put("largest table error of phi', eV/A", "%.1e".formatted(slope));
-    notes.put("largest table error of the density", "%.1e".formatted(density));
+    int n = splines.species;
+    for (int i = 0; i < n; i++) {
+      for (int j = i; j < n; j++) {
+        PairTables[] t = choices[i * n + j].near;
+        for (int f = 0; f < t.length; f++) {
+          notes.put(
+              "table " + PairFunctions.name(f) + " " + (i + 1) + "-" + (j + 1),
+              "%s, force error %.1e eV/A".formatted(t[f].kind(), t[f].largestError(f, 2)));
+        }
+      }
+    }
     return notes.toImmutable();
   }
 
@@ -104,8 +120,9 @@ final class MixedEam extends ListedEam {
   @Override
   void cellChanged() {
     for (int k = 0; k < 9; k++) {
-      metric[k] =
-          (float) (atoms.cell().vector(k / 3, k % 3) * sorted.copies[k / 3] / SortedAtoms.PERIOD);
+      double exact = atoms.cell().vector(k / 3, k % 3) * sorted.copies[k / 3] / SortedAtoms.PERIOD;
+      metric[k] = (float) exact;
+      metric[9 + k] = (float) (exact - metric[k]);
     }
   }
 
@@ -149,10 +166,10 @@ final class MixedEam extends ListedEam {
       for (int t = 0; t < species; t++) {
         int from = s.runStart[t * BATCH];
         int to = s.runStart[t * BATCH + BATCH - 1] + s.runLanes[t * BATCH + BATCH - 1];
-        PairTables pair = tables[lists.species(chunk) * species + t];
-        close |= PairStages.segments(s, from, to, pair.domain);
-        PairStages.copy(pair.density.words, s.segment, from, to - from, s.coefficients);
-        PairStages.evaluate(s, from, to, s.scale);
+        PairTables density =
+            choices[lists.species(chunk) * species + t].near[PairFunctions.DENSITY];
+        close |= density.locate(s, from, to);
+        density.evaluate(PairFunctions.DENSITY, s, from, to, s.scale);
       }
       PairStages.sums(s, s.scale, runs, BATCH, s.sum);
       for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
@@ -213,7 +230,7 @@ final class MixedEam extends ListedEam {
       int lanes = begin(s, chunk, b, first, runs);
       PairStages.copy(records, entries, used, lanes, s.records);
       PairStages.distances(s, runs, BATCH, metric);
-      PairStages.ownSlopes(s, species * BATCH, BATCH, s.ownSlopes);
+      PairStages.ownSlopes(s, species * BATCH, BATCH);
       boolean close = false;
       for (int g = 0; g < lists.groups; g++) {
         int from = s.runStart[g * BATCH];
@@ -221,16 +238,28 @@ final class MixedEam extends ListedEam {
         if (from == to) {
           continue;
         }
-        PairTables pair = tables[lists.species(chunk) * species + g % species];
-        close |= PairStages.segments(s, from, to, pair.domain);
-        PairStages.copy(pair.pairSlope.words, s.segment, from, to - from, s.coefficients);
-        PairStages.evaluate(s, from, to, s.scale);
-        if (g < species) {
-          PairStages.copy(pair.densitySlope.words, s.segment, from, to - from, s.coefficients);
-          PairStages.addWeighted(s, from, to, s.ownSlopes, s.scale);
-          PairStages.copy(pair.reverseSlope.words, s.segment, from, to - from, s.coefficients);
-          PairStages.addWeighted(s, from, to, s.slope, s.scale);
+        Choice choice = choices[lists.species(chunk) * species + g % species];
+        PairTables pair = g < species ? choice.near[PairFunctions.PAIR_SLOPE] : choice.far;
+        close |= pair.locate(s, from, to);
+        pair.evaluate(PairFunctions.PAIR_SLOPE, s, from, to, s.scale);
+        if (g >= species) {
+          continue;
         }
+        PairTables own = choice.near[PairFunctions.DENSITY_SLOPE];
+        if (own != pair) {
+          close |= own.locate(s, from, to);
+        }
+        if (g == lists.species(chunk)) {
+          PairStages.addSlopes(s, from, to);
+          own.addWeighted(PairFunctions.DENSITY_SLOPE, s, from, to, s.ownSlopes, s.scale);
+          continue;
+        }
+        own.addWeighted(PairFunctions.DENSITY_SLOPE, s, from, to, s.ownSlopes, s.scale);
+        PairTables reverse = choice.near[PairFunctions.REVERSE_SLOPE];
+        if (reverse != own) {
+          close |= reverse.locate(s, from, to);
+        }
+        reverse.addWeighted(PairFunctions.REVERSE_SLOPE, s, from, to, s.slope, s.scale);
       }
       PairStages.forces(s, runs, BATCH);
       int inBatch = Math.min(BATCH, lists.last(chunk) - first);
@@ -262,20 +291,15 @@ final class MixedEam extends ListedEam {
     for (int g = 0; g < lists.groups; g++) {
       int from = s.runStart[g * BATCH];
       int to = s.runStart[g * BATCH + BATCH - 1] + s.runLanes[g * BATCH + BATCH - 1];
-      PairTables pair = tables[lists.species(chunk) * species + g % species];
-      PairStages.segments(s, from, to, pair.domain);
-      PairStages.copy(pair.pairEnergy.words, s.segment, from, to - from, s.coefficients);
-      PairStages.evaluate(s, from, to, s.slope);
+      Choice choice = choices[lists.species(chunk) * species + g % species];
+      PairTables pair = choice.near[PairFunctions.PAIR_ENERGY];
+      pair.locate(s, from, to);
+      pair.evaluate(PairFunctions.PAIR_ENERGY, s, from, to, s.slope);
     }
     PairStages.sums(s, s.slope, runs, BATCH, s.sum);
     for (int a = 0; a < inBatch; a++) {
       atoms.energy[sorted.order[first + a]] += 0.5 * s.sum[a];
     }
-  }
-
-  /** What a lane closer than the tables' range is: found by the arithmetic that left it out. */
-  private boolean isClose(PairScratch s, int lane, CompactTable.Domain domain) {
-    return Math.fma(s.squared[lane], domain.perWidth(), domain.shift()) < 1;
   }
 
   /** Vector from sorted atom {@code own} to the nearest image of slot {@code other}; A, doubles. */
@@ -301,10 +325,10 @@ final class MixedEam extends ListedEam {
     int species = splines.species;
     double[] d = new double[3];
     for (int r = 0; r < runs; r++) {
-      PairTables pair = tables[lists.species(chunk) * species + r / BATCH];
+      Choice choice = choices[lists.species(chunk) * species + r / BATCH];
       int own = first + r % BATCH;
       for (int lane = s.runStart[r]; lane < s.runStart[r] + s.runLanes[r]; lane++) {
-        if (isClose(s, lane, pair.domain)) {
+        if (choice.near[PairFunctions.DENSITY].isClose(s, lane)) {
           separation(own, lists.entries(chunk)[used + lane], d);
           double distance = Math.sqrt(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]);
           rho[own] += splines.density(r / BATCH, lists.species(chunk), distance);
@@ -322,19 +346,27 @@ final class MixedEam extends ListedEam {
       int tj = r / BATCH % species;
       int own = first + r % BATCH;
       for (int lane = s.runStart[r]; lane < s.runStart[r] + s.runLanes[r]; lane++) {
-        if (!isClose(s, lane, tables[ti * species + tj].domain)) {
+        PairTables[] near = choices[ti * species + tj].near;
+        boolean pair = near[PairFunctions.PAIR_SLOPE].isClose(s, lane);
+        boolean ownDensity = near[PairFunctions.DENSITY_SLOPE].isClose(s, lane);
+        boolean otherDensity = near[PairFunctions.REVERSE_SLOPE].isClose(s, lane);
+        boolean energy = near[PairFunctions.PAIR_ENERGY].isClose(s, lane);
+        if (!(pair || ownDensity || otherDensity || energy)) {
           continue;
         }
         int other = lists.entries(chunk)[used + lane];
         separation(own, other, d);
         double distance = Math.sqrt(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]);
-        double scale =
-            (splines.phiSlope(ti, tj, distance)
-                    + Float.intBitsToFloat(records[4 * own + 3])
-                        * splines.densitySlope(tj, ti, distance)
-                    + Float.intBitsToFloat(records[4 * other + 3])
-                        * splines.densitySlope(ti, tj, distance))
-                / distance;
+        double slope = pair ? splines.phiSlope(ti, tj, distance) : 0;
+        if (ownDensity) {
+          slope +=
+              Float.intBitsToFloat(records[4 * own + 3]) * splines.densitySlope(tj, ti, distance);
+        }
+        if (otherDensity) {
+          slope +=
+              Float.intBitsToFloat(records[4 * other + 3]) * splines.densitySlope(ti, tj, distance);
+        }
+        double scale = slope / distance;
         int atom = sorted.order[own];
         for (int k = 0; k < 3; k++) {
           atoms.f[3 * atom + k] += scale * d[k];
@@ -345,7 +377,7 @@ final class MixedEam extends ListedEam {
         s.virial[3] += scale * d[1] * d[2];
         s.virial[4] += scale * d[0] * d[2];
         s.virial[5] += scale * d[0] * d[1];
-        if (wantEnergy) {
+        if (wantEnergy && energy) {
           atoms.energy[atom] += 0.5 * splines.phi(ti, tj, distance);
         }
       }

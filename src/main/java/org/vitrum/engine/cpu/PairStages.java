@@ -2,7 +2,6 @@ package org.vitrum.engine.cpu;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -49,9 +48,9 @@ final class PairStages {
                     .selectFrom(
                         Lanes.WORDS_23.selectFrom(r0, r1), Lanes.WORDS_23.selectFrom(r2, r3))
                     .sub(z));
-        FloatVector dx = dc.fma(h(h[6]), db.fma(h(h[3]), da.mul(h[0])));
-        FloatVector dy = dc.fma(h(h[7]), db.fma(h(h[4]), da.mul(h[1])));
-        FloatVector dz = dc.fma(h(h[8]), db.fma(h(h[5]), da.mul(h[2])));
+        FloatVector dx = component(da, db, dc, h, 0);
+        FloatVector dy = component(da, db, dc, h, 1);
+        FloatVector dz = component(da, db, dc, h, 2);
         dz.fma(dz, dy.fma(dy, dx.mul(dx))).intoArray(s.squared, lane);
       }
     }
@@ -78,9 +77,9 @@ final class PairStages {
         FloatVector db = toFloat(Lanes.UPPER_HALVES.selectFrom(lowAb, highAb).sub(y));
         FloatVector dc = toFloat(Lanes.LOWER_HALVES.selectFrom(lowCs, highCs).sub(z));
         Lanes.UPPER_HALVES.selectFrom(lowCs, highCs).reinterpretAsFloats().intoArray(s.slope, lane);
-        FloatVector dx = dc.fma(h(h[6]), db.fma(h(h[3]), da.mul(h[0])));
-        FloatVector dy = dc.fma(h(h[7]), db.fma(h(h[4]), da.mul(h[1])));
-        FloatVector dz = dc.fma(h(h[8]), db.fma(h(h[5]), da.mul(h[2])));
+        FloatVector dx = component(da, db, dc, h, 0);
+        FloatVector dy = component(da, db, dc, h, 1);
+        FloatVector dz = component(da, db, dc, h, 2);
         dx.intoArray(s.dx, lane);
         dy.intoArray(s.dy, lane);
         dz.intoArray(s.dz, lane);
@@ -89,7 +88,14 @@ final class PairStages {
     }
   }
 
-  private static FloatVector toFloat(IntVector v) {
+  /** Component {@code axis} of a distance vector from differences of fractions. */
+  private static FloatVector component(
+      FloatVector da, FloatVector db, FloatVector dc, float[] h, int axis) {
+    FloatVector rest = dc.fma(h(h[15 + axis]), db.fma(h(h[12 + axis]), da.mul(h[9 + axis])));
+    return dc.fma(h(h[6 + axis]), db.fma(h(h[3 + axis]), da.fma(h(h[axis]), rest)));
+  }
+
+  static FloatVector toFloat(IntVector v) {
     return (FloatVector) v.convertShape(VectorOperators.I2F, Lanes.FLOAT, 0);
   }
 
@@ -97,71 +103,23 @@ final class PairStages {
     return FloatVector.broadcast(Lanes.FLOAT, value);
   }
 
-  /**
-   * Segment and position in it for lanes first to last - 1.
-   *
-   * @return whether a pair is closer than the tables reach
-   */
-  static boolean segments(PairScratch s, int first, int last, CompactTable.Domain domain) {
-    float perWidth = domain.perWidth();
-    FloatVector shift = h(domain.shift());
-    int beyond = domain.segments() + 1;
-    FloatVector least = shift.broadcast(Float.MAX_VALUE);
-    for (int lane = first; lane < last; lane += Lanes.COUNT) {
-      FloatVector p = FloatVector.fromArray(Lanes.FLOAT, s.squared, lane).fma(h(perWidth), shift);
-      IntVector k = (IntVector) p.convertShape(VectorOperators.F2I, Lanes.INT, 0);
-      k = k.lanewise(VectorOperators.UMIN, beyond);
-      k.intoArray(s.segment, lane);
-      p.sub(toFloat(k)).intoArray(s.within, lane);
-      least = least.min(p);
-    }
-    VectorMask<Float> close = least.lt(1);
-    return close.anyTrue();
-  }
-
-  /** value = the table's cubic. */
-  static void evaluate(PairScratch s, int first, int last, float[] value) {
-    for (int lane = first; lane < last; lane += Lanes.COUNT) {
-      cubic(s, lane - first, FloatVector.fromArray(Lanes.FLOAT, s.within, lane))
-          .intoArray(value, lane);
-    }
-  }
-
-  /** value += weight times the table's cubic, a weight for each lane. */
-  static void addWeighted(PairScratch s, int first, int last, float[] weight, float[] value) {
-    for (int lane = first; lane < last; lane += Lanes.COUNT) {
-      cubic(s, lane - first, FloatVector.fromArray(Lanes.FLOAT, s.within, lane))
-          .fma(
-              FloatVector.fromArray(Lanes.FLOAT, weight, lane),
-              FloatVector.fromArray(Lanes.FLOAT, value, lane))
-          .intoArray(value, lane);
-    }
-  }
-
-  private static FloatVector cubic(PairScratch s, int at, FloatVector t) {
-    IntVector r0 = IntVector.fromArray(Lanes.INT, s.coefficients, 4 * at);
-    IntVector r1 = IntVector.fromArray(Lanes.INT, s.coefficients, 4 * at + Lanes.COUNT);
-    IntVector r2 = IntVector.fromArray(Lanes.INT, s.coefficients, 4 * at + 2 * Lanes.COUNT);
-    IntVector r3 = IntVector.fromArray(Lanes.INT, s.coefficients, 4 * at + 3 * Lanes.COUNT);
-    IntVector low01 = Lanes.WORDS_01.selectFrom(r0, r1);
-    IntVector high01 = Lanes.WORDS_01.selectFrom(r2, r3);
-    IntVector low23 = Lanes.WORDS_23.selectFrom(r0, r1);
-    IntVector high23 = Lanes.WORDS_23.selectFrom(r2, r3);
-    FloatVector c0 = Lanes.LOWER_HALVES.selectFrom(low01, high01).reinterpretAsFloats();
-    FloatVector c1 = Lanes.UPPER_HALVES.selectFrom(low01, high01).reinterpretAsFloats();
-    FloatVector c2 = Lanes.LOWER_HALVES.selectFrom(low23, high23).reinterpretAsFloats();
-    FloatVector c3 = Lanes.UPPER_HALVES.selectFrom(low23, high23).reinterpretAsFloats();
-    return c3.fma(t, c2).fma(t, c1).fma(t, c0);
-  }
-
-  /** Fills each run's lanes of {@code weight} with its own atom's F'. */
-  static void ownSlopes(PairScratch s, int runs, int batch, float[] weight) {
+  /** Fills each near run's lanes of {@code ownSlopes} with its own atom's F'. */
+  static void ownSlopes(PairScratch s, int runs, int batch) {
     int lane = 0;
     for (int r = 0; r < runs; r++) {
       FloatVector own = h(s.ownSlope[r % batch]);
       for (int end = lane + s.runLanes[r]; lane < end; lane += Lanes.COUNT) {
-        own.intoArray(weight, lane);
+        own.intoArray(s.ownSlopes, lane);
       }
+    }
+  }
+
+  /** ownSlopes += slope: for pairs of a species, which share one density function. */
+  static void addSlopes(PairScratch s, int first, int last) {
+    for (int lane = first; lane < last; lane += Lanes.COUNT) {
+      FloatVector.fromArray(Lanes.FLOAT, s.ownSlopes, lane)
+          .add(FloatVector.fromArray(Lanes.FLOAT, s.slope, lane))
+          .intoArray(s.ownSlopes, lane);
     }
   }
 
