@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
       EvaluateCommand.class,
       PotentialCommand.class,
       EshelbyCommand.class,
+      ModulusCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Vitrum {

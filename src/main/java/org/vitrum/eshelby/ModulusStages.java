@@ -1,0 +1,450 @@
+package org.vitrum.eshelby;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.QRDecomposition;
+import org.apache.commons.math3.linear.RealVector;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.random.Well19937c;
+import org.vitrum.InputException;
+import org.vitrum.RunException;
+import org.vitrum.eshelby.DataTable.Dimension;
+
+/**
+ * Stages of a modulus against temperature after Yang et al.: I linear (Debye-Grueneisen), II a
+ * plateau, III softening in the supercooled liquid, and perhaps IV. A continuous line of straight
+ * pieces whose break points are fitted with the rest:
+ *
+ * <pre>
+ *   E(T) = E_a + s_1 (T-T_a) + sum_j (s_j+1 - s_j) max(0, T-b_j)
+ * </pre>
+ *
+ * Tg is where the lines of stages II and III meet, the softening rate |dE/dT| of stage III, and
+ * psi_sub = (d eps/d theta)_II - (d eps/d theta)_I with eps = E/E(Tg) and theta = T/Tg.
+ *
+ * @param source data file
+ * @param column which modulus: E, G or K
+ * @param stages number of stages, 3 or 4
+ * @param informationCriteria BIC for 2, 3 and 4 stages; the smallest describes the data best
+ * @param estimates all results with their errors
+ * @param temperature of the data, K
+ * @param modulus of the data, GPa
+ * @param modulusError standard errors, given or from the scatter, GPa
+ * @param knots temperatures of both ends and of the breaks, K
+ * @param knotModulus the fit there, GPa
+ * @param warnings what the data cannot tell, in sentences
+ */
+public record ModulusStages(
+    String source,
+    String column,
+    int stages,
+    List<Double> informationCriteria,
+    List<Estimate> estimates,
+    double[] temperature,
+    double[] modulus,
+    double[] modulusError,
+    double[] knots,
+    double[] knotModulus,
+    List<String> warnings) {
+  private static final int LEAST_POINTS = 3;
+
+  /** Candidate breaks of the search for start values; more would not start better. */
+  private static final int CANDIDATES = 40;
+
+  /**
+   * Share of a stage next to its ends that the tangents leave out: there transitions are rounded.
+   */
+  private static final double ROUNDED = 0.15;
+
+  /**
+   * Reads and fits.
+   *
+   * @param column E, G or K; null for the first of these that is there
+   * @param stages 3 or 4, or 0 to let the data choose (by BIC)
+   * @param bootstrap number of resampled data sets, 0 for none
+   * @throws InputException for data that cannot be fitted
+   */
+  public static ModulusStages of(
+      DataTable table, String column, int stages, int bootstrap, long seed) {
+    if (stages != 0 && stages != 3 && stages != 4) {
+      throw new InputException("--stages", "3, 4 or auto", Integer.toString(stages));
+    }
+    String name = column != null ? column : first(table);
+    double[] t = table.numbers("T", Dimension.TEMPERATURE);
+    double[] e = table.numbers(name, Dimension.MODULUS);
+    int needed = Math.max(stages, 3) * LEAST_POINTS;
+    table.requireRows(needed, LEAST_POINTS + " for each stage");
+    table.requirePositive("T", t);
+    table.requireRising("T", t);
+    table.requirePositive(name, e);
+    double spread = Arrays.stream(e).max().orElseThrow() - Arrays.stream(e).min().orElseThrow();
+    if (spread <= 1e-9 * e[0]) {
+      throw new InputException(
+          table.file(), "a " + name + " that changes with T", "a constant " + name);
+    }
+    double[] errors = table.errors(name, Dimension.MODULUS).orElse(null);
+    return new Work(table.file(), name, t, e, errors, stages).run(bootstrap, seed);
+  }
+
+  private static String first(DataTable table) {
+    for (String name : new String[] {"E", "G", "K"}) {
+      if (table.has(name)) {
+        return name;
+      }
+    }
+    throw new InputException(table.headerPlace(), "a column \"E [GPa]\" (or G, or K)", "none");
+  }
+
+  /** An estimate by name. */
+  public Estimate estimate(String name) {
+    return estimates.stream().filter(x -> x.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static final class Work {
+    private final String source;
+    private final String column;
+    private final double[] t;
+    private final double[] e;
+    private final boolean errorsKnown;
+    private final int wanted;
+    private double[] sigma;
+
+    Work(String source, String column, double[] t, double[] e, double[] errors, int wanted) {
+      this.source = source;
+      this.column = column;
+      this.t = t;
+      this.e = e;
+      this.errorsKnown = errors != null;
+      this.wanted = wanted;
+      this.sigma = errors;
+      if (!errorsKnown) {
+        this.sigma = new double[t.length];
+        Arrays.fill(sigma, 0.01 * e[0]);
+      }
+    }
+
+    ModulusStages run(int bootstrap, long seed) {
+      List<Double> criteria = new ArrayList<>();
+      LeastSquares.Solution[] fits = new LeastSquares.Solution[5];
+      for (int m = 2; m <= 4; m++) {
+        if (t.length >= m * LEAST_POINTS) {
+          fits[m] = fit(m, e, start(m));
+          criteria.add(criterion(fits[m]));
+        }
+      }
+      int m = wanted;
+      if (m == 0) {
+        m = criteria.size() == 3 && criteria.get(2) < criteria.get(1) ? 4 : 3;
+      }
+      LeastSquares.Solution best = fits[m];
+      if (!errorsKnown) {
+        // A floor, for exact data, far below any measurement.
+        double scatter =
+            Math.max(sigma[0] * Math.sqrt(best.chiSquared() / best.freedom()), 1e-9 * e[0]);
+        Arrays.fill(sigma, scatter);
+        best = fit(m, e, best.parameters());
+      }
+      List<Estimate> estimates = estimates(m, best);
+      List<String> warnings = new ArrayList<>();
+      if (bootstrap > 0) {
+        estimates = bootstrap(m, best, estimates, bootstrap, seed, warnings);
+      }
+      warn(criteria, estimates, warnings);
+      double[] p = best.parameters();
+      double[] knots = new double[m + 1];
+      knots[0] = t[0];
+      knots[m] = t[t.length - 1];
+      System.arraycopy(p, m + 1, knots, 1, m - 1);
+      return new ModulusStages(
+          source,
+          column,
+          m,
+          List.copyOf(criteria),
+          List.copyOf(estimates),
+          t,
+          e,
+          sigma,
+          knots,
+          line(p, m, knots),
+          List.copyOf(warnings));
+    }
+
+    /** BIC, with the variance from the fit unless the errors are known. */
+    private double criterion(LeastSquares.Solution fit) {
+      double n = t.length;
+      double penalty = fit.parameters().length * Math.log(n);
+      double chi = Math.max(fit.chiSquared(), 1e-12 * n);
+      return penalty + (errorsKnown ? chi : n * Math.log(chi / n));
+    }
+
+    /** Parameters: E at the first temperature, m slopes, m-1 breaks. */
+    private double[] line(double[] p, int m, double[] at) {
+      double[] y = new double[at.length];
+      for (int i = 0; i < at.length; i++) {
+        double value = p[0] + p[1] * (at[i] - t[0]);
+        for (int j = 1; j < m; j++) {
+          value += (p[j + 1] - p[j]) * Math.max(0, at[i] - p[m + j]);
+        }
+        y[i] = value;
+      }
+      return y;
+    }
+
+    private LeastSquares.Solution fit(int m, double[] data, double[] start) {
+      return LeastSquares.fit(
+          p -> line(p, m, t),
+          data,
+          sigma,
+          start,
+          p -> {
+            // Breaks stay in order and within the data, two points from either end.
+            double low = t[1];
+            for (int j = 1; j < m; j++) {
+              p[m + j] = Math.min(Math.max(p[m + j], low), t[t.length - 2]);
+              low = p[m + j];
+            }
+          });
+    }
+
+    /** The best of all placements of the breaks on a grid; for fixed breaks the fit is linear. */
+    private double[] start(int m) {
+      int first = LEAST_POINTS - 1;
+      int last = t.length - LEAST_POINTS;
+      int count = Math.min(CANDIDATES, last - first + 1);
+      double[] candidates = new double[count];
+      for (int i = 0; i < count; i++) {
+        candidates[i] = t[first + (count == 1 ? 0 : i * (last - first) / (count - 1))];
+      }
+      double[] best = new double[2 * m];
+      search(m, candidates, new double[m - 1], 0, 0, best, new double[] {Double.MAX_VALUE});
+      return best;
+    }
+
+    private void search(
+        int m,
+        double[] candidates,
+        double[] breaks,
+        int depth,
+        int from,
+        double[] best,
+        double[] cost) {
+      if (depth == m - 1) {
+        linear(m, breaks, best, cost);
+        return;
+      }
+      for (int i = from; i < candidates.length; i++) {
+        breaks[depth] = candidates[i];
+        if (depth == 0 || points(breaks[depth - 1], breaks[depth]) >= LEAST_POINTS) {
+          search(m, candidates, breaks, depth + 1, i + 1, best, cost);
+        }
+      }
+    }
+
+    private long points(double from, double to) {
+      return Arrays.stream(t).filter(x -> x >= from && x <= to).count();
+    }
+
+    private void linear(int m, double[] breaks, double[] best, double[] cost) {
+      double[][] rows = new double[t.length][m + 1];
+      double[] y = new double[t.length];
+      for (int i = 0; i < t.length; i++) {
+        rows[i][0] = 1 / sigma[i];
+        rows[i][1] = (t[i] - t[0]) / sigma[i];
+        for (int j = 1; j < m; j++) {
+          rows[i][j + 1] = Math.max(0, t[i] - breaks[j - 1]) / sigma[i];
+        }
+        y[i] = e[i] / sigma[i];
+      }
+      Array2DRowRealMatrix matrix = new Array2DRowRealMatrix(rows, false);
+      RealVector c = new QRDecomposition(matrix).getSolver().solve(new ArrayRealVector(y, false));
+      double sum = new ArrayRealVector(y, false).subtract(matrix.operate(c)).getNorm();
+      if (sum < cost[0]) {
+        cost[0] = sum;
+        best[0] = c.getEntry(0);
+        best[1] = c.getEntry(1);
+        for (int j = 1; j < m; j++) {
+          best[j + 1] = best[j] + c.getEntry(j + 1);
+          best[m + j] = breaks[j - 1];
+        }
+      }
+    }
+
+    private interface Derived {
+      double of(double[] p);
+    }
+
+    private record Named(String name, String unit, Derived function) {}
+
+    private List<Named> quantities(int m) {
+      List<Named> list = new ArrayList<>();
+      list.add(new Named("T(I-II)", "K", p -> p[m + 1]));
+      list.add(new Named("Tg", "K", p -> p[m + 2]));
+      if (m == 4) {
+        list.add(new Named("T(III-IV)", "K", p -> p[m + 3]));
+      }
+      String[] roman = {"I", "II", "III", "IV"};
+      for (int j = 1; j <= m; j++) {
+        int slope = j;
+        // Slopes in MPa/K, as the field gives them.
+        list.add(
+            new Named("d" + column + "/dT(" + roman[j - 1] + ")", "MPa/K", p -> 1e3 * p[slope]));
+      }
+      list.add(new Named(column + "(Tg)", "GPa", p -> atTg(p, m)));
+      list.add(new Named("softening rate", "MPa/K", p -> Math.abs(1e3 * p[3])));
+      list.add(new Named("psi_sub", "", p -> (p[2] - p[1]) * p[m + 2] / atTg(p, m)));
+      return list;
+    }
+
+    private double atTg(double[] p, int m) {
+      return line(p, m, new double[] {p[m + 2]})[0];
+    }
+
+    private List<Estimate> estimates(int m, LeastSquares.Solution fit) {
+      double factor = LeastSquares.coverage(fit.freedom(), errorsKnown);
+      List<Estimate> estimates = new ArrayList<>();
+      for (Named q : quantities(m)) {
+        double[] p = fit.parameters();
+        double[] slope = new double[p.length];
+        for (int j = 0; j < p.length; j++) {
+          double step = 1e-6 * Math.max(Math.abs(p[j]), 1e-3);
+          double[] up = p.clone();
+          double[] down = p.clone();
+          up[j] += step;
+          down[j] -= step;
+          slope[j] = (q.function().of(up) - q.function().of(down)) / (2 * step);
+        }
+        RealVector gradient = new ArrayRealVector(slope, false);
+        double variance = gradient.dotProduct(fit.covariance().operate(gradient));
+        estimates.add(
+            Estimate.symmetric(
+                q.name(), q.unit(), q.function().of(p), Math.sqrt(variance), factor));
+      }
+      estimates.add(tangents(m, fit.parameters(), e, factor));
+      return estimates;
+    }
+
+    /** Tg from straight lines through the inner parts of stages II and III. */
+    private Estimate tangents(int m, double[] p, double[] data, double factor) {
+      double end = m == 4 ? p[m + 3] : t[t.length - 1];
+      double[] two = regression(data, p[m + 1], p[m + 2], p[m + 2]);
+      double[] three = regression(data, p[m + 2], end, p[m + 2]);
+      double center = p[m + 2];
+      // Lines a + b (T - center): they meet at center + (a2-a3)/(b3-b2).
+      double gap = two[0] - three[0];
+      double bend = three[1] - two[1];
+      double shift = gap / bend;
+      double variance =
+          (two[2]
+                  + three[2]
+                  + shift * shift * (two[3] + three[3])
+                  + 2 * shift * (two[4] + three[4]))
+              / (bend * bend);
+      return Estimate.symmetric(
+          "Tg (tangents)", "K", center + shift, Math.sqrt(Math.max(0, variance)), factor);
+    }
+
+    /** Value and slope at Tg, their variances and covariance, from the inner points of a stage. */
+    private double[] regression(double[] data, double from, double to, double center) {
+      double inset = ROUNDED * (to - from);
+      boolean enough = points(from + inset, to - inset) >= LEAST_POINTS;
+      double low = enough ? from + inset : from;
+      double high = enough ? to - inset : to;
+      double s = 0;
+      double sx = 0;
+      double sxx = 0;
+      double sy = 0;
+      double sxy = 0;
+      for (int i = 0; i < t.length; i++) {
+        if (t[i] >= low && t[i] <= high) {
+          double w = 1 / (sigma[i] * sigma[i]);
+          double x = t[i] - center;
+          s += w;
+          sx += w * x;
+          sxx += w * x * x;
+          sy += w * data[i];
+          sxy += w * x * data[i];
+        }
+      }
+      double det = s * sxx - sx * sx;
+      return new double[] {
+        (sxx * sy - sx * sxy) / det, (s * sxy - sx * sy) / det, sxx / det, s / det, -sx / det
+      };
+    }
+
+    private List<Estimate> bootstrap(
+        int m,
+        LeastSquares.Solution fit,
+        List<Estimate> estimates,
+        int count,
+        long seed,
+        List<String> warnings) {
+      RandomGenerator random = new Well19937c(seed);
+      double inflate = Math.sqrt((double) t.length / fit.freedom());
+      List<Named> quantities = quantities(m);
+      double[][] samples = new double[quantities.size() + 1][count];
+      int failed = 0;
+      for (int b = 0; b < count; b++) {
+        double[] data = fit.values().clone();
+        for (int i = 0; i < data.length; i++) {
+          int from = random.nextInt(data.length);
+          data[i] += inflate * fit.residuals()[from] / sigma[from] * sigma[i];
+        }
+        double[] p = null;
+        try {
+          p = fit(m, data, fit.parameters()).parameters();
+        } catch (RunException _) {
+          failed++;
+        }
+        for (int q = 0; q < quantities.size(); q++) {
+          samples[q][b] = p == null ? Double.NaN : quantities.get(q).function().of(p);
+        }
+        samples[quantities.size()][b] = p == null ? Double.NaN : tangents(m, p, data, 0).value();
+      }
+      if (failed > 0.05 * count) {
+        warnings.add(failed + " of " + count + " resampled data sets could not be fitted.");
+      }
+      List<Estimate> with = new ArrayList<>();
+      for (int q = 0; q < estimates.size(); q++) {
+        with.add(estimates.get(q).withBootstrap(samples[q]));
+      }
+      return with;
+    }
+
+    private void warn(List<Double> criteria, List<Estimate> estimates, List<String> warnings) {
+      if (criteria.get(0) < criteria.get(1)) {
+        warnings.add("Two straight lines describe the data as well: stages I and II are one.");
+      }
+      Estimate psi = find(estimates, "psi_sub");
+      if (psi.covers(0)) {
+        warnings.add("psi_sub cannot be told from 0: no plateau is seen.");
+      } else if (psi.value() < 0) {
+        warnings.add("psi_sub is negative: E falls faster in stage II than in stage I.");
+      }
+      if (find(estimates, "d" + column + "/dT(III)").value()
+          >= find(estimates, "d" + column + "/dT(II)").value()) {
+        warnings.add("Stage III does not soften faster than stage II: its start is not Tg.");
+      }
+      for (String name : new String[] {"T(I-II)", "Tg"}) {
+        Estimate b = find(estimates, name);
+        if (b.lower() < t[0] || b.upper() > t[t.length - 1]) {
+          warnings.add(
+              String.format(Locale.ROOT, "%s is hardly determined: +- %.2g K.", name, b.error()));
+        }
+      }
+      Estimate fitted = find(estimates, "Tg");
+      Estimate tangent = find(estimates, "Tg (tangents)");
+      if (Math.abs(fitted.value() - tangent.value())
+          > 3 * Math.hypot(fitted.error(), tangent.error())) {
+        warnings.add("The transition is rounded: both Tg differ by more than 3 errors.");
+      }
+    }
+
+    private static Estimate find(List<Estimate> estimates, String name) {
+      return estimates.stream().filter(x -> x.name().equals(name)).findFirst().orElseThrow();
+    }
+  }
+}
