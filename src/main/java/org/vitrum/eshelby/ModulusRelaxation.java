@@ -98,13 +98,24 @@ public record ModulusRelaxation(
       }
       seen.add(temperature[from]);
       isotherms.add(
-          isotherm(table, temperature[from], time, modulus, errors, glass, from, to, warnings, random, bootstrap, logTaus));
+          isotherm(
+              table,
+              temperature[from],
+              time,
+              modulus,
+              errors,
+              glass,
+              from,
+              to,
+              warnings,
+              new Resampling(random, bootstrap, logTaus)));
       from = to;
     }
     if (isotherms.isEmpty()) {
       table.requireRows(LEAST_POINTS, "one isotherm");
     }
-    List<Estimate> arrhenius = isotherms.size() > 1 ? arrhenius(isotherms, logTaus, warnings) : List.of();
+    List<Estimate> arrhenius =
+        isotherms.size() > 1 ? arrhenius(isotherms, logTaus, warnings) : List.of();
     return new ModulusRelaxation(
         table.file(), List.copyOf(isotherms), arrhenius, List.copyOf(warnings));
   }

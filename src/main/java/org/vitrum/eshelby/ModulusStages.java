@@ -132,8 +132,15 @@ public record ModulusStages(
       LeastSquares.Solution[] fits = new LeastSquares.Solution[5];
       for (int m = 2; m <= 4; m++) {
         if (t.length >= m * LEAST_POINTS) {
-          fits[m] = fit(m, e, start(m));
-          criteria.add(criterion(fits[m]));
+          double[] start = start(m);
+          double chi = chiSquared(line(start, m, t));
+          try {
+            fits[m] = fit(m, e, start);
+            chi = Math.min(chi, fits[m].chiSquared());
+          } catch (RunException _) {
+            // A stage too many leaves its break without a place; the best of the grid tells enough.
+          }
+          criteria.add(criterion(2 * m, chi));
         }
       }
       int m = wanted;
@@ -141,6 +148,9 @@ public record ModulusStages(
         m = criteria.size() == 3 && criteria.get(2) < criteria.get(1) ? 4 : 3;
       }
       LeastSquares.Solution best = fits[m];
+      if (best == null) {
+        throw new RunException(source + ": the breaks of " + m + " stages cannot be determined");
+      }
       if (!errorsKnown) {
         // A floor, for exact data, far below any measurement.
         double scatter =
@@ -174,11 +184,19 @@ public record ModulusStages(
     }
 
     /** BIC, with the variance from the fit unless the errors are known. */
-    private double criterion(LeastSquares.Solution fit) {
+    private double criterion(int parameters, double chiSquared) {
       double n = t.length;
-      double penalty = fit.parameters().length * Math.log(n);
-      double chi = Math.max(fit.chiSquared(), 1e-12 * n);
+      double penalty = parameters * Math.log(n);
+      double chi = Math.max(chiSquared, 1e-12 * n);
       return penalty + (errorsKnown ? chi : n * Math.log(chi / n));
+    }
+
+    private double chiSquared(double[] fit) {
+      double sum = 0;
+      for (int i = 0; i < fit.length; i++) {
+        sum += Math.pow((e[i] - fit[i]) / sigma[i], 2);
+      }
+      return sum;
     }
 
     /** Parameters: E at the first temperature, m slopes, m-1 breaks. */

@@ -86,7 +86,7 @@ public final class ModulusPlots {
     ChartStyle.xRange(chart, x);
     ChartStyle.yRange(chart, y);
     if (count > 1) {
-      XYChart arrhenius = figure.panel("Arrhenius", "1000/T (1/K)", "log10 of tau (s)");
+      XYChart arrhenius = figure.panel("Arrhenius", "1000 K / T", "log10 of tau (s)");
       ChartStyle.points(arrhenius, "tau", 0, ChartStyle.colour(0), inverse, logTau, error);
       // Ea in kJ/mol and R = 8.314462618 J/(mol K); at x = 1000/T, ln tau = ln tau0 + Ea x/R.
       double slope = relaxation.arrhenius().getFirst().value() / 8.314462618 / Math.log(10);
@@ -116,6 +116,9 @@ public final class ModulusPlots {
       ChartStyle.guide(chart, "upper", Color.GRAY, relation.fitX(), relation.upper());
       if (power) {
         chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+        double[] x = relation.fitX();
+        // A tenth more on either side, so that no marker is cut.
+        chart.getStyler().setXAxisMin(x[0] / 1.1).setXAxisMax(x[x.length - 1] * 1.1);
       } else {
         ChartStyle.xRange(chart, new Range().with(relation.x()));
         ChartStyle.yRange(

@@ -25,11 +25,9 @@ final class BadDataTest {
   }
 
   private static String message(List<String> lines) {
-    AnnealingFit.Options options =
-        new AnnealingFit.Options(Kinetics.SHARED, null, null, 0, 1);
+    AnnealingFit.Options options = new AnnealingFit.Options(Kinetics.SHARED, null, null, 0, 1);
     return assertThrows(
-            InputException.class,
-            () -> AnnealingFit.of(DataTable.parse("d.csv", lines), options))
+            InputException.class, () -> AnnealingFit.of(DataTable.parse("d.csv", lines), options))
         .getMessage();
   }
 
@@ -64,7 +62,8 @@ final class BadDataTest {
       value = {
         "time [s], K [GPa], X [GPa]|d.csv:2: expected a column \"G [GPa]\", found time, K, X",
         "time [s], K [GPa], G [K]|d.csv:2: expected column G in [GPa], [MPa], [Pa], found [K]",
-        "time, K [GPa], G [GPa]|d.csv:2: expected column time in [s], [ms], [min], [h], found no unit",
+        "time, K [GPa], G [GPa]|d.csv:2: expected column time in [s], [ms], [min], [h], found no"
+            + " unit",
         "time [s], K [GPa], K [GPa]|d.csv:2: expected every column once, found \"K\" twice",
         "time [s, K [GPa], G [GPa]|d.csv:2: expected a column heading such as \"K [GPa]\", found"
             + " \"time [s\""
@@ -88,8 +87,7 @@ final class BadDataTest {
     for (int i = 2; i < lines.size(); i++) {
       lines.set(i, 100 * i + ", " + (100 + i) + ", 37.1");
     }
-    assertEquals(
-        "d.csv: expected a G that changes with time, found a constant G", message(lines));
+    assertEquals("d.csv: expected a G that changes with time, found a constant G", message(lines));
   }
 
   @Test
@@ -148,8 +146,7 @@ final class BadDataTest {
   @Test
   void unitsAreConverted() {
     DataTable table =
-        DataTable.parse(
-            "u.csv", List.of("time [h], G [MPa], T [degC], x [%]", "2, 37000, 20, 5"));
+        DataTable.parse("u.csv", List.of("time [h], G [MPa], T [degC], x [%]", "2, 37000, 20, 5"));
     assertEquals(7200, table.numbers("time", Dimension.TIME)[0], 0);
     assertEquals(37, table.numbers("G", Dimension.MODULUS)[0], 1e-12);
     assertEquals(293.15, table.numbers("T", Dimension.TEMPERATURE)[0], 1e-12);

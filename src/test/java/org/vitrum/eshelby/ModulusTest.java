@@ -123,16 +123,14 @@ final class ModulusTest {
 
   @Test
   void exactRelaxation() {
-    ModulusRelaxation free =
-        ModulusRelaxation.of(relaxation(new Well19937c(1), 0, false), 0, 1);
+    ModulusRelaxation free = ModulusRelaxation.of(relaxation(new Well19937c(1), 0, false), 0, 1);
     ModulusRelaxation.Isotherm middle = free.isotherms().get(1);
     assertEquals(92, middle.estimate("Ee").value(), 1e-4);
     assertEquals(89, middle.estimate("EDG").value(), 1e-4);
     assertEquals(1800, middle.estimate("tau").value(), 0.1, "optimiser's tolerance");
     assertEquals(0.6, middle.estimate("n").value(), 1e-5);
     assertEquals(ENERGY, free.arrhenius().getFirst().value(), 1e-2);
-    ModulusRelaxation known =
-        ModulusRelaxation.of(relaxation(new Well19937c(1), 0, true), 0, 1);
+    ModulusRelaxation known = ModulusRelaxation.of(relaxation(new Well19937c(1), 0, true), 0, 1);
     assertEquals(300, known.isotherms().get(1).estimate("t0").value(), 0.1);
     assertEquals(1800, known.isotherms().get(1).estimate("tau").value(), 0.1);
   }
