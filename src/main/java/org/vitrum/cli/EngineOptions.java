@@ -1,6 +1,7 @@
 package org.vitrum.cli;
 
 import org.vitrum.InputException;
+import org.vitrum.engine.cpu.Precision;
 import picocli.CommandLine.Option;
 
 /** Options of every command that computes forces. */
@@ -10,6 +11,17 @@ final class EngineOptions {
       paramLabel = "N",
       description = "Threads that compute (default: all cores).")
   private Integer threads;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "P",
+      description =
+          "mixed (pair arithmetic in single precision, the default) or double; the forces differ by less than 1e-5.")
+  private Precision precision = Precision.MIXED;
+
+  Precision precision() {
+    return precision;
+  }
 
   int threads() {
     if (threads == null) {

@@ -25,7 +25,7 @@ record Preparation(
     SystemBuilder builder,
     EamPotential potential,
     AtomSystem firstSystem,
-    int threads,
+    RunRequest request,
     ImmutableList<String> warnings) {
 
   static Preparation of(RunRequest request) {
@@ -36,7 +36,7 @@ record Preparation(
     EamPotential potential = loaded.potential();
     Segment.Build build = (Segment.Build) Plan.of(deck).segments().getFirst();
     AtomSystem system = builder.build(potential.species(), build.temperature(), build.seed());
-    return new Preparation(deck, builder, potential, system, request.threads(), loaded.warnings());
+    return new Preparation(deck, builder, potential, system, request, loaded.warnings());
   }
 
   private static LoadedPotential load(
@@ -50,7 +50,10 @@ record Preparation(
   }
 
   Engine engine() {
-    return CpuEngine.scalar(
-        potential, threads, deck.dynamics().skin().orElse(CpuEngine.DEFAULT_SKIN));
+    return CpuEngine.create(
+        potential,
+        request.threads(),
+        request.precision(),
+        deck.dynamics().skin().orElse(CpuEngine.DEFAULT_SKIN));
   }
 }

@@ -2,6 +2,7 @@ package org.vitrum.protocol;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.vitrum.engine.cpu.Precision;
 
 /**
  * A run as asked for on the command line.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param folder run folder; null for runs/ and the deck's name
  * @param force whether a run that is already there is replaced
  * @param threads that compute
+ * @param precision of pair forces
  */
 public record RunRequest(
-    Path deck, List<String> overrides, Path folder, boolean force, int threads) {}
+    Path deck, List<String> overrides, Path folder, boolean force, int threads, Precision precision) {}
