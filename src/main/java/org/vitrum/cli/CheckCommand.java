@@ -34,7 +34,9 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PlanCheck check = PlanCheck.of(new RunRequest(deck, overrides, null, false, engine.threads(), engine.precision()));
+    PlanCheck check =
+        PlanCheck.of(
+            new RunRequest(deck, overrides, null, false, engine.threads(), engine.precision()));
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%s: %d atoms, %s%n", check.title(), check.atoms(), check.potential());
     for (int k = 0; k < check.stages().size(); k++) {

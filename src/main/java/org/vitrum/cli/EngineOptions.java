@@ -16,7 +16,8 @@ final class EngineOptions {
       names = "--precision",
       paramLabel = "P",
       description =
-          "mixed (pair arithmetic in single precision, the default) or double; the forces differ by less than 1e-5.")
+          "mixed (pair arithmetic in single precision, the default) or double; the forces differ by"
+              + " less than 1e-5.")
   private Precision precision = Precision.MIXED;
 
   Precision precision() {

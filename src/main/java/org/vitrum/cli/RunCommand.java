@@ -47,7 +47,8 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter terminal = spec.commandLine().getOut();
     ProgressBar bar = new ProgressBar(terminal, System.console() != null);
-    RunRequest request = new RunRequest(deck, overrides, out, force, engine.threads(), engine.precision());
+    RunRequest request =
+        new RunRequest(deck, overrides, out, force, engine.threads(), engine.precision());
     RunSummary summary =
         Runner.run(
             request,

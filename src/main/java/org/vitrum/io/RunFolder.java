@@ -29,6 +29,8 @@ public record RunFolder(Path path) {
           "log.txt",
           "thermo.csv",
           "results.json",
+          "rdf.csv",
+          "final.data",
           "report.html",
           "checkpoint.bin");
 

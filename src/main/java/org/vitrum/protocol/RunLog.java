@@ -33,6 +33,11 @@ final class RunLog implements Consumer<String>, AutoCloseable {
   @Override
   public void accept(String line) {
     terminal.accept(line);
+    write(line);
+  }
+
+  /** Writes a line to the file alone. */
+  void write(String line) {
     try {
       writer.write(LocalDateTime.now().format(TIME) + "  " + line + "\n");
       writer.flush();

@@ -15,4 +15,9 @@ import org.vitrum.engine.cpu.Precision;
  * @param precision of pair forces
  */
 public record RunRequest(
-    Path deck, List<String> overrides, Path folder, boolean force, int threads, Precision precision) {}
+    Path deck,
+    List<String> overrides,
+    Path folder,
+    boolean force,
+    int threads,
+    Precision precision) {}

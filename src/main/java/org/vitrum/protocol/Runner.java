@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.vitrum.InputException;
+import org.vitrum.RunException;
 import org.vitrum.analysis.Results;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.deck.Deck;
@@ -58,6 +59,9 @@ public final class Runner {
           found =
               new Execution(deck, plan, prepared.builder(), prepared.potential(), engine, output)
                   .run();
+        } catch (RunException e) {
+          log.write("failed: " + e.getMessage());
+          throw e;
         }
         double dynamicsSeconds = (System.nanoTime() - dynamics) * 1e-9;
         double wallSeconds = (System.nanoTime() - start) * 1e-9;

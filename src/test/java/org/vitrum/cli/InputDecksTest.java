@@ -63,8 +63,7 @@ final class InputDecksTest {
       switch (stage) {
         case StageSpec.Hold _ -> overrides.add(path + "time=0.2 ps");
         case StageSpec.Ramp _ ->
-            overrides.add(
-                path + (text.contains("rate:") ? "rate=1e16 K/s" : "time=0.2 ps"));
+            overrides.add(path + (text.contains("rate:") ? "rate=1e16 K/s" : "time=0.2 ps"));
         case StageSpec.BulkModulus bulk -> {
           double low = deck.xi().map(x -> x.reference()).orElse(bulk.temperatures().min());
           double high = deck.xi().map(x -> x.at()).orElse(bulk.temperatures().max());

@@ -57,8 +57,16 @@ final class RunCommandTest {
     assertTrue(run.out().contains("xi = (K0 - K1)/K0"), run.out());
     assertTrue(run.out().contains(out.resolve("report.html").toString()), run.out());
     for (String file :
-        List.of("deck.yaml", "manifest.json", "log.txt", "thermo.csv", "trajectory.extxyz.gz",
-            "rdf.csv", "results.json", "final.data", "report.html")) {
+        List.of(
+            "deck.yaml",
+            "manifest.json",
+            "log.txt",
+            "thermo.csv",
+            "trajectory.extxyz.gz",
+            "rdf.csv",
+            "results.json",
+            "final.data",
+            "report.html")) {
       assertTrue(Files.size(out.resolve(file)) > 0, file);
     }
     assertEquals(DECK, Files.readString(out.resolve("deck.yaml")));
@@ -110,7 +118,9 @@ final class RunCommandTest {
   @Test
   void doesNotOverwriteARun() throws IOException {
     String[] quick = {
-      "--set", "protocol=[{hold: {temperature: 300 K, time: 0.01 ps}}]", "--out",
+      "--set",
+      "protocol=[{hold: {temperature: 300 K, time: 0.01 ps}}]",
+      "--out",
       folder.resolve("b").toString()
     };
     assertEquals(Vitrum.DONE, run(quick).exit());
@@ -119,8 +129,7 @@ final class RunCommandTest {
     assertEquals(Vitrum.BAD_INPUT, again.exit());
     assertTrue(again.err().contains("--force"), again.err());
     assertArrayEquals(before, Files.readAllBytes(folder.resolve("b/manifest.json")));
-    assertEquals(
-        Vitrum.DONE, run(quick[0], quick[1], quick[2], quick[3], "--force").exit());
+    assertEquals(Vitrum.DONE, run(quick[0], quick[1], quick[2], quick[3], "--force").exit());
   }
 
   @Test
@@ -144,9 +153,9 @@ final class RunCommandTest {
   @Test
   void badInputSaysWhereAndWhat() throws IOException {
     String line = folder.resolve("tiny.yaml") + ":";
-    refuses(line + "4: potential:", "zhou2004.jsn", "--set", "potential.file=zhou2004.jsn");
+    refuses(line + "4: potential:", "zhou2005.json", "--set", "potential.file=zhou2005.json");
     refuses(line + "4: potential:", "Bi", "--set", "system.composition={Cu: 50, Bi: 50}");
-    refuses(line + "3: system:", "density", "--set", "system.density=900 g/cm^3");
+    refuses(line + "3: system:", "density", "--set", "system.density=50 g/cm^3");
     refuses("--threads", "0", "--threads", "0");
     Path file = Files.writeString(folder.resolve("file"), "not a folder");
     refuses(file.toString(), "a folder", "--out", file.resolve("run").toString());

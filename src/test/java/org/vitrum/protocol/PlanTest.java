@@ -42,9 +42,7 @@ final class PlanTest {
         Segment before = segments.get(k - 1);
         assertEquals(
             Segment.Slot.SETTLED,
-            before instanceof Segment.Keep keep
-                ? keep.slot()
-                : ((Segment.Recall) before).slot());
+            before instanceof Segment.Keep keep ? keep.slot() : ((Segment.Recall) before).slot());
       }
     }
   }
@@ -61,17 +59,12 @@ final class PlanTest {
     assertEquals(3, seeds.stream().distinct().count());
     assertNotEquals(
         seeds.getFirst(),
-        plan(BULK, "seed=2")
-            .segments()
-            .selectInstancesOf(Segment.Build.class)
-            .getFirst()
-            .seed());
+        plan(BULK, "seed=2").segments().selectInstancesOf(Segment.Build.class).getFirst().seed());
   }
 
   @Test
   void atomsAtRestAreWokenForDynamics() {
-    Plan plan =
-        plan("[minimise: {box: isotropic}, hold: {temperature: 300 K, time: 1 ps}]");
+    Plan plan = plan("[minimise: {box: isotropic}, hold: {temperature: 300 K, time: 1 ps}]");
     assertEquals(1, plan.segments().selectInstancesOf(Segment.Reseed.class).size());
   }
 }
