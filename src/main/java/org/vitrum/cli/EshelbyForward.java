@@ -1,10 +1,15 @@
 package org.vitrum.cli;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.vitrum.InputException;
+import org.vitrum.eshelby.AlignedModel;
 import org.vitrum.eshelby.Bounds;
 import org.vitrum.eshelby.ForwardModel;
 import org.vitrum.eshelby.Inclusion;
 import org.vitrum.eshelby.IsotropicModuli;
+import org.vitrum.eshelby.Scheme;
 import org.vitrum.eshelby.Softening;
 import org.vitrum.eshelby.Spheroid;
 import org.vitrum.eshelby.Uncertain;
@@ -53,8 +58,17 @@ final class EshelbyForward implements Runnable {
               + " spheres).")
   Double aspect;
 
+  @Option(
+      names = "--aligned",
+      description = "All spheroids along one axis: E and G along and across it (needs --aspect).")
+  boolean aligned;
+
   @Override
   public void run() {
+    if (aligned) {
+      aligned();
+      return;
+    }
     Inclusion.Shape shape = aspect == null ? Inclusion.SPHERE : new Spheroid(aspect);
     ForwardModel model =
         ForwardModel.of(
@@ -69,6 +83,56 @@ final class EshelbyForward implements Runnable {
         model,
         table(model),
         folder -> EshelbyPlots.forward(model, folder));
+  }
+
+  private void aligned() {
+    if (aspect == null) {
+      throw new InputException("--aligned", "--aspect with it", "no --aspect");
+    }
+    Softening softening =
+        new Softening(Uncertain.parse("--xi", xi).value(), Uncertain.parse("--psi", psi).value());
+    List<AlignedModel> models =
+        Stream.of(Scheme.DILUTE, Scheme.MORI_TANAKA)
+            .map(
+                scheme ->
+                    AlignedModel.of(
+                        scheme,
+                        new IsotropicModuli(bulk, shear),
+                        softening,
+                        new Spheroid(aspect),
+                        ForwardModel.fractions(fractions)))
+            .toList();
+    StringBuilder text = new StringBuilder();
+    for (AlignedModel model : models) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%s, aligned spheroids of aspect ratio %s; moduli in GPa%n%6s %9s %9s %9s %9s%n",
+              model.scheme().label(),
+              aspect,
+              "Vf",
+              "E along",
+              "E across",
+              "G along",
+              "G across"));
+      for (AlignedModel.Row r : model.rows()) {
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "%6.3f %9.3f %9.3f %9.3f %9.3f%n",
+                r.fraction(),
+                r.youngAlong(),
+                r.youngAcross(),
+                r.shearAlong(),
+                r.shearAcross()));
+      }
+    }
+    output.deliver(
+        spec.commandLine().getOut(),
+        "aligned",
+        models,
+        text.toString(),
+        folder -> EshelbyPlots.aligned(models, folder));
   }
 
   private static String table(ForwardModel model) {

@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.vitrum.eshelby.AlignedModel;
 import org.vitrum.eshelby.AnnealingFit;
 import org.vitrum.eshelby.Bounds;
 import org.vitrum.eshelby.DiluteModel;
@@ -105,6 +106,35 @@ public final class EshelbyPlots {
       ToDoubleFunction<IsotropicModuli> quantity) {
     ChartStyle.guide(
         chart, name, Color.DARK_GRAY, v, bound.stream().mapToDouble(quantity).toArray());
+  }
+
+  /** Moduli along and across aligned spheroids, as {@code aligned.svg} and {@code aligned.png}. */
+  public static void aligned(List<AlignedModel> models, Path folder) {
+    PanelFigure figure = new PanelFigure(models.size());
+    for (AlignedModel model : models) {
+      XYChart chart =
+          figure.panel(
+              String.format(
+                  Locale.ROOT,
+                  "Aligned spheroids %s, %s",
+                  model.aspect(),
+                  model.scheme().shortLabel()),
+              FRACTION,
+              "modulus (GPa)");
+      double[] v = model.rows().stream().mapToDouble(AlignedModel.Row::fraction).toArray();
+      String[] names = {"E along", "E across", "G along", "G across"};
+      List<ToDoubleFunction<AlignedModel.Row>> quantities =
+          List.of(
+              AlignedModel.Row::youngAlong,
+              AlignedModel.Row::youngAcross,
+              AlignedModel.Row::shearAlong,
+              AlignedModel.Row::shearAcross);
+      for (int i = 0; i < names.length; i++) {
+        double[] y = model.rows().stream().mapToDouble(quantities.get(i)).toArray();
+        ChartStyle.line(chart, names[i], ChartStyle.colour(i), v, y);
+      }
+    }
+    figure.write(folder, "aligned");
   }
 
   /** psi against A/B with the alloys on it, as {@code table.svg} and {@code table.png}. */

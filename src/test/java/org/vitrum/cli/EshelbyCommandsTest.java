@@ -33,6 +33,7 @@ final class EshelbyCommandsTest {
       strings = {
         "eshelby forward --k0 111.83 --g0 37.10 --xi 0.1 --psi 0.45 --vf 0:0.5:0.1|forward",
         "eshelby forward --k0 111.83 --g0 37.10 --xi 0.1 --psi 0.45 --aspect 0.2|forward",
+        "eshelby forward --k0 111.83 --g0 37.10 --xi 0.1 --psi 0.45 --aspect 0.2 --aligned|aligned",
         "eshelby table inputs/eshelby/table1.csv --xi 0.10+-0.02|table",
         "eshelby fit inputs/eshelby/synthetic-annealing.csv --xi 0.10+-0.02 --bootstrap 20"
             + " --posterior|fit",

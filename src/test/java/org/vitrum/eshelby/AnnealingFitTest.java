@@ -50,6 +50,7 @@ final class AnnealingFitTest {
     assertTrue(fit.warnings().isEmpty(), fit.warnings().toString());
   }
 
+  /** Run with -Dvitrum.coverage.draws=1000 for the full test. */
   @ParameterizedTest
   @EnumSource
   void trueValuesLieInTheIntervals(Kinetics kinetics) {

@@ -136,6 +136,21 @@ final class SpheroidTest {
   }
 
   @Test
+  void alignedModuliOfSpheresAreThoseOfTheComposite() {
+    Softening softening = new Softening(0.2, 0.7);
+    AlignedModel.Row row =
+        AlignedModel.of(
+                Scheme.MORI_TANAKA, MATRIX, softening, new Spheroid(1), java.util.List.of(0.3))
+            .rows()
+            .getFirst();
+    IsotropicModuli m = Scheme.MORI_TANAKA.effective(MATRIX, softening, Inclusion.SPHERE, 0.3);
+    assertEquals(m.young(), row.youngAlong(), 1e-9);
+    assertEquals(m.young(), row.youngAcross(), 1e-9);
+    assertEquals(m.shear(), row.shearAlong(), 1e-9);
+    assertEquals(m.shear(), row.shearAcross(), 1e-9);
+  }
+
+  @Test
   void alignedNeedsAClosedScheme() {
     assertThrows(
         InputException.class,
