@@ -77,10 +77,17 @@ public record Posterior(
       throw new InputException("--posterior", "shared kinetics of K and G", fit.kinetics().name());
     }
     RandomGenerator random = new Well19937c(seed);
-    ToDoubleFunction<double[]> density = p -> logDensity(p, fit.curves(), scheme, xi, fraction);
+    ToDoubleFunction<double[]> density =
+        q -> {
+          double[] p = physical(q);
+          return logDensity(p, fit.curves(), scheme, xi, fraction) + logJacobian(q, p);
+        };
     double[][] samples =
         new EnsembleSampler(density, random)
             .sample(start(fit, density, xi, fraction, random), BURN, SWEEPS, THIN);
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = physical(samples[i]);
+    }
     List<Quantity> quantities = new ArrayList<>();
     quantities.add(parameter("xi", samples, XI, xi, 1));
     quantities.add(parameter("psi", samples, PSI, null, 1));
@@ -89,10 +96,10 @@ public record Posterior(
     quantities.add(combination("B V0", samples, p -> model(p).b() * p[V0]));
     quantities.add(combination("A/B", samples, p -> model(p).a() / model(p).b()));
     quantities.add(combination("psi/xi", samples, p -> p[PSI] / p[XI]));
-    int step = Math.max(1, samples.length / PLOTTED);
-    double[][] plotted = new double[samples.length / step][];
-    for (int i = 0; i < plotted.length; i++) {
-      double[] p = samples[i * step];
+    double[][] plotted = new double[PLOTTED][];
+    for (int i = 0; i < PLOTTED; i++) {
+      // At random: every so-many-th sample would be that of a few walkers only.
+      double[] p = samples[random.nextInt(samples.length)];
       plotted[i] = new double[] {p[XI], p[PSI], p[V0]};
     }
     return new Posterior(scheme, List.copyOf(quantities), drift(samples), plotted);
@@ -108,6 +115,29 @@ public record Posterior(
       most = Math.max(most, Math.abs(difference) / Math.sqrt(StatUtils.variance(values)));
     }
     return most;
+  }
+
+  /**
+   * xi and psi in place of the sampled A V0 and B V0 (of the dilute model, whatever the scheme). In
+   * those the ridge is straight, along V0, and walkers run along it; in xi and psi it is curved and
+   * they do not.
+   */
+  private static double[] physical(double[] q) {
+    double[] p = q.clone();
+    IsotropicModuli matrix = new IsotropicModuli(q[0], q[1]);
+    p[XI] = DiluteModel.softening(q[XI] / q[V0], matrix.alpha());
+    p[PSI] = DiluteModel.softening(q[PSI] / q[V0], matrix.beta());
+    return p;
+  }
+
+  /** ln d(xi, psi)/d(A V0, B V0) = -2 ln[(1 + A alpha)(1 + B beta) V0], for flat priors in xi, psi. */
+  private static double logJacobian(double[] q, double[] p) {
+    IsotropicModuli matrix = new IsotropicModuli(q[0], q[1]);
+    double a = 1 + q[XI] / q[V0] * matrix.alpha();
+    double b = 1 + q[PSI] / q[V0] * matrix.beta();
+    // Outside the prior the density is zero anyway, and the logarithm may not exist.
+    boolean inside = p[V0] > 0 && p[XI] > 0 && p[PSI] > 0;
+    return inside ? -2 * Math.log(a * b * q[V0]) : Double.NEGATIVE_INFINITY;
   }
 
   private static DiluteModel model(double[] p) {
@@ -180,15 +210,13 @@ public record Posterior(
       } else {
         v = LARGEST_FRACTION * random.nextDouble();
       }
-      double a = cK / v;
-      double b = around(fit.estimate("c0_G"), random) / v;
       double[] p = {
         k0,
         g0,
         Math.log(fit.estimate("tau").value()) + 0.01 * random.nextGaussian(),
         around(fit.estimate("n"), random),
-        DiluteModel.softening(a, matrix.alpha()),
-        DiluteModel.softening(b, matrix.beta()),
+        cK,
+        around(fit.estimate("c0_G"), random),
         v
       };
       if (density.applyAsDouble(p) > Double.NEGATIVE_INFINITY) {
