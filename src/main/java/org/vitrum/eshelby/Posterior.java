@@ -130,7 +130,9 @@ public record Posterior(
     return p;
   }
 
-  /** ln d(xi, psi)/d(A V0, B V0) = -2 ln[(1 + A alpha)(1 + B beta) V0], for flat priors in xi, psi. */
+  /**
+   * ln d(xi, psi)/d(A V0, B V0) = -2 ln[(1 + A alpha)(1 + B beta) V0], for flat priors in xi, psi.
+   */
   private static double logJacobian(double[] q, double[] p) {
     IsotropicModuli matrix = new IsotropicModuli(q[0], q[1]);
     double a = 1 + q[XI] / q[V0] * matrix.alpha();

@@ -60,7 +60,8 @@ final class PosteriorTest {
     assertTrue(product.deviation() < 0.1 * product.median());
     assertTrue(posterior.drift() < 0.1, "drift " + posterior.drift());
     double[] exact = exactMeans(fit);
-    // Means of 1,500 samples against exact integration: 1/10 of the deviation, four standard errors.
+    // Means of 1,500 samples against exact integration: 1/10 of the deviation, four standard
+    // errors.
     for (int i = 0; i < 3; i++) {
       Posterior.Quantity q = posterior.quantities().get(i);
       int index = i;
