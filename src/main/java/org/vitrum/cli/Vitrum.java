@@ -23,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
       ReportCommand.class,
       EvaluateCommand.class,
       PotentialCommand.class,
+      BenchCommand.class,
       EshelbyCommand.class,
       ModulusCommand.class,
       CommandLine.HelpCommand.class

@@ -77,18 +77,25 @@ public final class CpuEngine implements Engine {
           obstacle.get());
       return scalar(potential, threads, skin);
     }
-    if (precision == Precision.DOUBLE) {
-      return scalar(potential, threads, skin);
-    }
     Workers workers = new Workers(threads);
-    return new CpuEngine(
-        potential, workers, new MixedEam(new EamSplines(potential), skin, workers));
+    EamSplines splines = new EamSplines(potential);
+    ForceKernel kernel =
+        switch (precision) {
+          case MIXED -> new MixedEam(splines, skin, workers);
+          case DOUBLE -> new DoubleEam(splines, skin, workers);
+        };
+    return new CpuEngine(potential, workers, kernel);
   }
 
   @Override
   public EngineInfo info() {
     return new EngineInfo(
         "cpu", kernel.name(), kernel.precision(), workers.threads(), kernel.notes());
+  }
+
+  /** Time that force evaluations have taken so far. */
+  public KernelTimes times() {
+    return kernel.times();
   }
 
   @Override

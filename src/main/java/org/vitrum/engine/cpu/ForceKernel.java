@@ -34,4 +34,7 @@ interface ForceKernel {
    * array.
    */
   double[] virial();
+
+  /** Time spent so far. */
+  KernelTimes times();
 }

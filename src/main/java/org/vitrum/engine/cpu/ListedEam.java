@@ -39,6 +39,8 @@ abstract class ListedEam implements ForceKernel {
   private double potentialEnergy;
   private final double[] virial = new double[6];
   private long builds;
+  private long neighbourNanos;
+  private long forceNanos;
 
   private final Workers.Task placeTask =
       c -> place(c * PLACED_AT_ONCE, Math.min(atoms.count, (c + 1) * PLACED_AT_ONCE));
@@ -68,6 +70,7 @@ abstract class ListedEam implements ForceKernel {
   public final void compute(Engine.Detail detail) {
     wantEnergy = detail == Engine.Detail.ENERGIES;
     wantVirial = detail != Engine.Detail.FORCES;
+    long start = System.nanoTime();
     if (drift.exceeds(reach, skin)) {
       sorted.sort(reach + skin);
       lists.build(atoms.cell(), skin);
@@ -81,11 +84,14 @@ abstract class ListedEam implements ForceKernel {
     } else {
       sorted.updateFractions();
     }
+    long listed = System.nanoTime();
+    neighbourNanos += listed - start;
     cellChanged();
     workers.run((atoms.count + PLACED_AT_ONCE - 1) / PLACED_AT_ONCE, placeTask);
     workers.run(lists.chunks(), densityTask);
     workers.run(lists.chunks(), forceTask);
     addUp();
+    forceNanos += System.nanoTime() - listed;
   }
 
   private void addUp() {
@@ -158,8 +164,8 @@ abstract class ListedEam implements ForceKernel {
     return virial;
   }
 
-  /** How often neighbour lists were built. */
-  final long builds() {
-    return builds;
+  @Override
+  public final KernelTimes times() {
+    return new KernelTimes(forceNanos, neighbourNanos, builds);
   }
 }

@@ -1,5 +1,6 @@
 package org.vitrum.engine.cpu;
 
+import java.util.Arrays;
 import org.eclipse.collections.api.factory.Maps;
 import org.eclipse.collections.api.map.ImmutableMap;
 import org.eclipse.collections.api.map.MutableMap;
@@ -178,7 +179,7 @@ final class MixedEam extends ListedEam {
       if (close) {
         closeDensities(s, chunk, first, runs, used);
       }
-      used += lanes + farLanes(chunk, b);
+      used += lanes + lists.farVectors(chunk, b) * Lanes.COUNT;
     }
   }
 
@@ -207,23 +208,13 @@ final class MixedEam extends ListedEam {
     return lanes;
   }
 
-  private int farLanes(int chunk, int b) {
-    int[] vectors = lists.vectors(chunk);
-    int sum = 0;
-    int runs = lists.groups * BATCH;
-    for (int r = splines.species * BATCH; r < runs; r++) {
-      sum += vectors[b * runs + r];
-    }
-    return sum * Lanes.COUNT;
-  }
-
   @Override
   void forces(int chunk) {
     PairScratch s = scratches.get();
     int[] entries = lists.entries(chunk);
     int species = splines.species;
     int runs = lists.groups * BATCH;
-    java.util.Arrays.fill(s.virial, 0);
+    Arrays.fill(s.virial, 0);
     int used = 0;
     int b = 0;
     for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {

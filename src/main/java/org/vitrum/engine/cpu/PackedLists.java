@@ -132,6 +132,15 @@ final class PackedLists {
     return vectors[chunk];
   }
 
+  /** Vectors of a batch's far runs. */
+  int farVectors(int chunk, int b) {
+    int sum = 0;
+    for (int r = groups * batch / 2; r < groups * batch; r++) {
+      sum += vectors[chunk][b * groups * batch + r];
+    }
+    return sum;
+  }
+
   /** Slot that pads the runs of an atom of a batch of this chunk. */
   int pad(int chunk, int atomInBatch) {
     return sorted.slots() + chunk * batch + atomInBatch;

@@ -41,6 +41,8 @@ final class ScalarEam implements ForceKernel {
   private double potentialEnergy;
   private final double[] virial = new double[6];
   private long labelledBuild;
+  private long neighbourNanos;
+  private long forceNanos;
 
   ScalarEam(EamPotential potential, double skin, Workers workers) {
     this.workers = workers;
@@ -100,11 +102,14 @@ final class ScalarEam implements ForceKernel {
 
   @Override
   public void compute(Engine.Detail detail) {
+    long start = System.nanoTime();
     list.refresh();
     if (labelledBuild != list.builds()) {
       labelGhosts();
       labelledBuild = list.builds();
     }
+    long listed = System.nanoTime();
+    neighbourNanos += listed - start;
     boolean wantEnergy = detail == Engine.Detail.ENERGIES;
     boolean wantVirial = detail != Engine.Detail.FORCES;
     workers.run(list.chunks(), chunk -> densities(chunk, wantEnergy));
@@ -125,6 +130,12 @@ final class ScalarEam implements ForceKernel {
         virial[k % 6] += chunkVirial[k];
       }
     }
+    forceNanos += System.nanoTime() - listed;
+  }
+
+  @Override
+  public KernelTimes times() {
+    return new KernelTimes(forceNanos, neighbourNanos, list.builds());
   }
 
   private void labelGhosts() {

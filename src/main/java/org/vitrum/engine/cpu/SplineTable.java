@@ -34,6 +34,11 @@ final class SplineTable {
     support = spline.support() < spline.end() ? spline.support() : Double.POSITIVE_INFINITY;
   }
 
+  /** Whether segments are the same, so that a segment found in one table serves the other. */
+  boolean sameGrid(SplineTable other) {
+    return perX == other.perX && lastSegment == other.lastSegment;
+  }
+
   double value(double x) {
     double p = x * perX;
     int k = Math.max(0, Math.min((int) p, lastSegment));

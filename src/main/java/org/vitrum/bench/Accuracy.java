@@ -1,0 +1,59 @@
+package org.vitrum.bench;
+
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.engine.Engine;
+import org.vitrum.engine.cpu.CpuEngine;
+import org.vitrum.potential.EamPotential;
+
+/**
+ * How far an engine's results are from those of the reference engine for the same atoms.
+ *
+ * @param rmsForce rms of the reference's force components, eV/A
+ * @param forceRms rms error of force components relative to that
+ * @param forceLargest largest error of a force component relative to the same
+ * @param energyPerAtom error of the energy, eV an atom
+ * @param virialPerAtom largest error of a component of the virial, eV an atom
+ */
+public record Accuracy(
+    double rmsForce,
+    double forceRms,
+    double forceLargest,
+    double energyPerAtom,
+    double virialPerAtom) {
+
+  /** Compares an engine that has the system loaded; both compute energies, forces and virial. */
+  public static Accuracy of(Engine engine, EamPotential potential, AtomSystem system, int threads) {
+    int n = system.size();
+    double[] f = new double[3 * n];
+    double[] exact = new double[3 * n];
+    engine.forces(Engine.Detail.ENERGIES);
+    engine.readForces(f);
+    var state = engine.read();
+    try (Engine reference = CpuEngine.scalar(potential, threads, CpuEngine.DEFAULT_SKIN)) {
+      reference.load(system);
+      reference.forces(Engine.Detail.ENERGIES);
+      reference.readForces(exact);
+      var truth = reference.read();
+      double squares = 0;
+      double errors = 0;
+      double largest = 0;
+      for (int k = 0; k < f.length; k++) {
+        double error = f[k] - exact[k];
+        squares += exact[k] * exact[k];
+        errors += error * error;
+        largest = Math.max(largest, Math.abs(error));
+      }
+      double rms = Math.sqrt(squares / f.length);
+      double virial = 0;
+      for (int k = 0; k < 6; k++) {
+        virial = Math.max(virial, Math.abs(state.virial().voigt()[k] - truth.virial().voigt()[k]));
+      }
+      return new Accuracy(
+          rms,
+          Math.sqrt(errors / squares),
+          largest / rms,
+          (state.potentialEnergy() - truth.potentialEnergy()) / n,
+          virial / n);
+    }
+  }
+}

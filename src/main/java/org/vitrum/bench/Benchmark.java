@@ -1,0 +1,76 @@
+package org.vitrum.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.engine.EngineInfo;
+import org.vitrum.engine.cpu.CpuEngine;
+import org.vitrum.engine.cpu.Precision;
+import org.vitrum.potential.EamPotential;
+
+/**
+ * One benchmark: a system, how it is run, and what was found.
+ *
+ * @param label of the case, or {@code data}
+ */
+public record Benchmark(
+    String label, EngineInfo info, int atoms, Measurement measurement, Accuracy accuracy) {
+
+  /** How the engine is set up. */
+  public record Setup(int threads, Precision precision, double skin) {}
+
+  /** The atoms of a case; {@code atoms} is a wish that the lattice rounds. */
+  public static AtomSystem prepare(BenchCase which, int atoms, int threads) {
+    return Preparation.prepare(which, which.load(), atoms, threads);
+  }
+
+  /** Measures a case on atoms made by {@link #prepare}. */
+  public static Benchmark run(
+      BenchCase which, AtomSystem system, Setup setup, long steps, int rounds) {
+    double timestep = which == BenchCase.CU_NVE ? 0.005 : 0.001;
+    var plan = new Measurement.Plan(which.ensemble, which.temperature, timestep, steps, rounds);
+    return run(which.label(), which.load(), system, setup, plan);
+  }
+
+  /** Measures any system. */
+  public static Benchmark run(
+      String label, EamPotential potential, AtomSystem system, Setup setup, Measurement.Plan plan) {
+    try (CpuEngine engine =
+        CpuEngine.create(potential, setup.threads, setup.precision, setup.skin)) {
+      engine.load(system);
+      Accuracy accuracy = Accuracy.of(engine, potential, system, setup.threads);
+      Measurement measurement = Measurement.of(engine, system, plan);
+      return new Benchmark(label, engine.info(), system.size(), measurement, accuracy);
+    }
+  }
+
+  /** Everything as one object for JSON. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("case", label);
+    map.put("atoms", atoms);
+    map.put("threads", info.threads());
+    map.put("precision", info.precision());
+    map.put("kernel", info.kernel());
+    map.put("steps", measurement.steps());
+    map.put("rounds", measurement.nanos().length);
+    map.put("atom_steps_per_s", 1e9 / measurement.median());
+    map.put("ns_per_atom_step", measurement.median());
+    map.put("ns_per_atom_step_rounds", measurement.nanos());
+    Map<String, Object> phases = new LinkedHashMap<>();
+    phases.put("forces", measurement.forces());
+    phases.put("neighbours", measurement.neighbours());
+    phases.put("integration", measurement.integration());
+    phases.put("output", measurement.output());
+    map.put("ns_per_atom_step_phases", phases);
+    map.put("list_builds_per_step", measurement.builds());
+    Map<String, Object> errors = new LinkedHashMap<>();
+    errors.put("rms_force_eV_A", accuracy.rmsForce());
+    errors.put("force_rms_relative", accuracy.forceRms());
+    errors.put("force_largest_relative", accuracy.forceLargest());
+    errors.put("energy_eV_atom", accuracy.energyPerAtom());
+    errors.put("virial_eV_atom", accuracy.virialPerAtom());
+    map.put("error_against_reference", errors);
+    return map;
+  }
+}

@@ -1,0 +1,124 @@
+package org.vitrum.bench;
+
+import java.util.Arrays;
+import org.eclipse.collections.api.factory.Lists;
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.dynamics.Integrator;
+import org.vitrum.dynamics.MartynaTobiasKlein;
+import org.vitrum.dynamics.NoseHoover;
+import org.vitrum.dynamics.Observer;
+import org.vitrum.dynamics.Ramp;
+import org.vitrum.dynamics.Simulation;
+import org.vitrum.dynamics.VelocityVerlet;
+import org.vitrum.engine.Barostat;
+import org.vitrum.engine.Engine;
+import org.vitrum.engine.cpu.CpuEngine;
+import org.vitrum.engine.cpu.KernelTimes;
+
+/**
+ * Times runs of a loaded engine. Several rounds are timed after a warm-up; the median and the
+ * spread are reported.
+ *
+ * @param steps of a round
+ * @param nanos per atom and step of each round, sorted
+ * @param forces share of the median round, ns per atom-step: densities, embedding, pair forces
+ * @param neighbours likewise: displacement check, sorting, lists
+ * @param integration likewise: everything else in the step
+ * @param output likewise: reading energies, pressure and temperature every {@value #OUTPUT_EVERY}
+ *     steps
+ * @param builds neighbour list builds per step
+ */
+public record Measurement(
+    long steps,
+    double[] nanos,
+    double forces,
+    double neighbours,
+    double integration,
+    double output,
+    double builds) {
+
+  static final int OUTPUT_EVERY = 100;
+
+  /** How a run is timed. */
+  public record Plan(
+      BenchCase.Ensemble ensemble, double temperature, double timestep, long steps, int rounds) {}
+
+  /** Reads what a thermo line needs and takes the time for it. */
+  private static final class Output implements Observer {
+    private long nanos;
+    private double lastEnergy;
+
+    @Override
+    public Engine.Detail wants(long step) {
+      return step % OUTPUT_EVERY == 0 ? Engine.Detail.ENERGIES : null;
+    }
+
+    @Override
+    public void observe(long step, Engine engine, Integrator integrator) {
+      long start = System.nanoTime();
+      lastEnergy = integrator.conserved(engine.read());
+      nanos += System.nanoTime() - start;
+    }
+  }
+
+  /** Runs warm-up and rounds. */
+  public static Measurement of(CpuEngine engine, AtomSystem system, Plan plan) {
+    int atoms = system.size();
+    Output output = new Output();
+    Simulation simulation =
+        new Simulation(engine, integrator(plan, atoms), Lists.immutable.of(output));
+    // the compiler needs some thousand calls of each stage, which small systems make slowly
+    long warmUp = Math.max(plan.steps, Math.min(20_000, 8_000_000L / atoms));
+    simulation.run(0, warmUp);
+    double[] nanos = new double[plan.rounds];
+    double[][] split = new double[plan.rounds][];
+    for (int r = 0; r < plan.rounds; r++) {
+      KernelTimes before = engine.times();
+      long outputBefore = output.nanos;
+      long start = System.nanoTime();
+      simulation.run(warmUp + r * plan.steps, plan.steps);
+      double whole = System.nanoTime() - start;
+      KernelTimes after = engine.times();
+      double perAtomStep = 1.0 / plan.steps / atoms;
+      nanos[r] = whole * perAtomStep;
+      double forces = (after.forces() - before.forces()) * perAtomStep;
+      double neighbours = (after.neighbours() - before.neighbours()) * perAtomStep;
+      double out = (output.nanos - outputBefore) * perAtomStep;
+      double builds = (after.builds() - before.builds()) / (double) plan.steps;
+      split[r] =
+          new double[] {
+            forces, neighbours, nanos[r] - forces - neighbours - out, out, builds, nanos[r]
+          };
+    }
+    if (!Double.isFinite(output.lastEnergy)) {
+      throw new org.vitrum.RunException("the energy of the timed run is not finite");
+    }
+    Arrays.sort(nanos);
+    Arrays.sort(split, (a, b) -> Double.compare(a[5], b[5]));
+    double[] median = split[plan.rounds / 2];
+    return new Measurement(
+        plan.steps, nanos, median[0], median[1], median[2], median[3], median[4]);
+  }
+
+  /** ns per atom and step, median of the rounds. */
+  public double median() {
+    return nanos[nanos.length / 2];
+  }
+
+  private static Integrator integrator(Plan plan, int atoms) {
+    Ramp temperature = Ramp.constant(plan.temperature);
+    return switch (plan.ensemble) {
+      case NVE -> new VelocityVerlet(atoms, plan.timestep);
+      case NVT -> new NoseHoover(atoms, plan.timestep, temperature, 0.1);
+      case NPT ->
+          new MartynaTobiasKlein(
+              atoms,
+              plan.timestep,
+              temperature,
+              Ramp.constant(0),
+              0.1,
+              1.0,
+              Barostat.Coupling.ISOTROPIC);
+    };
+  }
+}

@@ -1,0 +1,238 @@
+package org.vitrum.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.eclipse.collections.api.factory.Lists;
+import org.vitrum.InputException;
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.MaxwellBoltzmann;
+import org.vitrum.atoms.Species;
+import org.vitrum.bench.BenchCase;
+import org.vitrum.bench.Benchmark;
+import org.vitrum.bench.Measurement;
+import org.vitrum.dynamics.Integrator;
+import org.vitrum.engine.cpu.CpuEngine;
+import org.vitrum.engine.cpu.Precision;
+import org.vitrum.io.Json;
+import org.vitrum.io.LammpsData;
+import org.vitrum.io.StructureFile;
+import org.vitrum.potential.PotentialSource;
+import org.vitrum.potential.Potentials;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code vitrum bench}. */
+@Command(
+    name = "bench",
+    description = {
+      "Measure speed and accuracy on standard cases, or on a system of your own with --data.",
+      "Prints a summary and one line of JSON for each case."
+    },
+    mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--case",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "cuzr-glass, cuzr-liquid, cu-nve, zrcual-glass (default: all whose potential is found).")
+  private List<String> cases = List.of();
+
+  @Option(names = "--size", paramLabel = "ATOMS", description = "About this many atoms.")
+  private Integer size;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "P",
+      defaultValue = "mixed",
+      description = "mixed (default) or double.")
+  private Precision precision;
+
+  @Option(
+      names = "--skin",
+      paramLabel = "A",
+      defaultValue = "" + CpuEngine.DEFAULT_SKIN,
+      description = "Skin of the neighbour lists, A (default: ${DEFAULT-VALUE}).")
+  private double skin;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "Steps of a round (default: ${DEFAULT-VALUE}).")
+  private long steps;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Timed rounds, of which the median counts (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--write",
+      paramLabel = "FILE",
+      description = "Write the prepared atoms of a single case as LAMMPS data, for other programs.")
+  private Path write;
+
+  @Option(names = "--data", paramLabel = "FILE", description = "Measure this structure.")
+  private Path data;
+
+  @Option(
+      names = "--potential",
+      paramLabel = "[FORMAT:]FILE[,FILE...]",
+      description = "Potential for --data.")
+  private String potential;
+
+  @Option(
+      names = "--elements",
+      split = ",",
+      paramLabel = "A,B",
+      description = "Elements of atom types 1, 2, ... of --data; by default as the file says.")
+  private List<String> elements = List.of();
+
+  @Option(
+      names = "--ensemble",
+      paramLabel = "nve|nvt|npt",
+      defaultValue = "nve",
+      description = "How the atoms of --data move (default: ${DEFAULT-VALUE}).")
+  private BenchCase.Ensemble ensemble;
+
+  @Option(
+      names = "--temperature",
+      paramLabel = "K",
+      defaultValue = "300",
+      description = "Temperature of --data (default: ${DEFAULT-VALUE}).")
+  private double temperature;
+
+  @Option(
+      names = "--timestep",
+      paramLabel = "PS",
+      defaultValue = "0.001",
+      description = "Time step of --data, ps (default: ${DEFAULT-VALUE}).")
+  private double timestep;
+
+  @Mixin private EngineOptions engineOptions;
+
+  @Override
+  public Integer call() {
+    check();
+    var setup = new Benchmark.Setup(engineOptions.threads(), precision, skin);
+    if (data != null) {
+      print(ownSystem(setup));
+      return Vitrum.DONE;
+    }
+    List<BenchCase> chosen = cases.stream().map(BenchCase::of).toList();
+    if (write != null && chosen.size() != 1) {
+      throw new InputException("--write", "one --case", chosen.size() + " cases");
+    }
+    for (BenchCase which : chosen.isEmpty() ? List.of(BenchCase.values()) : chosen) {
+      try {
+        runCase(which, setup);
+      } catch (InputException e) {
+        if (!chosen.isEmpty()) {
+          throw e;
+        }
+        spec.commandLine()
+            .getErr()
+            .println("vitrum: " + which.label() + " left out: " + e.getMessage());
+      }
+    }
+    return Vitrum.DONE;
+  }
+
+  private void check() {
+    if (steps < 1 || rounds < 1) {
+      throw new InputException("--steps, --rounds", "1 or more", steps + ", " + rounds);
+    }
+    if (size != null && (size < 2 || size > 100_000_000)) {
+      throw new InputException("--size", "2 to 100000000 atoms", size.toString());
+    }
+    if (!(skin > 0 && skin <= 10)) {
+      throw new InputException("--skin", "more than 0 and at most 10 A", Double.toString(skin));
+    }
+    if (!(temperature >= 0 && timestep > 0)) {
+      throw new InputException(
+          "--temperature, --timestep", "not negative, positive", temperature + ", " + timestep);
+    }
+    if ((data == null) != (potential == null)) {
+      throw new InputException("--data", "together with --potential", "only one of them");
+    }
+    if (data != null && (!cases.isEmpty() || size != null || write != null)) {
+      throw new InputException("--data", "no --case, --size or --write", "both");
+    }
+  }
+
+  private void runCase(BenchCase which, Benchmark.Setup setup) {
+    AtomSystem system =
+        Benchmark.prepare(which, size == null ? which.defaultAtoms() : size, setup.threads());
+    if (write != null) {
+      LammpsData.write(write, system);
+    }
+    print(Benchmark.run(which, system, setup, steps, rounds));
+  }
+
+  private Benchmark ownSystem(Benchmark.Setup setup) {
+    AtomSystem system = StructureFile.read(data, Lists.immutable.ofAll(elements));
+    var loaded =
+        Potentials.load(
+            PotentialSource.parse(potential, system.species().collect(Species::symbol)),
+            Path.of(""));
+    loaded.warnings().each(w -> spec.commandLine().getErr().println("vitrum: warning: " + w));
+    if (MaxwellBoltzmann.twiceKinetic(system) == 0) {
+      MaxwellBoltzmann.draw(system, temperature, Integrator.momentumConserving(system.size()), 1);
+    }
+    var plan = new Measurement.Plan(ensemble, temperature, timestep, steps, rounds);
+    return Benchmark.run("data", loaded.potential(), system, setup, plan);
+  }
+
+  private void print(Benchmark b) {
+    PrintWriter out = spec.commandLine().getOut();
+    Measurement m = b.measurement();
+    out.printf(
+        Locale.ROOT,
+        "%s: %d atoms, %d threads, %s precision (%s kernel)%n",
+        b.label(),
+        b.atoms(),
+        b.info().threads(),
+        b.info().precision(),
+        b.info().kernel());
+    out.printf(
+        Locale.ROOT,
+        "  %.3g atom-steps/s, %.1f ns per atom-step (%.1f to %.1f in %d rounds)%n",
+        1e9 / m.median(),
+        m.median(),
+        m.nanos()[0],
+        m.nanos()[m.nanos().length - 1],
+        m.nanos().length);
+    out.printf(
+        Locale.ROOT,
+        "  forces %.1f, neighbours %.1f, integration %.1f, output %.1f ns; a list lasts %.1f"
+            + " steps%n",
+        m.forces(),
+        m.neighbours(),
+        m.integration(),
+        m.output(),
+        1 / m.builds());
+    out.printf(
+        Locale.ROOT,
+        "  errors: force %.1e rms, %.1e at most (of the rms force, %.2f eV/A), energy %.1e eV/atom,"
+            + " virial %.1e eV/atom%n",
+        b.accuracy().forceRms(),
+        b.accuracy().forceLargest(),
+        b.accuracy().rmsForce(),
+        b.accuracy().energyPerAtom(),
+        b.accuracy().virialPerAtom());
+    b.info().notes().forEachKeyValue((name, note) -> out.printf("  %s: %s%n", name, note));
+    out.println(Json.line(b.toMap()));
+    out.flush();
+  }
+}

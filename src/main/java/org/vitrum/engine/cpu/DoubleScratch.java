@@ -1,0 +1,57 @@
+package org.vitrum.engine.cpu;
+
+/** The counterpart of {@link PairScratch} in double precision. */
+final class DoubleScratch {
+  /** Fractions and F' of the neighbours, four numbers a lane. */
+  double[] records = new double[0];
+
+  double[] dx = new double[0];
+  double[] dy = new double[0];
+  double[] dz = new double[0];
+  double[] r = new double[0];
+
+  /** F' of the neighbour, of the own atom. */
+  double[] slope = new double[0];
+
+  double[] ownSlopes = new double[0];
+
+  int[] segment = new int[0];
+  double[] within = new double[0];
+  double[] coefficients = new double[0];
+
+  /** Sums of functions; dE/dr of the pair. */
+  double[] value = new double[0];
+
+  final int[] runStart;
+  final int[] runLanes;
+  final double[] own; // fractions a, b, c and F' of the batch's atoms
+  final double[] force;
+  final double[] sum;
+  final double[] virial = new double[6];
+
+  DoubleScratch(int runs, int batch) {
+    runStart = new int[runs];
+    runLanes = new int[runs];
+    own = new double[4 * batch];
+    force = new double[3 * batch];
+    sum = new double[batch];
+  }
+
+  void require(int lanes) {
+    if (r.length < lanes) {
+      int capacity = lanes + lanes / 4;
+      capacity += -capacity & (DoubleLanes.COUNT - 1);
+      records = new double[4 * capacity];
+      coefficients = new double[4 * capacity];
+      segment = new int[capacity];
+      dx = new double[capacity];
+      dy = new double[capacity];
+      dz = new double[capacity];
+      r = new double[capacity];
+      slope = new double[capacity];
+      ownSlopes = new double[capacity];
+      within = new double[capacity];
+      value = new double[capacity];
+    }
+  }
+}
