@@ -15,7 +15,6 @@ import org.vitrum.bench.Benchmark;
 import org.vitrum.bench.Measurement;
 import org.vitrum.dynamics.Integrator;
 import org.vitrum.engine.cpu.CpuEngine;
-import org.vitrum.engine.cpu.Precision;
 import org.vitrum.io.Json;
 import org.vitrum.io.LammpsData;
 import org.vitrum.io.StructureFile;
@@ -48,13 +47,6 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(names = "--size", paramLabel = "ATOMS", description = "About this many atoms.")
   private Integer size;
-
-  @Option(
-      names = "--precision",
-      paramLabel = "P",
-      defaultValue = "mixed",
-      description = "mixed (default) or double.")
-  private Precision precision;
 
   @Option(
       names = "--skin",
@@ -125,7 +117,7 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check();
-    var setup = new Benchmark.Setup(engineOptions.threads(), precision, skin);
+    var setup = new Benchmark.Setup(engineOptions.threads(), engineOptions.precision(), skin);
     if (data != null) {
       print(ownSystem(setup));
       return Vitrum.DONE;
