@@ -2,10 +2,12 @@ package org.vitrum.protocol;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Crystal;
+import org.vitrum.atoms.Elements;
 import org.vitrum.atoms.MaxwellBoltzmann;
 import org.vitrum.atoms.RandomStart;
 import org.vitrum.atoms.Species;
@@ -19,6 +21,12 @@ import org.vitrum.io.StructureFile;
 final class SystemBuilder {
   /** Closer than this two atoms count as overlapping: less than half of any metal's bond. */
   private static final double OVERLAP = 0.7;
+
+  /** In units of the liquid's: thinner is a gas, which no barostat turns into a melt soon. */
+  private static final double LEAST_DENSITY = 0.3;
+
+  /** In units of the liquid's: denser means terapascals. */
+  private static final double GREATEST_DENSITY = 2;
 
   private final SystemSpec spec;
   private final AtomSystem fromFile;
@@ -85,19 +93,46 @@ final class SystemBuilder {
   private static AtomSystem composition(
       SystemSpec.Composition spec, ImmutableList<Species> species, long seed) {
     int[] counts = RandomStart.counts(fractions(spec.components()), spec.atoms());
-    double density = // atoms per A^3
-        spec.density().isPresent()
-            ? spec.density().getAsDouble()
-                * spec.atoms()
-                / (Units.AMU_PER_A3_IN_G_PER_CM3 * totalMass(species, counts))
-            : RandomStart.liquidDensity(species, counts);
     try {
+      double density = density(spec, species, counts);
       return spec.start() == SystemSpec.Start.RANDOM
           ? RandomStart.random(species, counts, density, seed)
           : RandomStart.lattice(species, counts, density, seed);
-    } catch (InputException | IllegalArgumentException e) {
+    } catch (InputException e) {
       throw new InputException(spec.place() + ": system: " + e.getMessage());
     }
+  }
+
+  /**
+   * Atoms per A^3.
+   *
+   * @throws InputException if the deck's density cannot be that of a condensed phase of these
+   *     elements
+   */
+  private static double density(
+      SystemSpec.Composition spec, ImmutableList<Species> species, int[] counts) {
+    if (spec.density().isEmpty()) {
+      return RandomStart.liquidDensity(species, counts);
+    }
+    double unit = // g/cm^3 of one atom per A^3
+        Units.AMU_PER_A3_IN_G_PER_CM3 * totalMass(species, counts) / spec.atoms();
+    double wanted = spec.density().getAsDouble();
+    boolean known = species.allSatisfy(s -> Elements.of(s.symbol()).density() > 0);
+    if (known) {
+      double liquid = unit * RandomStart.liquidDensity(species, counts);
+      if (wanted < LEAST_DENSITY * liquid || wanted > GREATEST_DENSITY * liquid) {
+        throw new InputException(
+            String.format(
+                Locale.ROOT,
+                "density: expected %.2g to %.3g g/cm^3 (the liquid has about %.3g), found %.4g"
+                    + " g/cm^3",
+                LEAST_DENSITY * liquid,
+                GREATEST_DENSITY * liquid,
+                liquid,
+                wanted));
+      }
+    }
+    return wanted / unit;
   }
 
   private static double totalMass(ImmutableList<Species> species, int[] counts) {
