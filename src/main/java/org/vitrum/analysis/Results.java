@@ -46,9 +46,18 @@ public record Results(
    * @param kind as in the deck, for example {@code melt}
    * @param averages over the second half of a hold, absent for other stages
    * @param ramp volume and enthalpy along a ramp, absent for other stages
+   * @param minimum what a minimisation found, absent for other stages
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Stage(int replica, int index, String kind, Averages averages, Ramp ramp) {}
+  public record Stage(
+      int replica, int index, String kind, Averages averages, Ramp ramp, Minimum minimum) {}
+
+  /** A minimum of the energy, or of the enthalpy where the box was relaxed. */
+  public record Minimum(
+      @JsonProperty("energy_per_atom_eV") double energyPerAtom,
+      @JsonProperty("volume_per_atom_A3") double volumePerAtom,
+      @JsonProperty("pressure_GPa") double pressure,
+      @JsonProperty("largest_force_eV_A") double largestForce) {}
 
   /** Averages at constant temperature. */
   public record Averages(

@@ -71,16 +71,31 @@ final class ResultTable {
                 a.volumePerAtom().error()));
       }
     }
+    for (Results.Stage stage : results.stages()) {
+      if (stage.minimum() != null) {
+        Results.Minimum m = stage.minimum();
+        out.append(
+            line(
+                "%s: energy/atom %.6f eV, volume/atom %.4f A^3, pressure %.4f GPa, largest force"
+                    + " %.1e eV/A\n",
+                stage.kind(),
+                m.energyPerAtom(),
+                m.volumePerAtom(),
+                m.pressure(),
+                m.largestForce()));
+      }
+    }
     for (String warning : results.warnings()) {
       out.append("warning: ").append(warning).append('\n');
     }
-    out.append(
-        line(
-            "\n%d atoms, %.0f steps/s (%.2f million atom-steps/s), %s in all\n",
-            results.atoms(),
-            summary.stepsPerSecond(),
-            1e-6 * summary.stepsPerSecond() * results.atoms(),
-            ProgressBar.duration(summary.wallSeconds())));
+    out.append(line("\n%d atoms, ", results.atoms()));
+    if (summary.stepsPerSecond() > 0) {
+      out.append(
+          line(
+              "%.0f steps/s (%.2f million atom-steps/s), ",
+              summary.stepsPerSecond(), 1e-6 * summary.stepsPerSecond() * results.atoms()));
+    }
+    out.append(ProgressBar.duration(summary.wallSeconds())).append(" in all\n");
     out.append("report: ").append(summary.report()).append('\n');
     return out.toString();
   }

@@ -149,7 +149,7 @@ final class Execution {
           "%s: minimise has not converged in %d steps: the largest force is %.3g eV/A"
               .formatted(spec.place(), result.steps(), result.largestForce()));
     }
-    statics.add(new StaticResult.Minimum(replica, stage, result, stored().copy()));
+    statics.add(new StaticResult.Minimum(replica, stage, result, engine.read().cell().volume()));
     output.measured(measurements, statics);
   }
 

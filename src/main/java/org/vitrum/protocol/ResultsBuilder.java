@@ -1,6 +1,7 @@
 package org.vitrum.protocol;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +69,7 @@ final class ResultsBuilder {
         deck.title(),
         atoms,
         composition,
-        stages(measurements),
+        stages(measurements, statics),
         moduli,
         xi,
         tg,
@@ -77,17 +78,36 @@ final class ResultsBuilder {
         warnings.distinct());
   }
 
-  private List<Results.Stage> stages(ListIterable<Measurement> measurements) {
+  private List<Results.Stage> stages(
+      ListIterable<Measurement> measurements, ListIterable<StaticResult> statics) {
     List<Results.Stage> stages = new ArrayList<>();
     for (Measurement m : measurements) {
       String kind = deck.protocol().get(m.stage()).name();
       switch (m.sample().purpose()) {
-        case HOLD -> stages.add(new Results.Stage(m.replica(), m.stage(), kind, averages(m), null));
-        case RAMP -> stages.add(new Results.Stage(m.replica(), m.stage(), kind, null, ramp(m)));
+        case HOLD ->
+            stages.add(new Results.Stage(m.replica(), m.stage(), kind, averages(m), null, null));
+        case RAMP ->
+            stages.add(new Results.Stage(m.replica(), m.stage(), kind, null, ramp(m), null));
         case SETTLED, STRAINED -> {}
       }
     }
+    for (StaticResult result : statics) {
+      if (result instanceof StaticResult.Minimum m) {
+        String kind = deck.protocol().get(m.stage()).name();
+        stages.add(new Results.Stage(m.replica(), m.stage(), kind, null, null, minimum(m)));
+      }
+    }
+    stages.sort(
+        Comparator.comparingInt(Results.Stage::replica).thenComparingInt(Results.Stage::index));
     return stages;
+  }
+
+  private Results.Minimum minimum(StaticResult.Minimum m) {
+    return new Results.Minimum(
+        m.result().energy() / atoms,
+        m.volume() / atoms,
+        Units.EV_PER_A3_IN_GPA * m.result().pressure().trace() / 3,
+        m.result().largestForce());
   }
 
   private Results.Averages averages(Measurement m) {

@@ -25,6 +25,9 @@ import org.vitrum.io.TrajectoryWriter;
 
 /** Everything a run writes while it goes: thermo.csv, trajectory, results so far, log. */
 final class RunOutput implements AutoCloseable {
+  /** The atoms at the end of a run, from which another run can start. */
+  static final String FINAL_DATA = "final.data";
+
   private static final String RDF = "rdf.csv";
 
   private final Deck deck;
@@ -124,7 +127,7 @@ final class RunOutput implements AutoCloseable {
       ListIterable<Measurement> measurements,
       ListIterable<StaticResult> statics) {
     if (deck.output().data()) {
-      LammpsData.write(folder.resolve("final.data"), system);
+      LammpsData.write(folder.resolve(FINAL_DATA), system);
     }
     RadialDistribution rdf;
     if (structure == null) {

@@ -1,6 +1,5 @@
 package org.vitrum.protocol;
 
-import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Units;
 import org.vitrum.dynamics.ElasticConstants;
 import org.vitrum.dynamics.Fire;
@@ -19,8 +18,8 @@ sealed interface StaticResult {
   /** Index of the stage, from 0. */
   int stage();
 
-  /** The minimum that a {@code minimise} stage found, and the atoms there. */
-  record Minimum(int replica, int stage, Fire.Result result, AtomSystem atoms)
+  /** The minimum that a {@code minimise} stage found, and the volume there, A^3. */
+  record Minimum(int replica, int stage, Fire.Result result, double volume)
       implements StaticResult {}
 
   /** The elastic constants that an {@code elastic} stage found. */

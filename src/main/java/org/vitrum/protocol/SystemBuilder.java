@@ -1,5 +1,6 @@
 package org.vitrum.protocol;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -41,7 +42,8 @@ final class SystemBuilder {
   }
 
   private static AtomSystem read(SystemSpec.FromFile file, Path beside) {
-    Path path = beside.resolve(file.file());
+    Path named = beside.resolve(file.file());
+    Path path = Files.isDirectory(named) ? named.resolve(RunOutput.FINAL_DATA) : named;
     AtomSystem system = StructureFile.read(path, file.elements());
     StructureFile.refuseOverlaps(system, OVERLAP, path.toString());
     return system;

@@ -168,6 +168,21 @@ final class RunSections {
                   })
               .toList());
     }
+    List<Stage> minima =
+        run.results().stages().stream().filter(stage -> stage.minimum() != null).toList();
+    if (!minima.isEmpty()) {
+      html.table(
+          List.of("stage", "energy per atom (eV)", "V per atom (\u00c5\u00b3)", "p (GPa)"),
+          minima.stream()
+              .map(
+                  stage ->
+                      List.of(
+                          (stage.index() + 1) + " " + stage.kind(),
+                          Numbers.fixed(stage.minimum().energyPerAtom(), 6),
+                          Numbers.fixed(stage.minimum().volumePerAtom(), 4),
+                          Numbers.fixed(stage.minimum().pressure(), 4)))
+              .toList());
+    }
     return new Section("course", "Course of the run", html.toString(), ThermoFigures.of(run));
   }
 

@@ -90,8 +90,11 @@ final class SyntheticRun {
                     new Estimate(0.004, 0.013),
                     new Estimate(18.41, 0.002),
                     new Estimate(-4.99, Double.NaN)),
+                null,
                 null),
-            new Results.Stage(0, 1, "quench", null, ramp)),
+            new Results.Stage(0, 1, "quench", null, ramp, null),
+            new Results.Stage(
+                0, 2, "minimise", null, null, new Results.Minimum(-5.1, 16.9, 1e-4, 2e-5))),
         moduli,
         BulkModulusCurve.xi(
             300, moduli.getFirst().bulkModulus(), 1200, moduli.getLast().bulkModulus()),
