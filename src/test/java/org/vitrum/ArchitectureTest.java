@@ -22,6 +22,8 @@ final class ArchitectureTest {
           .definedBy("org.vitrum.cli..")
           .layer("protocol")
           .definedBy("org.vitrum.protocol..")
+          .layer("bench")
+          .definedBy("org.vitrum.bench..")
           .layer("dynamics")
           .definedBy("org.vitrum.dynamics..")
           .layer("engine")
@@ -32,10 +34,12 @@ final class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("protocol")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("bench")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("dynamics")
-          .mayOnlyBeAccessedByLayers("protocol", "cli")
+          .mayOnlyBeAccessedByLayers("protocol", "bench", "cli")
           .whereLayer("engine")
-          .mayOnlyBeAccessedByLayers("dynamics", "protocol", "cli");
+          .mayOnlyBeAccessedByLayers("dynamics", "protocol", "bench", "cli");
 
   @ArchTest
   static final ArchRule noCycles = slices().matching("org.vitrum.(*)..").should().beFreeOfCycles();
