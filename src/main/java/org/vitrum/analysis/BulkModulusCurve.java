@@ -50,7 +50,7 @@ public final class BulkModulusCurve {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "xi is taken at %.4g K, but no glass transition was found to compare with; it stands"
+              "xi is taken at %.0f K, but no glass transition was found to compare with; it stands"
                   + " for the supercooled liquid only above Tg",
               xi.at()));
     }
@@ -58,7 +58,7 @@ public final class BulkModulusCurve {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "xi is taken at %.4g K, not above Tg = %.4g K: it underestimates the softening of the"
+              "xi is taken at %.0f K, not above Tg = %.0f K: it underestimates the softening of the"
                   + " supercooled liquid",
               xi.at(),
               tg.get().value()));

@@ -42,11 +42,11 @@ final class CheckCommand implements Callable<Integer> {
     for (int k = 0; k < check.stages().size(); k++) {
       PlanCheck.Stage stage = check.stages().get(k);
       out.printf(
-          "  %2d  %-14s %12d steps  %10.4g ps   %s%n",
+          "  %2d  %-14s %12d steps  %10.1f ps   %s%n",
           k + 1, stage.name(), stage.steps(), stage.picoseconds(), stage.place());
     }
     out.printf(
-        "%d steps, %.4g ps; at %.0f steps/s here: about %s%n",
+        "%d steps, %.1f ps; at %.0f steps/s here: about %s%n",
         check.steps(),
         check.picoseconds(),
         check.stepsPerSecond(),

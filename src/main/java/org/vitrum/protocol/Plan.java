@@ -98,7 +98,7 @@ public record Plan(ImmutableList<Segment> segments) {
       long steps = deck.steps(hold.time());
       out.add(
           new Segment.Dynamics(
-              label("%s at %.4g K", hold.name(), hold.temperature()),
+              label("%s at %.0f K", hold.name(), hold.temperature()),
               hold.ensemble(),
               Ramp.constant(hold.temperature()),
               hold.pressure(),
@@ -114,7 +114,7 @@ public record Plan(ImmutableList<Segment> segments) {
       long steps = deck.steps(ramp.time());
       out.add(
           new Segment.Dynamics(
-              label("%s from %.4g to %.4g K", ramp.name(), ramp.from(), ramp.to()),
+              label("%s from %.0f to %.0f K", ramp.name(), ramp.from(), ramp.to()),
               ramp.ensemble(),
               new Ramp(ramp.from(), ramp.to(), steps),
               ramp.pressure(),
@@ -154,7 +154,7 @@ public record Plan(ImmutableList<Segment> segments) {
       String verb = bulk.approach() == Approach.COOLING ? "cooling" : "heating";
       out.add(
           new Segment.Dynamics(
-              label("%s, %s to %.4g K", bulk.name(), verb, to),
+              label("%s, %s to %.0f K", bulk.name(), verb, to),
               Ensemble.NPT,
               new Ramp(from, to, steps),
               bulk.pressure(),
@@ -168,7 +168,7 @@ public record Plan(ImmutableList<Segment> segments) {
       long settle = deck.steps(bulk.settle());
       out.add(
           new Segment.Dynamics(
-              label("%s at %.4g K, settling", bulk.name(), kelvin),
+              label("%s at %.0f K, settling", bulk.name(), kelvin),
               Ensemble.NPT,
               Ramp.constant(kelvin),
               bulk.pressure(),
@@ -185,7 +185,7 @@ public record Plan(ImmutableList<Segment> segments) {
         out.add(new Segment.Strain(dilation));
         out.add(
             new Segment.Dynamics(
-                label("%s at %.4g K, dilation %+.3g %%", bulk.name(), kelvin, 100 * dilation),
+                label("%s at %.0f K, dilation %+.2f %%", bulk.name(), kelvin, 100 * dilation),
                 Ensemble.NVT,
                 Ramp.constant(kelvin),
                 bulk.pressure(),

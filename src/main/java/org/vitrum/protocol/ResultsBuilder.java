@@ -169,7 +169,7 @@ final class ResultsBuilder {
           continue; // still being measured
         }
         BulkModulusFit fit = BulkModulusFit.of(points);
-        warnings.addAllIterable(fit.warnings(String.format(Locale.ROOT, "%.4g K", kelvin)));
+        warnings.addAllIterable(fit.warnings(String.format(Locale.ROOT, "%.0f K", kelvin)));
         moduli.add(fit.modulus());
         volumes.add(estimate(reference.volume(), 1.0 / atoms));
         enthalpies.add(estimate(reference.enthalpy(), 1.0 / atoms));

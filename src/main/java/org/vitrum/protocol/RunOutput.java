@@ -73,7 +73,7 @@ final class RunOutput implements AutoCloseable {
     log.accept(
         String.format(
             Locale.ROOT,
-            "stage %d of %d: %s, from %.6g ps%s",
+            "stage %d of %d: %s, from %.1f ps%s",
             stage.stage() + 1,
             deck.protocol().size(),
             stage.spec().name(),
