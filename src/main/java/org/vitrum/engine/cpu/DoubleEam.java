@@ -40,8 +40,8 @@ final class DoubleEam extends ListedEam {
 
   @Override
   void listsChanged() {
-    if (records.length < 4 * lists.paddedSlots()) {
-      records = new double[4 * (lists.paddedSlots() + lists.paddedSlots() / 16)];
+    if (records.length < 4 * sorted.slots()) {
+      records = new double[4 * (sorted.slots() + sorted.slots() / 16)];
     }
   }
 
@@ -73,6 +73,15 @@ final class DoubleEam extends ListedEam {
     }
   }
 
+  /** Brings the records of all neighbours of a chunk together. */
+  private DoubleScratch open(int chunk) {
+    DoubleScratch s = scratches.get();
+    int count = lists.localCount(chunk);
+    s.requireLocals(count + BATCH);
+    DoubleStages.copy(records, lists.locals(chunk), 0, count, s.local);
+    return s;
+  }
+
   /** Own positions, padding and the layout of the first runs of a batch; returns their lanes. */
   private int begin(DoubleScratch s, int chunk, int b, int first, int runs) {
     int[] vectors = lists.vectors(chunk);
@@ -85,10 +94,11 @@ final class DoubleEam extends ListedEam {
     s.require(lanes);
     for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
       System.arraycopy(records, 4 * (first + a), s.own, 4 * a, 4);
-      int pad = 4 * lists.pad(chunk, a);
+      int pad = 4 * (lists.localCount(chunk) + a);
       for (int k = 0; k < 3; k++) { // half a period away: out of reach in any supercell
-        records[pad + k] = s.own[4 * a + k] + 0.5;
+        s.local[pad + k] = s.own[4 * a + k] + 0.5;
       }
+      s.local[pad + 3] = 0;
     }
     return lanes;
   }
@@ -104,14 +114,14 @@ final class DoubleEam extends ListedEam {
 
   @Override
   void densities(int chunk) {
-    DoubleScratch s = scratches.get();
+    DoubleScratch s = open(chunk);
     int species = splines.species;
     int runs = species * BATCH;
     int used = 0;
     int b = 0;
     for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
       int lanes = begin(s, chunk, b, first, runs);
-      DoubleStages.copy(records, lists.entries(chunk), used, lanes, s.records);
+      DoubleStages.copy(s.local, lists.entries(chunk), used, lanes, s.records);
       DoubleStages.distances(s, runs, BATCH, metric);
       for (int t = 0; t < species; t++) {
         SplineTable density = splines.density[t * species + lists.species(chunk)];
@@ -132,7 +142,7 @@ final class DoubleEam extends ListedEam {
 
   @Override
   void forces(int chunk) {
-    DoubleScratch s = scratches.get();
+    DoubleScratch s = open(chunk);
     int species = splines.species;
     int runs = lists.groups * BATCH;
     Arrays.fill(s.virial, 0);
@@ -140,7 +150,7 @@ final class DoubleEam extends ListedEam {
     int b = 0;
     for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
       int lanes = begin(s, chunk, b, first, runs);
-      DoubleStages.copy(records, lists.entries(chunk), used, lanes, s.records);
+      DoubleStages.copy(s.local, lists.entries(chunk), used, lanes, s.records);
       DoubleStages.distances(s, runs, BATCH, metric);
       DoubleStages.ownSlopes(s, species * BATCH, BATCH);
       for (int g = 0; g < lists.groups; g++) {

@@ -2,6 +2,9 @@ package org.vitrum.engine.cpu;
 
 /** The counterpart of {@link PairScratch} in double precision. */
 final class DoubleScratch {
+  /** Records of the chunk's locals and of the padding. */
+  double[] local = new double[0];
+
   /** Fractions and F' of the neighbours, four numbers a lane. */
   double[] records = new double[0];
 
@@ -35,6 +38,12 @@ final class DoubleScratch {
     own = new double[4 * batch];
     force = new double[3 * batch];
     sum = new double[batch];
+  }
+
+  void requireLocals(int count) {
+    if (local.length < 4 * count) {
+      local = new double[4 * (count + count / 4)];
+    }
   }
 
   void require(int lanes) {

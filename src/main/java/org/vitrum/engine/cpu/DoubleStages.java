@@ -17,13 +17,23 @@ final class DoubleStages {
 
   private DoubleStages() {}
 
-  /** Copies the records of four doubles that {@code index[first ..]} names. */
+  /** Copies the records of four doubles that {@code index} names. */
   static void copy(double[] records, int[] index, int first, int count, double[] to) {
     for (int k = 0; k < count; k++) {
-      int from = 4 * index[first + k];
-      for (int w = 0; w < 4; w += DoubleLanes.RECORD.length()) {
-        DoubleVector.fromArray(DoubleLanes.RECORD, records, from + w).intoArray(to, 4 * k + w);
-      }
+      copyOne(records, 4 * index[first + k], to, 4 * k);
+    }
+  }
+
+  /** The same with 16-bit names. */
+  static void copy(double[] records, char[] index, int first, int count, double[] to) {
+    for (int k = 0; k < count; k++) {
+      copyOne(records, 4 * index[first + k], to, 4 * k);
+    }
+  }
+
+  private static void copyOne(double[] records, int from, double[] to, int at) {
+    for (int w = 0; w < 4; w += DoubleLanes.RECORD.length()) {
+      DoubleVector.fromArray(DoubleLanes.RECORD, records, from + w).intoArray(to, at + w);
     }
   }
 

@@ -38,6 +38,8 @@ final class MixedEam extends ListedEam {
   /** Differences of integer fractions to A: rows a, b, c, then what rounding took from them. */
   private final float[] metric = new float[18];
 
+  private boolean orthogonal;
+
   MixedEam(EamSplines splines, double skin, Workers workers) {
     super(splines, skin, workers, Lanes.COUNT, BATCH);
     int n = splines.species;
@@ -113,13 +115,14 @@ final class MixedEam extends ListedEam {
 
   @Override
   void listsChanged() {
-    if (records.length < 4 * lists.paddedSlots()) {
-      records = new int[4 * (lists.paddedSlots() + lists.paddedSlots() / 16)];
+    if (records.length < 4 * sorted.slots()) {
+      records = new int[4 * (sorted.slots() + sorted.slots() / 16)];
     }
   }
 
   @Override
   void cellChanged() {
+    orthogonal = atoms.cell().isOrthogonal();
     for (int k = 0; k < 9; k++) {
       double exact = atoms.cell().vector(k / 3, k % 3) * sorted.copies[k / 3] / SortedAtoms.PERIOD;
       metric[k] = (float) exact;
@@ -153,16 +156,20 @@ final class MixedEam extends ListedEam {
 
   @Override
   void densities(int chunk) {
-    PairScratch s = scratches.get();
-    int[] entries = lists.entries(chunk);
+    PairScratch s = open(chunk);
+    char[] entries = lists.entries(chunk);
     int species = splines.species;
     int runs = species * BATCH;
     int used = 0;
     int b = 0;
     for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
       int lanes = begin(s, chunk, b, first, runs);
-      PairStages.copy(records, entries, used, lanes, s.records);
-      PairStages.squares(s, runs, BATCH, metric);
+      PairStages.copy(s.local, entries, used, lanes, s.records);
+      if (orthogonal) {
+        PairStages.squares(s, runs, BATCH, metric);
+      } else {
+        PairStages.distancesInAnyCell(s, runs, BATCH, metric);
+      }
       boolean close = false;
       for (int t = 0; t < species; t++) {
         int from = s.runStart[t * BATCH];
@@ -183,6 +190,15 @@ final class MixedEam extends ListedEam {
     }
   }
 
+  /** Brings the records of all neighbours of a chunk together. */
+  private PairScratch open(int chunk) {
+    PairScratch s = scratches.get();
+    int count = lists.localCount(chunk);
+    s.requireLocals(count + BATCH);
+    PairStages.copy(records, lists.locals(chunk), 0, count, s.local);
+    return s;
+  }
+
   /** Own positions, padding and the layout of the first runs of a batch; returns their lanes. */
   private int begin(PairScratch s, int chunk, int b, int first, int runs) {
     int[] vectors = lists.vectors(chunk);
@@ -200,18 +216,19 @@ final class MixedEam extends ListedEam {
       s.ownC[a] = records[own + 2];
       s.ownSlope[a] = Float.intBitsToFloat(records[own + 3]);
       // half a period away along each axis: out of reach in any supercell
-      int pad = 4 * lists.pad(chunk, a);
-      records[pad] = records[own] + Integer.MIN_VALUE;
-      records[pad + 1] = records[own + 1] + Integer.MIN_VALUE;
-      records[pad + 2] = records[own + 2] + Integer.MIN_VALUE;
+      int pad = 4 * (lists.localCount(chunk) + a);
+      s.local[pad] = records[own] + Integer.MIN_VALUE;
+      s.local[pad + 1] = records[own + 1] + Integer.MIN_VALUE;
+      s.local[pad + 2] = records[own + 2] + Integer.MIN_VALUE;
+      s.local[pad + 3] = 0;
     }
     return lanes;
   }
 
   @Override
   void forces(int chunk) {
-    PairScratch s = scratches.get();
-    int[] entries = lists.entries(chunk);
+    PairScratch s = open(chunk);
+    char[] entries = lists.entries(chunk);
     int species = splines.species;
     int runs = lists.groups * BATCH;
     Arrays.fill(s.virial, 0);
@@ -219,8 +236,12 @@ final class MixedEam extends ListedEam {
     int b = 0;
     for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
       int lanes = begin(s, chunk, b, first, runs);
-      PairStages.copy(records, entries, used, lanes, s.records);
-      PairStages.distances(s, runs, BATCH, metric);
+      PairStages.copy(s.local, entries, used, lanes, s.records);
+      if (orthogonal) {
+        PairStages.distances(s, runs, BATCH, metric);
+      } else {
+        PairStages.distancesInAnyCell(s, runs, BATCH, metric);
+      }
       PairStages.ownSlopes(s, species * BATCH, BATCH);
       boolean close = false;
       for (int g = 0; g < lists.groups; g++) {
@@ -320,7 +341,7 @@ final class MixedEam extends ListedEam {
       int own = first + r % BATCH;
       for (int lane = s.runStart[r]; lane < s.runStart[r] + s.runLanes[r]; lane++) {
         if (choice.near[PairFunctions.DENSITY].isClose(s, lane)) {
-          separation(own, lists.entries(chunk)[used + lane], d);
+          separation(own, lists.locals(chunk)[lists.entries(chunk)[used + lane]], d);
           double distance = Math.sqrt(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]);
           rho[own] += splines.density(r / BATCH, lists.species(chunk), distance);
         }
@@ -345,7 +366,7 @@ final class MixedEam extends ListedEam {
         if (!(pair || ownDensity || otherDensity || energy)) {
           continue;
         }
-        int other = lists.entries(chunk)[used + lane];
+        int other = lists.locals(chunk)[lists.entries(chunk)[used + lane]];
         separation(own, other, d);
         double distance = Math.sqrt(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]);
         double slope = pair ? splines.phiSlope(ti, tj, distance) : 0;

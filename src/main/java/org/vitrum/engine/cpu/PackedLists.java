@@ -5,6 +5,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import org.vitrum.RunException;
 import org.vitrum.atoms.Cell;
 
 /**
@@ -17,11 +18,20 @@ import org.vitrum.atoms.Cell;
  * vectors. So one stage of the kernel handles all neighbours of a group with the same functions,
  * and the density pass reads only the first part of a batch.
  *
+ * <p>Entries are 16-bit numbers of the chunk's <em>locals</em>, the union of its neighbours. A pass
+ * first copies the locals' records side by side, so that the many copies for the pairs that follow
+ * stay in the first-level cache, and lists take half the memory traffic.
+ *
  * <p>Building is vectorised too: candidates of one species in a row of grid cells lie one after the
  * other, are compared a vector at a time and compressed into the runs. A build costs about as much
  * as half a force evaluation, so that short skins pay.
  */
 final class PackedLists {
+  private static final int NONE = -1;
+
+  /** Entries down from here are padding until the number of locals is known. */
+  private static final int PADDING = Character.MAX_VALUE;
+
   private final PairRanges ranges;
   private final SortedAtoms sorted;
   private final Workers workers;
@@ -38,8 +48,16 @@ final class PackedLists {
   private int[] chunkFirst = new int[0];
   private int[] chunkSpecies = new int[0];
 
-  /** Neighbours of each chunk, as slots; padding is a slot beyond the atoms, see {@link #pad}. */
-  private int[][] entries = new int[0][];
+  /** Slots of all atoms that are neighbours of a chunk's atoms. */
+  private int[][] locals = new int[0][];
+
+  private int[] localCount = new int[0];
+
+  /**
+   * Neighbours of each chunk, as places in {@link #locals}; a run of the atom a of a batch is
+   * padded with the number of locals plus a.
+   */
+  private char[][] entries = new char[0][];
 
   /** Whole vectors of each run: [(batch in chunk * groups + group) * batch size + atom]. */
   private int[][] vectors = new int[0][];
@@ -95,7 +113,9 @@ final class PackedLists {
     if (chunkFirst.length != chunks + 1) {
       chunkFirst = new int[chunks + 1];
       chunkSpecies = new int[chunks];
-      entries = new int[chunks][1024];
+      entries = new char[chunks][1024];
+      locals = new int[chunks][256];
+      localCount = new int[chunks];
       vectors = new int[chunks][batchesPerChunk * groups * batch];
     }
     int c = 0;
@@ -124,8 +144,16 @@ final class PackedLists {
     return chunkFirst[chunk + 1];
   }
 
-  int[] entries(int chunk) {
+  char[] entries(int chunk) {
     return entries[chunk];
+  }
+
+  int[] locals(int chunk) {
+    return locals[chunk];
+  }
+
+  int localCount(int chunk) {
+    return localCount[chunk];
   }
 
   int[] vectors(int chunk) {
@@ -139,16 +167,6 @@ final class PackedLists {
       sum += vectors[chunk][b * groups * batch + r];
     }
     return sum;
-  }
-
-  /** Slot that pads the runs of an atom of a batch of this chunk. */
-  int pad(int chunk, int atomInBatch) {
-    return sorted.slots() + chunk * batch + atomInBatch;
-  }
-
-  /** Slots including padding. */
-  int paddedSlots() {
-    return sorted.slots() + chunks * batch;
   }
 
   /** Total number of entries, padding included. */
@@ -166,15 +184,33 @@ final class PackedLists {
   private final class Builder {
     private int[][] run = new int[groups * batch][256];
     private final int[] length = new int[groups * batch];
+    private int[] placeOf = new int[0]; // of slots among the chunk's locals
+    private int[] local = new int[0];
+    private int known;
 
     void buildChunk(int chunk) {
-      int[] list = entries[chunk];
+      if (placeOf.length < sorted.slots()) {
+        placeOf = new int[sorted.slots()];
+        Arrays.fill(placeOf, NONE);
+      }
+      local = locals[chunk];
+      known = 0;
+      gather(chunk);
+      for (int k = 0; k < known; k++) {
+        placeOf[local[k]] = NONE;
+      }
+      locals[chunk] = local;
+      localCount[chunk] = known;
+    }
+
+    /** Finds the neighbours batch by batch and packs them; padding is marked first. */
+    private void gather(int chunk) {
+      char[] list = entries[chunk];
       int used = 0;
       int b = 0;
       for (int s = first(chunk); s < last(chunk); s += batch, b++) {
         Arrays.fill(length, 0);
-        int atomsInBatch = Math.min(batch, last(chunk) - s);
-        for (int a = 0; a < atomsInBatch; a++) {
+        for (int a = 0; a < Math.min(batch, last(chunk) - s); a++) {
           for (int t = 0; t < ranges.species(); t++) {
             search(s + a, species(chunk), t, t * batch + a, (ranges.species() + t) * batch + a);
           }
@@ -186,12 +222,34 @@ final class PackedLists {
           if (end > list.length) {
             list = Arrays.copyOf(list, end + end / 4);
           }
-          System.arraycopy(run[r], 0, list, used, length[r]);
-          Arrays.fill(list, used + length[r], end, pad(chunk, r % batch));
+          for (int k = 0; k < length[r]; k++) {
+            list[used + k] = (char) place(run[r][k]);
+          }
+          Arrays.fill(list, used + length[r], end, (char) (PADDING - r % batch));
           used = end;
         }
       }
+      for (int k = 0; k < used; k++) {
+        if (list[k] > PADDING - batch) {
+          list[k] = (char) (known + PADDING - list[k]);
+        }
+      }
       entries[chunk] = list;
+    }
+
+    private int place(int slot) {
+      if (placeOf[slot] == NONE) {
+        if (known == PADDING - 2 * batch) {
+          throw new RunException(
+              "more than " + known + " atoms within reach of 64: the cell has collapsed");
+        }
+        if (known == local.length) {
+          local = Arrays.copyOf(local, 2 * known);
+        }
+        local[known] = slot;
+        placeOf[slot] = known++;
+      }
+      return placeOf[slot];
     }
 
     /** Neighbours of species t of an atom in image 0: the near ones and the far ones. */

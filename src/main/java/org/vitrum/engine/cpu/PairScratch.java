@@ -5,6 +5,9 @@ package org.vitrum.engine.cpu;
  * otherwise. Small enough for the first-level cache.
  */
 final class PairScratch {
+  /** Records of the chunk's locals and of the padding. */
+  int[] local = new int[0];
+
   /** Integer fractions and F' of the neighbours, four words a lane. */
   int[] records = new int[0];
 
@@ -56,6 +59,12 @@ final class PairScratch {
     ownSlope = new float[batch];
     force = new double[3 * batch];
     sum = new double[batch];
+  }
+
+  void requireLocals(int count) {
+    if (local.length < 4 * count) {
+      local = new int[4 * (count + count / 4)];
+    }
   }
 
   void require(int lanes) {

@@ -18,15 +18,35 @@ import jdk.incubator.vector.VectorOperators;
 final class PairStages {
   private PairStages() {}
 
-  /** Copies the 16-byte records that {@code index[first ..]} names, one after the other. */
+  /** Copies the 16-byte records that {@code index} names, one after the other. */
   static void copy(int[] records, int[] index, int first, int count, int[] to) {
     for (int k = 0; k < count; k++) {
       IntVector.fromArray(Lanes.RECORD, records, 4 * index[first + k]).intoArray(to, 4 * k);
     }
   }
 
-  /** Squared distances only, for the density pass. */
+  /** The same with 16-bit names, for a multiple of four records. */
+  static void copy(int[] records, char[] index, int first, int count, int[] to) {
+    for (int k = 0; k < count; k += 4) {
+      IntVector a = IntVector.fromArray(Lanes.RECORD, records, 4 * index[first + k]);
+      IntVector b = IntVector.fromArray(Lanes.RECORD, records, 4 * index[first + k + 1]);
+      IntVector c = IntVector.fromArray(Lanes.RECORD, records, 4 * index[first + k + 2]);
+      IntVector d = IntVector.fromArray(Lanes.RECORD, records, 4 * index[first + k + 3]);
+      a.intoArray(to, 4 * k);
+      b.intoArray(to, 4 * k + 4);
+      c.intoArray(to, 4 * k + 8);
+      d.intoArray(to, 4 * k + 12);
+    }
+  }
+
+  /** Squared distances only, for the density pass in an orthogonal cell. */
   static void squares(PairScratch s, int runs, int batch, float[] h) {
+    FloatVector ax = h(h[0]);
+    FloatVector by = h(h[4]);
+    FloatVector cz = h(h[8]);
+    FloatVector restX = h(h[9]);
+    FloatVector restY = h(h[13]);
+    FloatVector restZ = h(h[17]);
     int lane = 0;
     for (int r = 0; r < runs; r++) {
       int a = r % batch;
@@ -34,30 +54,25 @@ final class PairStages {
       int y = s.ownB[a];
       int z = s.ownC[a];
       for (int end = lane + s.runLanes[r]; lane < end; lane += Lanes.COUNT) {
-        IntVector r0 = IntVector.fromArray(Lanes.INT, s.records, 4 * lane);
-        IntVector r1 = IntVector.fromArray(Lanes.INT, s.records, 4 * lane + Lanes.COUNT);
-        IntVector r2 = IntVector.fromArray(Lanes.INT, s.records, 4 * lane + 2 * Lanes.COUNT);
-        IntVector r3 = IntVector.fromArray(Lanes.INT, s.records, 4 * lane + 3 * Lanes.COUNT);
-        IntVector lowAb = Lanes.WORDS_01.selectFrom(r0, r1);
-        IntVector highAb = Lanes.WORDS_01.selectFrom(r2, r3);
-        FloatVector da = toFloat(Lanes.LOWER_HALVES.selectFrom(lowAb, highAb).sub(x));
-        FloatVector db = toFloat(Lanes.UPPER_HALVES.selectFrom(lowAb, highAb).sub(y));
-        FloatVector dc =
-            toFloat(
-                Lanes.LOWER_HALVES
-                    .selectFrom(
-                        Lanes.WORDS_23.selectFrom(r0, r1), Lanes.WORDS_23.selectFrom(r2, r3))
-                    .sub(z));
-        FloatVector dx = component(da, db, dc, h, 0);
-        FloatVector dy = component(da, db, dc, h, 1);
-        FloatVector dz = component(da, db, dc, h, 2);
+        FloatVector da = toFloat(wordsA(s, lane).sub(x));
+        FloatVector db = toFloat(wordsB(s, lane).sub(y));
+        FloatVector dc = toFloat(wordsC(s, lane).sub(z));
+        FloatVector dx = da.fma(ax, da.mul(restX));
+        FloatVector dy = db.fma(by, db.mul(restY));
+        FloatVector dz = dc.fma(cz, dc.mul(restZ));
         dz.fma(dz, dy.fma(dy, dx.mul(dx))).intoArray(s.squared, lane);
       }
     }
   }
 
-  /** Distance vectors, their squares and the neighbours' F', for the force pass. */
+  /** Distance vectors, their squares and the neighbours' F', for an orthogonal cell. */
   static void distances(PairScratch s, int runs, int batch, float[] h) {
+    FloatVector ax = h(h[0]);
+    FloatVector by = h(h[4]);
+    FloatVector cz = h(h[8]);
+    FloatVector restX = h(h[9]);
+    FloatVector restY = h(h[13]);
+    FloatVector restZ = h(h[17]);
     int lane = 0;
     for (int r = 0; r < runs; r++) {
       int a = r % batch;
@@ -65,27 +80,74 @@ final class PairStages {
       int y = s.ownB[a];
       int z = s.ownC[a];
       for (int end = lane + s.runLanes[r]; lane < end; lane += Lanes.COUNT) {
-        IntVector r0 = IntVector.fromArray(Lanes.INT, s.records, 4 * lane);
-        IntVector r1 = IntVector.fromArray(Lanes.INT, s.records, 4 * lane + Lanes.COUNT);
-        IntVector r2 = IntVector.fromArray(Lanes.INT, s.records, 4 * lane + 2 * Lanes.COUNT);
-        IntVector r3 = IntVector.fromArray(Lanes.INT, s.records, 4 * lane + 3 * Lanes.COUNT);
-        IntVector lowAb = Lanes.WORDS_01.selectFrom(r0, r1);
-        IntVector highAb = Lanes.WORDS_01.selectFrom(r2, r3);
-        IntVector lowCs = Lanes.WORDS_23.selectFrom(r0, r1);
-        IntVector highCs = Lanes.WORDS_23.selectFrom(r2, r3);
-        FloatVector da = toFloat(Lanes.LOWER_HALVES.selectFrom(lowAb, highAb).sub(x));
-        FloatVector db = toFloat(Lanes.UPPER_HALVES.selectFrom(lowAb, highAb).sub(y));
-        FloatVector dc = toFloat(Lanes.LOWER_HALVES.selectFrom(lowCs, highCs).sub(z));
-        Lanes.UPPER_HALVES.selectFrom(lowCs, highCs).reinterpretAsFloats().intoArray(s.slope, lane);
-        FloatVector dx = component(da, db, dc, h, 0);
-        FloatVector dy = component(da, db, dc, h, 1);
-        FloatVector dz = component(da, db, dc, h, 2);
+        FloatVector da = toFloat(wordsA(s, lane).sub(x));
+        FloatVector db = toFloat(wordsB(s, lane).sub(y));
+        FloatVector dc = toFloat(wordsC(s, lane).sub(z));
+        FloatVector slope = wordsD(s, lane).reinterpretAsFloats();
+        FloatVector dx = da.fma(ax, da.mul(restX));
+        FloatVector dy = db.fma(by, db.mul(restY));
+        FloatVector dz = dc.fma(cz, dc.mul(restZ));
+        slope.intoArray(s.slope, lane);
         dx.intoArray(s.dx, lane);
         dy.intoArray(s.dy, lane);
         dz.intoArray(s.dz, lane);
         dz.fma(dz, dy.fma(dy, dx.mul(dx))).intoArray(s.squared, lane);
       }
     }
+  }
+
+  /** The same for any cell; the density pass uses it too. */
+  static void distancesInAnyCell(PairScratch s, int runs, int batch, float[] h) {
+    int lane = 0;
+    for (int r = 0; r < runs; r++) {
+      int a = r % batch;
+      int x = s.ownA[a];
+      int y = s.ownB[a];
+      int z = s.ownC[a];
+      for (int end = lane + s.runLanes[r]; lane < end; lane += Lanes.COUNT) {
+        FloatVector da = toFloat(wordsA(s, lane).sub(x));
+        FloatVector db = toFloat(wordsB(s, lane).sub(y));
+        FloatVector dc = toFloat(wordsC(s, lane).sub(z));
+        FloatVector slope = wordsD(s, lane).reinterpretAsFloats();
+        FloatVector dx = component(da, db, dc, h, 0);
+        FloatVector dy = component(da, db, dc, h, 1);
+        FloatVector dz = component(da, db, dc, h, 2);
+        slope.intoArray(s.slope, lane);
+        dx.intoArray(s.dx, lane);
+        dy.intoArray(s.dy, lane);
+        dz.intoArray(s.dz, lane);
+        dz.fma(dz, dy.fma(dy, dx.mul(dx))).intoArray(s.squared, lane);
+      }
+    }
+  }
+
+  // The four words of the records of a vector's lanes. The compiler merges their common parts.
+
+  private static IntVector wordsA(PairScratch s, int lane) {
+    return Lanes.LOWER_HALVES.selectFrom(
+        pairOf(s, lane, 0, Lanes.WORDS_01), pairOf(s, lane, 2, Lanes.WORDS_01));
+  }
+
+  private static IntVector wordsB(PairScratch s, int lane) {
+    return Lanes.UPPER_HALVES.selectFrom(
+        pairOf(s, lane, 0, Lanes.WORDS_01), pairOf(s, lane, 2, Lanes.WORDS_01));
+  }
+
+  private static IntVector wordsC(PairScratch s, int lane) {
+    return Lanes.LOWER_HALVES.selectFrom(
+        pairOf(s, lane, 0, Lanes.WORDS_23), pairOf(s, lane, 2, Lanes.WORDS_23));
+  }
+
+  private static IntVector wordsD(PairScratch s, int lane) {
+    return Lanes.UPPER_HALVES.selectFrom(
+        pairOf(s, lane, 0, Lanes.WORDS_23), pairOf(s, lane, 2, Lanes.WORDS_23));
+  }
+
+  private static IntVector pairOf(PairScratch s, int lane, int register, IntVector words) {
+    int at = 4 * lane + register * Lanes.COUNT;
+    return words.selectFrom(
+        IntVector.fromArray(Lanes.INT, s.records, at),
+        IntVector.fromArray(Lanes.INT, s.records, at + Lanes.COUNT));
   }
 
   /** Component {@code axis} of a distance vector from differences of fractions. */

@@ -5,9 +5,9 @@ import org.vitrum.RunException;
 import org.vitrum.atoms.Cell;
 
 /**
- * The atoms in the order in which the vector kernels compute: by species, then by cell of a grid,
- * then by their number. Neighbours in space are neighbours in memory, and a vector of atoms is of
- * one species.
+ * The atoms in the order in which the vector kernels compute: by species, then by cell of a grid
+ * taken block by block, then by their number. Neighbours in space are neighbours in memory, and a
+ * vector of atoms is of one species.
  *
  * <p>Positions are fractions of a supercell as 32-bit integers, where the whole range of an {@code
  * int} is one period: a difference of two, computed with overflow, is the difference of the nearest
@@ -21,6 +21,9 @@ final class SortedAtoms {
 
   /** A cell that has shrunk so far that an atom would see this many images across has collapsed. */
   private static final int MOST_COPIES = 200;
+
+  /** Cells along each edge of a block; a block holds some hundred atoms. */
+  private static final int BLOCK = 3;
 
   /** One period in integer fractions. */
   static final double PERIOD = 0x1p32;
@@ -59,6 +62,7 @@ final class SortedAtoms {
   int[] candidateSlot = new int[0];
 
   private int[] cellOf = new int[0];
+  private int counted;
   private final double[] inverse = new double[9];
   private double[] origin = new double[3];
   private final Workers.Task convert = this::convert;
@@ -139,10 +143,6 @@ final class SortedAtoms {
       }
       thickness *= 2;
     } while (count > 4L * slots() + 64);
-    int starts = (int) count + 1;
-    if (cellStart.length != starts) {
-      cellStart = new int[starts];
-    }
   }
 
   /** Brings {@link #fraction} up to date with positions and cell. */
@@ -182,24 +182,44 @@ final class SortedAtoms {
   }
 
   private int gridCell(int a, int b, int c) {
-    int ca = (int) ((a & 0xFFFFFFFFL) * cells[0] >>> 32);
-    int cb = (int) ((b & 0xFFFFFFFFL) * cells[1] >>> 32);
-    int cc = (int) ((c & 0xFFFFFFFFL) * cells[2] >>> 32);
-    return (ca * cells[1] + cb) * cells[2] + cc;
+    return (cellAlong(0, a) * cells[1] + cellAlong(1, b)) * cells[2] + cellAlong(2, c);
   }
 
-  /** Counting sort of image 0 by species and grid cell; keeps the atoms' order within a cell. */
+  private int cellAlong(int k, int periodic) {
+    return (int) ((periodic & 0xFFFFFFFFL) * cells[k] >>> 32);
+  }
+
+  /**
+   * Number of a grid cell counted block by block, so that atoms of nearby numbers are close along
+   * all three axes and share most of their neighbours.
+   */
+  private int blockedCell(int a, int b, int c) {
+    int ca = cellAlong(0, a);
+    int cb = cellAlong(1, b);
+    int cc = cellAlong(2, c);
+    int blocksB = (cells[1] + BLOCK - 1) / BLOCK;
+    int blocksC = (cells[2] + BLOCK - 1) / BLOCK;
+    int block = (ca / BLOCK * blocksB + cb / BLOCK) * blocksC + cc / BLOCK;
+    return ((block * BLOCK + ca % BLOCK) * BLOCK + cb % BLOCK) * BLOCK + cc % BLOCK;
+  }
+
+  private int blockedCells() {
+    int count = 1;
+    for (int k = 0; k < 3; k++) {
+      count *= (cells[k] + BLOCK - 1) / BLOCK * BLOCK;
+    }
+    return count;
+  }
+
+  /** Counting sort of image 0 by species and blocked cell; keeps the atoms' order within a cell. */
   private void sortPrimary() {
     int n = atoms.count;
-    int perSpecies = cells[0] * cells[1] * cells[2];
-    if (cellOf.length < slots()) {
-      cellOf = new int[slots()];
-    }
-    Arrays.fill(cellStart, 0);
+    int perSpecies = blockedCells();
+    startCounting(species * perSpecies);
     for (int i = 0; i < n; i++) {
       cellOf[i] =
           atoms.type[i] * perSpecies
-              + gridCell(
+              + blockedCell(
                   periodic(fraction[3 * i], 0, 0),
                   periodic(fraction[3 * i + 1], 1, 0),
                   periodic(fraction[3 * i + 2], 2, 0));
@@ -226,14 +246,8 @@ final class SortedAtoms {
       candidateC = new int[capacity];
       candidateSlot = new int[capacity];
     }
-    if (images() == 1) { // slots are in candidate order already
-      for (int s = 0; s < n; s++) {
-        place(s, s, 0, 0, 0);
-      }
-      return;
-    }
     int perSpecies = cells[0] * cells[1] * cells[2];
-    Arrays.fill(cellStart, 0);
+    startCounting(species * perSpecies);
     for (int s = 0; s < slots; s++) {
       int m = s / n;
       int p = 3 * (s % n);
@@ -251,6 +265,18 @@ final class SortedAtoms {
       place(cellStart[cellOf[s]]++, s, copyA(m), copyB(m), copyC(m));
     }
     restoreStarts();
+  }
+
+  /** Clears the counts of so many cells. */
+  private void startCounting(int count) {
+    if (cellOf.length < slots()) {
+      cellOf = new int[slots()];
+    }
+    if (cellStart.length < count + 1) {
+      cellStart = new int[count + 1 + count / 8];
+    }
+    counted = count;
+    Arrays.fill(cellStart, 0, count + 1, 0);
   }
 
   private void place(int at, int slot, int a, int b, int c) {
@@ -275,14 +301,14 @@ final class SortedAtoms {
 
   /** Counts, one place up, become starts. */
   private void accumulateStarts() {
-    for (int c = 1; c < cellStart.length; c++) {
+    for (int c = 1; c <= counted; c++) {
       cellStart[c] += cellStart[c - 1];
     }
   }
 
   /** Undoes the advance of starts by placing: each has moved to where the next one began. */
   private void restoreStarts() {
-    System.arraycopy(cellStart, 0, cellStart, 1, cellStart.length - 1);
+    System.arraycopy(cellStart, 0, cellStart, 1, counted);
     cellStart[0] = 0;
   }
 }
