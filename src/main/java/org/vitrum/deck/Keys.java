@@ -28,7 +28,7 @@ enum Keys {
   DYNAMICS("timestep", "thermostat", "barostat", "langevin", "skin"),
   STAGE("melt", "hold", "quench", "ramp", "minimise", "bulk-modulus", "elastic"),
   HOLD("temperature", "pressure", "time", "ensemble", "coupling"),
-  RAMP("from", "to", "rate", "time", "pressure", "ensemble", "coupling"),
+  RAMP("from", "to", "rate", "time", "pressure", "pressure-to", "ensemble", "coupling"),
   MINIMISE("force-tolerance", "max-steps", "box", "pressure"),
   BULK_MODULUS(
       "temperatures",

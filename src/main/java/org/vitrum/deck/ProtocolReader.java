@@ -88,7 +88,11 @@ final class ProtocolReader {
     }
     double from = from(fields);
     double to = fields.quantity("to", Quantity.TEMPERATURE);
-    if (name.equals("quench") ? to >= from : to == from) {
+    boolean pressureRamp = fields.has("pressure-to");
+    fields.onlyIf(fields.has("pressure"), "pressure-to", "a pressure");
+    double pressure = pressure(fields);
+    double pressureTo = pressureRamp ? fields.quantity("pressure-to", Quantity.PRESSURE) : pressure;
+    if (name.equals("quench") ? to >= from : to == from && !pressureRamp) {
       fields
           .get("to")
           .ifPresent(
@@ -104,7 +108,8 @@ final class ProtocolReader {
         name,
         from,
         to,
-        pressure(fields),
+        pressure,
+        pressureTo,
         rampTime(fields, Math.abs(to - from)),
         ensemble,
         coupling(fields, ensemble));

@@ -46,11 +46,13 @@ public sealed interface StageSpec {
   }
 
   /**
-   * {@code quench} and {@code ramp}: the target temperature changes linearly in time.
+   * {@code quench} and {@code ramp}: the target temperature, and the target pressure if wanted,
+   * change linearly in time.
    *
    * @param from K
    * @param to K
-   * @param pressure target of {@link Ensemble#NPT}, eV/A^3; 0 otherwise
+   * @param pressure target of {@link Ensemble#NPT} at the start, eV/A^3; 0 otherwise
+   * @param pressureTo target at the end, eV/A^3; the same where the deck names none
    * @param time ps; from the deck's rate where that is given
    * @param ensemble not {@link Ensemble#NVE}
    * @param box {@link BoxCoupling#FIXED} unless the ensemble is {@link Ensemble#NPT}
@@ -61,6 +63,7 @@ public sealed interface StageSpec {
       double from,
       double to,
       double pressure,
+      double pressureTo,
       double time,
       Ensemble ensemble,
       BoxCoupling box)

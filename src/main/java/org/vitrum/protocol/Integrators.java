@@ -6,7 +6,6 @@ import org.vitrum.dynamics.Integrator;
 import org.vitrum.dynamics.Langevin;
 import org.vitrum.dynamics.MartynaTobiasKlein;
 import org.vitrum.dynamics.NoseHoover;
-import org.vitrum.dynamics.Ramp;
 import org.vitrum.dynamics.VelocityVerlet;
 import org.vitrum.engine.Barostat;
 
@@ -26,7 +25,7 @@ final class Integrators {
               atoms,
               dt,
               segment.temperature(),
-              Ramp.constant(segment.pressure()),
+              segment.pressure(),
               dynamics.thermostat(),
               dynamics.barostat(),
               coupling(segment.box()));

@@ -83,7 +83,7 @@ public record PlanCheck(
             "calibration",
             Ensemble.NPT,
             Ramp.constant(kelvin),
-            0,
+            Ramp.constant(0),
             BoxCoupling.ISOTROPIC,
             1,
             0,

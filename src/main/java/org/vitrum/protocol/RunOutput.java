@@ -173,7 +173,11 @@ final class RunOutput implements AutoCloseable {
       long done = stepsBefore + step + 1;
       double[] values =
           ThermoColumns.values(
-              engine.read(), integrator, mass, segment.temperature().at(step), segment.pressure());
+              engine.read(),
+              integrator,
+              mass,
+              segment.temperature().at(step),
+              segment.pressure().at(step));
       double[] row = new double[4 + values.length];
       row[0] = done;
       row[1] = done * deck.dynamics().timestep();

@@ -3,6 +3,7 @@ package org.vitrum.protocol;
 import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
 import org.vitrum.dynamics.Integrator;
 import org.vitrum.dynamics.Observer;
+import org.vitrum.dynamics.Ramp;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineState;
 
@@ -18,7 +19,7 @@ final class Sampler implements Observer {
   static final int EVERY = 10;
 
   private final Segment.Sample sample;
-  private final double targetPressure;
+  private final Ramp targetPressure;
   private final DoubleArrayList temperature = new DoubleArrayList();
   private final DoubleArrayList pressure = new DoubleArrayList();
   private final DoubleArrayList volume = new DoubleArrayList();
@@ -27,7 +28,7 @@ final class Sampler implements Observer {
   /**
    * @param targetPressure of the segment, eV/A^3
    */
-  Sampler(Segment.Sample sample, double targetPressure) {
+  Sampler(Segment.Sample sample, Ramp targetPressure) {
     this.sample = sample;
     this.targetPressure = targetPressure;
   }
@@ -44,7 +45,9 @@ final class Sampler implements Observer {
     pressure.add(state.pressure());
     volume.add(state.cell().volume());
     enthalpy.add(
-        state.potentialEnergy() + state.kineticEnergy() + targetPressure * state.cell().volume());
+        state.potentialEnergy()
+            + state.kineticEnergy()
+            + targetPressure.at(step) * state.cell().volume());
   }
 
   /** What was sampled. */

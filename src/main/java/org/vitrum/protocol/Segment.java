@@ -26,7 +26,7 @@ public sealed interface Segment {
       String label,
       Ensemble ensemble,
       Ramp temperature,
-      double pressure,
+      Ramp pressure,
       BoxCoupling box,
       long steps,
       long seed,

@@ -152,12 +152,16 @@ final class DeckReaderTest {
     assertEquals(300, ramp.from());
     assertEquals(Ensemble.NVT, ramp.ensemble());
     assertEquals(BoxCoupling.FIXED, ramp.box());
-    Minimise minimise = assertInstanceOf(Minimise.class, deck.protocol().get(6));
+    Ramp squeeze = assertInstanceOf(Ramp.class, deck.protocol().get(6));
+    assertEquals(10, squeeze.from());
+    assertEquals(0, squeeze.pressure());
+    assertEquals(5 / Units.EV_PER_A3_IN_GPA, squeeze.pressureTo());
+    Minimise minimise = assertInstanceOf(Minimise.class, deck.protocol().get(7));
     assertEquals(
         new Minimise(
             minimise.place(), 1e-5, 5000, BoxCoupling.TRICLINIC, -1 / Units.EV_PER_A3_IN_GPA),
         minimise);
-    Elastic elastic = assertInstanceOf(Elastic.class, deck.protocol().get(7));
+    Elastic elastic = assertInstanceOf(Elastic.class, deck.protocol().get(8));
     assertEquals(new Elastic(elastic.place(), 1e-3, 1e-7, 2000), elastic);
   }
 
