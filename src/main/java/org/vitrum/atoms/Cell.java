@@ -11,6 +11,9 @@ import java.util.Arrays;
  * = (xy, ly, 0), c = (xz, yz, lz).
  */
 public final class Cell {
+  /** Of wrapping an atom; the second mends rounding, the third finds nothing to do. */
+  private static final int MOST_PASSES = 3;
+
   private final double[] h;
   private final double[] origin;
 
@@ -134,7 +137,9 @@ public final class Cell {
   }
 
   /**
-   * Brings atoms into the cell and counts the images they crossed, so that x + image h stays.
+   * Brings atoms into the cell and counts the images they crossed, so that x + image h stays. An
+   * atom just outside may round to the opposite face, which is outside too; therefore again until
+   * nothing moves, so that wrapping twice changes nothing.
    *
    * @param position 3N numbers, A; changed
    * @param image 3N counts; changed
@@ -144,16 +149,21 @@ public final class Cell {
   public void wrap(double[] position, int[] image, int first, int last) {
     double[] inverse = inverse();
     for (int i = 3 * first; i < 3 * last; i += 3) {
-      double dx = position[i] - origin[0];
-      double dy = position[i + 1] - origin[1];
-      double dz = position[i + 2] - origin[2];
-      for (int k = 0; k < 3; k++) {
-        double crossed = Math.floor(dx * inverse[k] + dy * inverse[3 + k] + dz * inverse[6 + k]);
-        if (crossed != 0) {
-          position[i] -= crossed * h[3 * k];
-          position[i + 1] -= crossed * h[3 * k + 1];
-          position[i + 2] -= crossed * h[3 * k + 2];
-          image[i + k] += (int) crossed;
+      boolean moved = true;
+      for (int pass = 0; moved && pass < MOST_PASSES; pass++) {
+        double dx = position[i] - origin[0];
+        double dy = position[i + 1] - origin[1];
+        double dz = position[i + 2] - origin[2];
+        moved = false;
+        for (int k = 0; k < 3; k++) {
+          double crossed = Math.floor(dx * inverse[k] + dy * inverse[3 + k] + dz * inverse[6 + k]);
+          if (crossed != 0 && Double.isFinite(crossed)) {
+            position[i] -= crossed * h[3 * k];
+            position[i + 1] -= crossed * h[3 * k + 1];
+            position[i + 2] -= crossed * h[3 * k + 2];
+            image[i + k] += (int) crossed;
+            moved = true;
+          }
         }
       }
     }

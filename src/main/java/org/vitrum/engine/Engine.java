@@ -7,12 +7,12 @@ import org.vitrum.atoms.AtomSystem;
  * which integrators and stages are composed.
  *
  * <p>Operations enqueue; only the methods {@link #read}, {@link #store}, {@link #readForces},
- * {@link #readEnergies}, {@link #minimiserSums} and {@link #load} wait. An engine on the CPU does
- * everything at once; an engine on a GPU keeps positions, velocities, cell, chains and barostat in
- * device memory and queues hundreds of steps between two reads. The extended variables ({@link
- * NoseHooverChain}, {@link Barostat}, {@link LangevinBath}) belong to the engine from their first
- * use until {@link #read}, which brings their host copies up to date; a host that changes them
- * calls {@link #invalidateExtended()}.
+ * {@link #readEnergies}, {@link #minimiserSums}, {@link #snapshot}, {@link #restore} and {@link
+ * #load} wait. An engine on the CPU does everything at once; an engine on a GPU keeps positions,
+ * velocities, cell, chains and barostat in device memory and queues hundreds of steps between two
+ * reads. The extended variables ({@link NoseHooverChain}, {@link Barostat}, {@link LangevinBath})
+ * belong to the engine from their first use until {@link #read}, which brings their host copies up
+ * to date; a host that changes them calls {@link #invalidateExtended()}.
  *
  * <p>Results do not depend on the number of threads or work items: summation orders are fixed.
  */
@@ -47,6 +47,17 @@ public interface Engine extends AutoCloseable {
    * system with the same atoms in the same order as the loaded one.
    */
   void store(AtomSystem system);
+
+  /** Waits; from this another engine of the same kind goes on bitwise as this one will. */
+  EngineSnapshot snapshot();
+
+  /**
+   * Takes over a snapshot instead of the positions, velocities and cell of a system; forces are
+   * unknown afterwards.
+   *
+   * @param system tells which atoms these are
+   */
+  void restore(AtomSystem system, EngineSnapshot snapshot);
 
   /**
    * Refreshes neighbours if an atom has moved too far, then computes forces and whatever else

@@ -14,6 +14,7 @@ import org.vitrum.atoms.Units;
 import org.vitrum.engine.Barostat;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.Engine.Detail;
+import org.vitrum.engine.EngineSnapshot;
 import org.vitrum.engine.EngineState;
 import org.vitrum.engine.LangevinBath;
 import org.vitrum.engine.MinimiserSums;
@@ -420,5 +421,52 @@ public abstract class EngineDynamicsConformance {
       new Simulation(engine, integrator, Lists.immutable.empty()).run(60, 60);
       assertArrayEquals(expected, end(engine, system));
     }
+  }
+
+  /**
+   * Runs on from a snapshot taken between two list builds, with another engine and more threads.
+   */
+  @ParameterizedTest
+  @EnumSource(Shape.class)
+  void goesOnBitwiseFromASnapshot(Shape shape) {
+    AtomSystem system = hot(333, shape);
+    int before = 37; // not a multiple of any interval, and far from the build at the start
+    int after = 60;
+    try (Engine first = engine(POTENTIAL, 2);
+        Engine second = engine(POTENTIAL, 1)) {
+      first.load(system);
+      Integrator whole = barostatted(system);
+      new Simulation(first, whole, Lists.immutable.empty()).run(0, before);
+      EngineSnapshot snapshot = first.snapshot();
+      double[] extended = whole.state();
+      new Simulation(first, whole, Lists.immutable.empty()).run(before, after);
+
+      Integrator resumed = barostatted(system);
+      second.restore(system.copy(), snapshot);
+      resumed.restore(extended);
+      second.invalidateExtended();
+      new Simulation(second, resumed, Lists.immutable.empty()).run(before, after);
+
+      AtomSystem expected = system.copy();
+      AtomSystem found = system.copy();
+      first.store(expected);
+      second.store(found);
+      assertArrayEquals(expected.position(), found.position(), "positions");
+      assertArrayEquals(expected.velocity(), found.velocity(), "velocities");
+      assertArrayEquals(expected.image(), found.image(), "images");
+      assertEquals(expected.cell(), found.cell());
+      assertEquals(whole.conserved(first.read()), resumed.conserved(second.read()));
+    }
+  }
+
+  private static Integrator barostatted(AtomSystem system) {
+    return new MartynaTobiasKlein(
+        system.size(),
+        DT,
+        new Ramp(1500, 1200, 200),
+        Ramp.constant(0),
+        0.1,
+        0.5,
+        Barostat.Coupling.AXES);
   }
 }

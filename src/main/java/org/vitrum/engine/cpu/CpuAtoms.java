@@ -46,4 +46,17 @@ final class CpuAtoms {
   void cell(Cell newCell) {
     cell = newCell;
   }
+
+  /** Does something, such as building lists, with other positions and another cell in place. */
+  void during(double[] position, Cell otherCell, Runnable action) {
+    double[] presentX = x.clone();
+    int[] presentImage = image.clone();
+    Cell presentCell = cell;
+    System.arraycopy(position, 0, x, 0, x.length);
+    cell = otherCell;
+    action.run();
+    System.arraycopy(presentX, 0, x, 0, x.length);
+    System.arraycopy(presentImage, 0, image, 0, image.length);
+    cell = presentCell;
+  }
 }

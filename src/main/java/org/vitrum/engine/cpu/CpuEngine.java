@@ -10,6 +10,7 @@ import org.vitrum.atoms.Units;
 import org.vitrum.engine.Barostat;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineInfo;
+import org.vitrum.engine.EngineSnapshot;
 import org.vitrum.engine.EngineState;
 import org.vitrum.engine.LangevinBath;
 import org.vitrum.engine.MinimiserSums;
@@ -130,6 +131,28 @@ public final class CpuEngine implements Engine {
     System.arraycopy(atoms.image, 0, system.image(), 0, atoms.image.length);
     system.cell(atoms.cell());
     system.wrap(); // here and not in the engine, so that looking does not disturb the run
+  }
+
+  @Override
+  public EngineSnapshot snapshot() {
+    return new EngineSnapshot(
+        atoms.x.clone(),
+        atoms.v.clone(),
+        atoms.image.clone(),
+        atoms.cell(),
+        kernel.listOrigin(),
+        Optional.ofNullable(kinetic));
+  }
+
+  @Override
+  public void restore(AtomSystem system, EngineSnapshot snapshot) {
+    load(system);
+    System.arraycopy(snapshot.position(), 0, atoms.x, 0, atoms.x.length);
+    System.arraycopy(snapshot.velocity(), 0, atoms.v, 0, atoms.v.length);
+    System.arraycopy(snapshot.image(), 0, atoms.image, 0, atoms.image.length);
+    atoms.cell(snapshot.cell());
+    snapshot.lists().ifPresent(kernel::relist);
+    kinetic = snapshot.kinetic().orElse(null);
   }
 
   private int chunks() {

@@ -1,7 +1,9 @@
 package org.vitrum.engine.cpu;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.vitrum.atoms.Cell;
+import org.vitrum.engine.EngineSnapshot.ListOrigin;
 
 /**
  * Tells when a neighbour list built with a skin has to be built anew: when a pair that it does not
@@ -40,6 +42,13 @@ final class Drift {
     builtCell = atoms.cell();
     System.arraycopy(builtCell.inverse(), 0, builtInverse, 0, 9);
     System.arraycopy(atoms.x, 0, built, 0, built.length);
+  }
+
+  /** What was remembered at the last mark; empty if there was none since the atoms were loaded. */
+  Optional<ListOrigin> origin(double skin) {
+    return builtCell == null
+        ? Optional.empty()
+        : Optional.of(new ListOrigin(built.clone(), builtCell, skin));
   }
 
   /** Whether a pair outside a list built at the last mark may now be closer than {@code reach}. */

@@ -1,7 +1,9 @@
 package org.vitrum.engine.cpu;
 
+import java.util.Optional;
 import org.eclipse.collections.api.map.ImmutableMap;
 import org.vitrum.engine.Engine;
+import org.vitrum.engine.EngineSnapshot.ListOrigin;
 
 /**
  * One way of computing EAM forces on the CPU; implementations differ in layout and arithmetic, not
@@ -19,6 +21,12 @@ interface ForceKernel {
 
   /** Takes over a newly loaded system; neighbours are unknown. */
   void attach(CpuAtoms atoms);
+
+  /** What the present neighbour lists were built from; empty if there are none. */
+  Optional<ListOrigin> listOrigin();
+
+  /** Builds the lists that were once built from an origin; atoms and cell stay as they are. */
+  void relist(ListOrigin origin);
 
   /**
    * Refreshes neighbours where needed (which may wrap positions into the cell) and fills {@code

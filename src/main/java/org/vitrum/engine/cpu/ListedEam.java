@@ -1,7 +1,9 @@
 package org.vitrum.engine.cpu;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.vitrum.engine.Engine;
+import org.vitrum.engine.EngineSnapshot.ListOrigin;
 
 /**
  * What the vector kernels of both precisions share: when to sort and list anew, and the order of
@@ -72,15 +74,7 @@ abstract class ListedEam implements ForceKernel {
     wantVirial = detail != Engine.Detail.FORCES;
     long start = System.nanoTime();
     if (drift.exceeds(reach, skin)) {
-      sorted.sort(reach + skin);
-      lists.build(atoms.cell(), skin);
-      drift.mark();
-      builds++;
-      if (chunkEnergy.length != lists.chunks()) {
-        chunkEnergy = new double[lists.chunks()];
-        chunkVirial = new double[6 * lists.chunks()];
-      }
-      listsChanged();
+      buildLists();
     } else {
       sorted.updateFractions();
     }
@@ -92,6 +86,29 @@ abstract class ListedEam implements ForceKernel {
     workers.run(lists.chunks(), forceTask);
     addUp();
     forceNanos += System.nanoTime() - listed;
+  }
+
+  private void buildLists() {
+    sorted.sort(reach + skin);
+    lists.build(atoms.cell(), skin);
+    drift.mark();
+    builds++;
+    if (chunkEnergy.length != lists.chunks()) {
+      chunkEnergy = new double[lists.chunks()];
+      chunkVirial = new double[6 * lists.chunks()];
+    }
+    listsChanged();
+  }
+
+  @Override
+  public final Optional<ListOrigin> listOrigin() {
+    return drift.origin(skin);
+  }
+
+  @Override
+  public final void relist(ListOrigin origin) {
+    skin = origin.skin();
+    atoms.during(origin.position(), origin.cell(), this::buildLists);
   }
 
   private void addUp() {

@@ -1,8 +1,10 @@
 package org.vitrum.engine.cpu;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.vitrum.RunException;
 import org.vitrum.atoms.Cell;
+import org.vitrum.engine.EngineSnapshot.ListOrigin;
 
 /**
  * Full neighbour lists over owned atoms and ghosts, for any periodic cell, also one smaller than
@@ -21,7 +23,7 @@ final class NeighbourList {
   private static final int MOST_LAYERS = 100;
 
   private final double cutoff;
-  private final double skin;
+  private double skin;
   private final Workers workers;
   private CpuAtoms atoms;
 
@@ -102,6 +104,19 @@ final class NeighbourList {
   /** How often the list was built. */
   long builds() {
     return builds;
+  }
+
+  /** What the list was built from; empty if it has not been since the atoms were loaded. */
+  Optional<ListOrigin> origin() {
+    return builtCell == null
+        ? Optional.empty()
+        : Optional.of(new ListOrigin(built.clone(), builtCell, skin));
+  }
+
+  /** Builds the list as it was once built. */
+  void rebuild(ListOrigin origin) {
+    skin = origin.skin();
+    atoms.during(origin.position(), origin.cell(), this::build);
   }
 
   /** Brings {@code position} up to date, building the list anew where needed. */

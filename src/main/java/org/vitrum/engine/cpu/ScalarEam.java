@@ -1,9 +1,11 @@
 package org.vitrum.engine.cpu;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.eclipse.collections.api.factory.Maps;
 import org.eclipse.collections.api.map.ImmutableMap;
 import org.vitrum.engine.Engine;
+import org.vitrum.engine.EngineSnapshot.ListOrigin;
 import org.vitrum.potential.EamPotential;
 
 /**
@@ -98,6 +100,16 @@ final class ScalarEam implements ForceKernel {
     chunkEnergy = new double[list.chunks()];
     chunkVirial = new double[6 * list.chunks()];
     labelledBuild = -1;
+  }
+
+  @Override
+  public Optional<ListOrigin> listOrigin() {
+    return list.origin();
+  }
+
+  @Override
+  public void relist(ListOrigin origin) {
+    list.rebuild(origin);
   }
 
   @Override
