@@ -15,6 +15,8 @@ import java.util.Map;
  * @param composition number of atoms by element symbol, in the order of the species
  * @param stages averages of each stage, in order
  * @param bulkModulus K at each temperature, ascending; replicas combined
+ * @param shearModulus G at each temperature, ascending; replicas combined
+ * @param isotropic E and nu wherever K and G are both known
  * @param xi relative change of K between two temperatures
  * @param tg glass transition from the quench or from the settled volumes
  * @param elastic elastic constants at 0 K
@@ -29,6 +31,8 @@ public record Results(
     Map<String, Integer> composition,
     List<Stage> stages,
     @JsonProperty("bulk_modulus") List<BulkModulus> bulkModulus,
+    @JsonProperty("shear_modulus") List<ShearModulus> shearModulus,
+    List<Isotropic> isotropic,
     Xi xi,
     List<GlassTransition> tg,
     List<Elastic> elastic,
@@ -96,6 +100,47 @@ public record Results(
       double dilation,
       @JsonProperty("pressure_GPa") double pressure,
       @JsonProperty("pressure_error_GPa") double pressureError) {}
+
+  /**
+   * The isothermal shear modulus at a temperature.
+   *
+   * @param temperature target, K
+   * @param volumePerAtom settled, at the pressure of the deck
+   * @param shearModulus with its standard error, GPa
+   * @param relativeChange (G - G_ref)/G_ref against the lowest temperature, with its standard error
+   * @param replicas how many measurements were combined
+   * @param shears of the first replica
+   */
+  public record ShearModulus(
+      @JsonProperty("temperature_K") double temperature,
+      @JsonProperty("volume_per_atom_A3") Estimate volumePerAtom,
+      @JsonProperty("G_GPa") Estimate shearModulus,
+      @JsonProperty("relative_change") Estimate relativeChange,
+      int replicas,
+      List<Shear> shears) {}
+
+  /**
+   * Mean shear stress at a simple shear.
+   *
+   * @param plane {@code xy}, {@code xz} or {@code yz}
+   * @param strain gamma, of either sign
+   */
+  public record Shear(
+      String plane,
+      double strain,
+      @JsonProperty("stress_GPa") double stress,
+      @JsonProperty("stress_error_GPa") double stressError) {}
+
+  /**
+   * Young's modulus and Poisson's ratio at a temperature, from K and G there.
+   *
+   * @param relativeChange of E against the lowest temperature
+   */
+  public record Isotropic(
+      @JsonProperty("temperature_K") double temperature,
+      @JsonProperty("E_GPa") Estimate young,
+      @JsonProperty("relative_change") Estimate relativeChange,
+      @JsonProperty("nu") Estimate poisson) {}
 
   /**
    * xi = (K0 - K1)/K0 (Sun et al., Acta Mater. 121 (2016) 266).

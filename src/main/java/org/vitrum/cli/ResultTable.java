@@ -26,6 +26,32 @@ final class ResultTable {
                 100 * k.relativeChange().error()));
       }
     }
+    if (!results.shearModulus().isEmpty()) {
+      out.append("\n     T          G            change of G           E              nu\n");
+      out.append("     K         GPa                %               GPa\n");
+      for (Results.ShearModulus g : results.shearModulus()) {
+        out.append(
+            line(
+                "%7.0f   %7.2f +- %-5.2f   %+6.1f +- %-4.1f",
+                g.temperature(),
+                g.shearModulus().value(),
+                g.shearModulus().error(),
+                100 * g.relativeChange().value(),
+                100 * g.relativeChange().error()));
+        results.isotropic().stream()
+            .filter(e -> e.temperature() == g.temperature())
+            .forEach(
+                e ->
+                    out.append(
+                        line(
+                            "   %7.1f +- %-4.1f   %.4f +- %.4f",
+                            e.young().value(),
+                            e.young().error(),
+                            e.poisson().value(),
+                            e.poisson().error())));
+        out.append('\n');
+      }
+    }
     if (results.xi() != null) {
       out.append(
           line(

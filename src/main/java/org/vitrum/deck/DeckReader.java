@@ -182,8 +182,8 @@ public final class DeckReader {
         && protocol.noneSatisfy(
             stage ->
                 stage instanceof StageSpec.BulkModulus k
-                    && k.temperatures().contains(reference)
-                    && k.temperatures().contains(at))) {
+                    && k.visits().temperatures().contains(reference)
+                    && k.visits().temperatures().contains(at))) {
       fields.refuse(
           "two temperatures of one bulk-modulus stage of the protocol",
           plain(reference) + " K and " + plain(at) + " K");

@@ -14,6 +14,8 @@ import org.vitrum.deck.StageSpec.Elastic;
 import org.vitrum.deck.StageSpec.Hold;
 import org.vitrum.deck.StageSpec.Minimise;
 import org.vitrum.deck.StageSpec.Ramp;
+import org.vitrum.deck.StageSpec.ShearModulus;
+import org.vitrum.deck.StageSpec.Visits;
 
 /** Reads the entry {@code protocol}: a list of stages, each a mapping with one key. */
 final class ProtocolReader {
@@ -62,6 +64,7 @@ final class ProtocolReader {
       case "quench", "ramp" -> entries.fields(Keys.RAMP).map(f -> ramp(name, f));
       case "minimise" -> entries.fields(Keys.MINIMISE).map(ProtocolReader::minimise);
       case "bulk-modulus" -> entries.fields(Keys.BULK_MODULUS).map(this::bulkModulus);
+      case "shear-modulus" -> entries.fields(Keys.SHEAR_MODULUS).map(this::shearModulus);
       case "elastic" -> entries.fields(Keys.ELASTIC).map(ProtocolReader::elastic);
       default -> throw new IllegalStateException("no reader for stage " + name);
     };
@@ -221,6 +224,16 @@ final class ProtocolReader {
   }
 
   private BulkModulus bulkModulus(Fields fields) {
+    ImmutableDoubleList dilations = dilations(fields.section("dilation", Keys.DILATION));
+    return new BulkModulus(fields.place(), visits(fields), dilations);
+  }
+
+  private ShearModulus shearModulus(Fields fields) {
+    double strain = fields.quantity("strain", Quantity.SHEAR_STRAIN, 0.01);
+    return new ShearModulus(fields.place(), visits(fields), strain);
+  }
+
+  private Visits visits(Fields fields) {
     Approach approach = fields.choice("approach", Approach.class, Approach.HEATING);
     ImmutableDoubleList ascending =
         fields
@@ -239,12 +252,10 @@ final class ProtocolReader {
                             .formatted(DeckReader.plain(ascending.getLast()))));
       }
     }
-    ImmutableDoubleList dilations = dilations(fields.section("dilation", Keys.DILATION));
+    ImmutableDoubleList order = approach == Approach.HEATING ? ascending : ascending.toReversed();
     double equilibrate = time(fields, "equilibrate", 20, 1);
-    return new BulkModulus(
-        fields.place(),
-        approach == Approach.HEATING ? ascending : ascending.toReversed(),
-        dilations,
+    return new Visits(
+        order,
         time(fields, "settle", equilibrate, 1),
         equilibrate,
         time(fields, "sample", 20, 100),
@@ -252,7 +263,9 @@ final class ProtocolReader {
         approach,
         pressure(fields),
         freeBox(fields),
-        fields.integer("replicas", 1, DeckReader.MAX_REPLICAS, 1));
+        fields.integer("replicas", 1, DeckReader.MAX_REPLICAS, 1),
+        current == 0 ? order.getFirst() : current,
+        fields.flag("return", false));
   }
 
   /** Temperatures in ascending order. */

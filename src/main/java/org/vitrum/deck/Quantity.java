@@ -89,6 +89,13 @@ record Quantity(Dimension dimension, String example, String range, DoublePredica
       new Quantity(
           Dimension.STRAIN, "0.1 %", "a strain from 0.0001 % to 5 %", e -> e >= 1e-6 && e <= 0.05);
 
+  static final Quantity SHEAR_STRAIN =
+      new Quantity(
+          Dimension.STRAIN,
+          "1 %",
+          "a shear strain from 0.01 % to 10 %",
+          g -> g >= 1e-4 && g <= 0.1);
+
   static final Quantity DENSITY =
       new Quantity(
           Dimension.DENSITY,

@@ -106,7 +106,7 @@ public sealed interface StageSpec {
     }
   }
 
-  /** In which order {@link BulkModulus} visits its temperatures. */
+  /** In which order {@link Visiting} stages take their temperatures. */
   enum Approach {
     /** Upwards, from a glass or crystal. */
     HEATING,
@@ -115,24 +115,23 @@ public sealed interface StageSpec {
   }
 
   /**
-   * {@code bulk-modulus}: isothermal K = -dp/d(dilation) at each temperature. The box is settled
-   * under NPT, scaled to each dilation from the settled volume, equilibrated and sampled under NVT.
+   * How a stage goes from temperature to temperature. At each the box is settled under NPT; what is
+   * measured there is measured under NVT at the settled volume.
    *
    * @param temperatures K, in the order of visiting: ascending for heating, descending for cooling
-   * @param dilations ln(V/V0), ascending, at least three
-   * @param settle NPT time at each temperature before straining, ps
-   * @param equilibrate NVT time at each dilation before sampling, ps
-   * @param sample NVT time at each dilation over which the pressure is averaged, ps
+   * @param settle NPT time at each temperature before anything is measured, ps
+   * @param equilibrate NVT time before each sampling, ps
+   * @param sample NVT time of each sampling, ps
    * @param rate of heating or cooling to and between the temperatures, K/ps, positive; absent only
    *     for heating: a short ramp of the protocol's choice
-   * @param pressure at zero dilation, eV/A^3
+   * @param pressure at which the box settles, eV/A^3
    * @param box how the box settles
    * @param replicas how often the whole stage is repeated from the same start with other velocities
+   * @param start temperature of the atoms when the stage begins, K
+   * @param returns whether the atoms are put back afterwards as they were when the stage began
    */
-  record BulkModulus(
-      String place,
+  record Visits(
       ImmutableDoubleList temperatures,
-      ImmutableDoubleList dilations,
       double settle,
       double equilibrate,
       double sample,
@@ -140,21 +139,50 @@ public sealed interface StageSpec {
       Approach approach,
       double pressure,
       BoxCoupling box,
-      int replicas)
-      implements StageSpec {
+      int replicas,
+      double start,
+      boolean returns) {}
+
+  /** A stage that measures at several temperatures. */
+  sealed interface Visiting extends StageSpec {
+    /** The temperatures and how they are reached. */
+    Visits visits();
+
+    @Override
+    default double startTemperature() {
+      return visits().temperatures().getFirst();
+    }
+
+    @Override
+    default double endTemperature() {
+      return visits().returns() ? visits().start() : visits().temperatures().getLast();
+    }
+  }
+
+  /**
+   * {@code bulk-modulus}: isothermal K = -dp/d(dilation) at each temperature. The box is scaled to
+   * each dilation from the settled volume, equilibrated and sampled.
+   *
+   * @param dilations ln(V/V0), ascending, at least three
+   */
+  record BulkModulus(String place, Visits visits, ImmutableDoubleList dilations)
+      implements Visiting {
     @Override
     public String name() {
       return "bulk-modulus";
     }
+  }
 
+  /**
+   * {@code shear-modulus}: isothermal G = d(tau)/d(gamma) at each temperature. The box is sheared
+   * from the settled volume on the planes xy, xz and yz with both signs, equilibrated and sampled.
+   *
+   * @param strain the simple shear gamma, positive
+   */
+  record ShearModulus(String place, Visits visits, double strain) implements Visiting {
     @Override
-    public double startTemperature() {
-      return temperatures.getFirst();
-    }
-
-    @Override
-    public double endTemperature() {
-      return temperatures.getLast();
+    public String name() {
+      return "shear-modulus";
     }
   }
 

@@ -71,7 +71,7 @@ final class Execution {
         case Segment.Keep keep -> kept.put(keep.slot(), stored().copy());
         case Segment.Recall recall -> engine.load(kept.get(recall.slot()));
         case Segment.Reseed reseed -> reseed(reseed);
-        case Segment.Strain strain -> strain(strain.dilation());
+        case Segment.Strain strain -> strain(strain);
         case Segment.Minimise minimise -> minimise(minimise.spec());
         case Segment.Elastic elastic -> elastic(elastic.spec());
       }
@@ -130,9 +130,17 @@ final class Execution {
     engine.load(atoms);
   }
 
-  private void strain(double dilation) {
+  private void strain(Segment.Strain strain) {
+    double dilation = strain.mode() == Segment.Mode.DILATION ? strain.size() : 0;
     double factor = Math.cbrt(settledVolume * Math.exp(dilation) / engine.read().cell().volume());
-    engine.deform(new double[] {factor, 0, 0, 0, factor, 0, 0, 0, factor});
+    double[] f = {factor, 0, 0, 0, factor, 0, 0, 0, factor};
+    switch (strain.mode()) {
+      case DILATION -> {}
+      case XY -> f[1] = factor * strain.size();
+      case XZ -> f[2] = factor * strain.size();
+      case YZ -> f[5] = factor * strain.size();
+    }
+    engine.deform(f);
   }
 
   private void minimise(StageSpec.Minimise spec) {

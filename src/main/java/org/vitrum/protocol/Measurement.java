@@ -1,6 +1,8 @@
 package org.vitrum.protocol;
 
 import org.eclipse.collections.api.list.primitive.ImmutableDoubleList;
+import org.vitrum.analysis.BlockAverage;
+import org.vitrum.analysis.Results.Estimate;
 
 /**
  * What a stretch of dynamics measured: the sampled series, in the order of time. Everything that
@@ -14,6 +16,9 @@ import org.eclipse.collections.api.list.primitive.ImmutableDoubleList;
  * @param pressure eV/A^3
  * @param volume A^3
  * @param enthalpy at the target pressure, eV
+ * @param stress of the configurations, minus virial over volume, eV/A^3: six numbers a sample, xx,
+ *     yy, zz, yz, xz, xy; empty unless the purpose wants it. The kinetic part is left out: it is
+ *     known exactly, and its fluctuations would only be noise
  */
 record Measurement(
     int replica,
@@ -23,10 +28,38 @@ record Measurement(
     ImmutableDoubleList temperature,
     ImmutableDoubleList pressure,
     ImmutableDoubleList volume,
-    ImmutableDoubleList enthalpy) {
+    ImmutableDoubleList enthalpy,
+    ImmutableDoubleList stress) {
+  private static final int STRESSES = 6;
 
   /** Mean volume, A^3. */
   double meanVolume() {
     return volume.average();
+  }
+
+  boolean is(Segment.Purpose purpose) {
+    return sample.purpose() == purpose;
+  }
+
+  /**
+   * Mean of a series with its error by blocking; NaN where there are too few samples.
+   *
+   * @param unit that both are multiplied by
+   */
+  static Estimate mean(ImmutableDoubleList series, double unit) {
+    if (series.size() < 2) {
+      return new Estimate(series.isEmpty() ? Double.NaN : unit * series.getFirst(), Double.NaN);
+    }
+    BlockAverage average = BlockAverage.of(series.toArray());
+    return new Estimate(unit * average.mean(), unit * average.error());
+  }
+
+  /** The series of one stress component, eV/A^3, counted from 0 in Voigt order. */
+  double[] stress(int component) {
+    double[] series = new double[stress.size() / STRESSES];
+    for (int k = 0; k < series.length; k++) {
+      series[k] = stress.get(STRESSES * k + component);
+    }
+    return series;
   }
 }

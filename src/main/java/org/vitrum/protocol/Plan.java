@@ -18,10 +18,7 @@ import org.vitrum.dynamics.Ramp;
  * @param segments in the order of execution
  */
 public record Plan(ImmutableList<Segment> segments) {
-  /**
-   * How fast a bulk-modulus stage heats from one temperature to the next where the deck gives no
-   * rate, K/ps.
-   */
+  /** How fast a stage heats from one temperature to the next where the deck gives no rate, K/ps. */
   private static final double DEFAULT_HEATING_RATE = 50;
 
   /** The plan of a deck. */
@@ -75,7 +72,7 @@ public record Plan(ImmutableList<Segment> segments) {
           case StageSpec.Hold hold -> hold(hold);
           case StageSpec.Ramp ramp -> ramp(ramp);
           case StageSpec.Minimise minimise -> out.add(new Segment.Minimise(minimise));
-          case StageSpec.BulkModulus bulk -> bulkModulus(bulk);
+          case StageSpec.Visiting visiting -> visit(visiting);
           case StageSpec.Elastic elastic -> out.add(new Segment.Elastic(elastic));
         }
         temperature = spec.endTemperature();
@@ -106,7 +103,12 @@ public record Plan(ImmutableList<Segment> segments) {
               steps,
               nextSeed(),
               Optional.of(
-                  new Segment.Sample(Segment.Purpose.HOLD, 0, hold.temperature(), 0, steps / 2))));
+                  new Segment.Sample(
+                      Segment.Purpose.HOLD,
+                      0,
+                      hold.temperature(),
+                      Segment.Strain.NONE,
+                      steps / 2))));
     }
 
     private void ramp(StageSpec.Ramp ramp) {
@@ -121,81 +123,105 @@ public record Plan(ImmutableList<Segment> segments) {
               ramp.box(),
               steps,
               nextSeed(),
-              Optional.of(new Segment.Sample(Segment.Purpose.RAMP, 0, ramp.to(), 0, 0))));
+              Optional.of(
+                  new Segment.Sample(Segment.Purpose.RAMP, 0, ramp.to(), Segment.Strain.NONE, 0))));
     }
 
-    private void bulkModulus(StageSpec.BulkModulus bulk) {
-      wake(bulk.startTemperature());
-      double start = temperature == 0 ? bulk.startTemperature() : temperature;
-      if (bulk.replicas() > 1) {
+    private void visit(StageSpec.Visiting stage) {
+      StageSpec.Visits visits = stage.visits();
+      wake(stage.startTemperature());
+      if (visits.replicas() > 1 || visits.returns()) {
         out.add(new Segment.Keep(Segment.Slot.STAGE));
       }
-      for (int group = 0; group < bulk.replicas(); group++) {
+      for (int group = 0; group < visits.replicas(); group++) {
         if (group > 0) {
           out.add(new Segment.Recall(Segment.Slot.STAGE));
-          out.add(new Segment.Reseed(start, nextSeed()));
+          out.add(new Segment.Reseed(visits.start(), nextSeed()));
         }
-        double now = start;
-        for (int k = 0; k < bulk.temperatures().size(); k++) {
-          double target = bulk.temperatures().get(k);
-          approach(bulk, now, target);
-          strainAt(bulk, group, target);
+        double now = visits.start();
+        for (int k = 0; k < visits.temperatures().size(); k++) {
+          double target = visits.temperatures().get(k);
+          approach(stage, now, target);
+          settle(stage, group, target);
+          measure(stage, group, target);
           now = target;
         }
       }
+      if (visits.returns()) {
+        out.add(new Segment.Recall(Segment.Slot.STAGE));
+      }
     }
 
-    private void approach(StageSpec.BulkModulus bulk, double from, double to) {
+    private void measure(StageSpec.Visiting stage, int group, double kelvin) {
+      switch (stage) {
+        case StageSpec.BulkModulus bulk ->
+            bulk.dilations().forEach(d -> strained(stage, group, kelvin, Segment.Mode.DILATION, d));
+        case StageSpec.ShearModulus shear ->
+            Segment.Mode.SHEARS.forEach(
+                plane -> {
+                  strained(stage, group, kelvin, plane, shear.strain());
+                  strained(stage, group, kelvin, plane, -shear.strain());
+                });
+      }
+    }
+
+    private void approach(StageSpec.Visiting stage, double from, double to) {
       if (from == to) {
         return;
       }
-      double rate = bulk.rate().orElse(DEFAULT_HEATING_RATE);
-      long steps = deck.steps(Math.abs(to - from) / rate);
-      String verb = bulk.approach() == Approach.COOLING ? "cooling" : "heating";
+      StageSpec.Visits visits = stage.visits();
+      long steps = deck.steps(Math.abs(to - from) / visits.rate().orElse(DEFAULT_HEATING_RATE));
+      String verb = visits.approach() == Approach.COOLING ? "cooling" : "heating";
       out.add(
           new Segment.Dynamics(
-              label("%s, %s to %.0f K", bulk.name(), verb, to),
+              label("%s, %s to %.0f K", stage.name(), verb, to),
               Ensemble.NPT,
               new Ramp(from, to, steps),
-              Ramp.constant(bulk.pressure()),
-              bulk.box(),
+              Ramp.constant(visits.pressure()),
+              visits.box(),
               steps,
               nextSeed(),
               Optional.empty()));
     }
 
-    private void strainAt(StageSpec.BulkModulus bulk, int group, double kelvin) {
-      long settle = deck.steps(bulk.settle());
+    private void settle(StageSpec.Visiting stage, int group, double kelvin) {
+      StageSpec.Visits visits = stage.visits();
+      long settle = deck.steps(visits.settle());
       out.add(
           new Segment.Dynamics(
-              label("%s at %.0f K, settling", bulk.name(), kelvin),
+              label("%s at %.0f K, settling", stage.name(), kelvin),
               Ensemble.NPT,
               Ramp.constant(kelvin),
-              Ramp.constant(bulk.pressure()),
-              bulk.box(),
+              Ramp.constant(visits.pressure()),
+              visits.box(),
               settle,
               nextSeed(),
               Optional.of(
-                  new Segment.Sample(Segment.Purpose.SETTLED, group, kelvin, 0, settle / 2))));
+                  new Segment.Sample(
+                      Segment.Purpose.SETTLED, group, kelvin, Segment.Strain.NONE, settle / 2))));
       out.add(new Segment.Keep(Segment.Slot.SETTLED));
-      long wait = deck.steps(bulk.equilibrate());
-      long steps = wait + deck.steps(bulk.sample());
-      for (int k = 0; k < bulk.dilations().size(); k++) {
-        double dilation = bulk.dilations().get(k);
-        out.add(new Segment.Strain(dilation));
-        out.add(
-            new Segment.Dynamics(
-                label("%s at %.0f K, dilation %+.2f %%", bulk.name(), kelvin, 100 * dilation),
-                Ensemble.NVT,
-                Ramp.constant(kelvin),
-                Ramp.constant(bulk.pressure()),
-                BoxCoupling.FIXED,
-                steps,
-                nextSeed(),
-                Optional.of(
-                    new Segment.Sample(Segment.Purpose.STRAINED, group, kelvin, dilation, wait))));
-        out.add(new Segment.Recall(Segment.Slot.SETTLED));
-      }
+    }
+
+    /** Strains the settled box, samples it and goes back to it. */
+    private void strained(
+        StageSpec.Visiting stage, int group, double kelvin, Segment.Mode mode, double size) {
+      boolean dilation = mode == Segment.Mode.DILATION;
+      Segment.Strain strain = new Segment.Strain(mode, size);
+      Segment.Purpose purpose = dilation ? Segment.Purpose.STRAINED : Segment.Purpose.SHEARED;
+      String what = dilation ? "dilation" : "shear " + mode.plane();
+      long wait = deck.steps(stage.visits().equilibrate());
+      out.add(strain);
+      out.add(
+          new Segment.Dynamics(
+              label("%s at %.0f K, %s %+.2f %%", stage.name(), kelvin, what, 100 * size),
+              Ensemble.NVT,
+              Ramp.constant(kelvin),
+              Ramp.constant(stage.visits().pressure()),
+              BoxCoupling.FIXED,
+              wait + deck.steps(stage.visits().sample()),
+              nextSeed(),
+              Optional.of(new Segment.Sample(purpose, group, kelvin, strain, wait))));
+      out.add(new Segment.Recall(Segment.Slot.SETTLED));
     }
 
     private static String label(String format, Object... values) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,9 +13,7 @@ import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.ImmutableDoubleList;
-import org.vitrum.analysis.BlockAverage;
 import org.vitrum.analysis.BulkModulusCurve;
-import org.vitrum.analysis.BulkModulusFit;
 import org.vitrum.analysis.KinkFit;
 import org.vitrum.analysis.Results;
 import org.vitrum.analysis.Results.Estimate;
@@ -61,7 +58,9 @@ final class ResultsBuilder {
     for (int k = 0; k < counts.length; k++) {
       composition.merge(symbols.get(k), counts[k], Integer::sum);
     }
-    List<Results.BulkModulus> moduli = bulkModuli(measurements, warnings);
+    ModulusResults measured = new ModulusResults(measurements, atoms, warnings);
+    List<Results.BulkModulus> moduli = measured.bulkModuli();
+    List<Results.ShearModulus> shearModuli = measured.shearModuli();
     List<Results.GlassTransition> tg = glassTransitions(measurements, moduli);
     Results.Xi xi = xi(moduli, tg, warnings);
     return new Results(
@@ -71,6 +70,8 @@ final class ResultsBuilder {
         composition,
         stages(measurements, statics),
         moduli,
+        shearModuli,
+        ModulusResults.isotropic(moduli, shearModuli),
         xi,
         tg,
         statics.selectInstancesOf(StaticResult.Stiffness.class).collect(this::elastic).toList(),
@@ -88,7 +89,7 @@ final class ResultsBuilder {
             stages.add(new Results.Stage(m.replica(), m.stage(), kind, averages(m), null, null));
         case RAMP ->
             stages.add(new Results.Stage(m.replica(), m.stage(), kind, null, ramp(m), null));
-        case SETTLED, STRAINED -> {}
+        case SETTLED, STRAINED, SHEARED -> {}
       }
     }
     for (StaticResult result : statics) {
@@ -112,18 +113,10 @@ final class ResultsBuilder {
 
   private Results.Averages averages(Measurement m) {
     return new Results.Averages(
-        estimate(m.temperature(), 1),
-        estimate(m.pressure(), Units.EV_PER_A3_IN_GPA),
-        estimate(m.volume(), 1.0 / atoms),
-        estimate(m.enthalpy(), 1.0 / atoms));
-  }
-
-  private static Estimate estimate(ImmutableDoubleList series, double unit) {
-    if (series.size() < 2) {
-      return new Estimate(series.isEmpty() ? Double.NaN : unit * series.getFirst(), Double.NaN);
-    }
-    BlockAverage average = BlockAverage.of(series.toArray());
-    return new Estimate(unit * average.mean(), unit * average.error());
+        Measurement.mean(m.temperature(), 1),
+        Measurement.mean(m.pressure(), Units.EV_PER_A3_IN_GPA),
+        Measurement.mean(m.volume(), 1.0 / atoms),
+        Measurement.mean(m.enthalpy(), 1.0 / atoms));
   }
 
   private Results.Ramp ramp(Measurement m) {
@@ -148,88 +141,6 @@ final class ResultsBuilder {
       }
     }
     return means;
-  }
-
-  /** K at each temperature, ascending; all replicas and groups combined. */
-  private List<Results.BulkModulus> bulkModuli(
-      ListIterable<Measurement> measurements, MutableList<String> warnings) {
-    List<Results.BulkModulus> found = new ArrayList<>();
-    ListIterable<Measurement> settled = measurements.select(m -> is(m, Segment.Purpose.SETTLED));
-    ListIterable<Measurement> strained = measurements.select(m -> is(m, Segment.Purpose.STRAINED));
-    warnOfShortSeries(strained, warnings);
-    for (double kelvin : temperatures(settled)) {
-      List<Estimate> moduli = new ArrayList<>();
-      List<Estimate> volumes = new ArrayList<>();
-      List<Estimate> enthalpies = new ArrayList<>();
-      List<Results.Point> first = null;
-      for (Measurement reference : settled.select(m -> m.sample().temperature() == kelvin)) {
-        List<Results.Point> points =
-            strained.select(m -> belongsTo(m, reference)).collect(ResultsBuilder::point).toList();
-        if (points.size() < 3) {
-          continue; // still being measured
-        }
-        BulkModulusFit fit = BulkModulusFit.of(points);
-        warnings.addAllIterable(fit.warnings(String.format(Locale.ROOT, "%.0f K", kelvin)));
-        moduli.add(fit.modulus());
-        volumes.add(estimate(reference.volume(), 1.0 / atoms));
-        enthalpies.add(estimate(reference.enthalpy(), 1.0 / atoms));
-        first = first == null ? points : first;
-      }
-      if (first != null) {
-        Estimate modulus = BulkModulusCurve.combined(moduli);
-        Estimate change =
-            found.isEmpty()
-                ? new Estimate(0, 0)
-                : BulkModulusCurve.relativeChange(found.getFirst().bulkModulus(), modulus);
-        found.add(
-            new Results.BulkModulus(
-                kelvin,
-                BulkModulusCurve.combined(volumes),
-                BulkModulusCurve.combined(enthalpies),
-                modulus,
-                change,
-                moduli.size(),
-                first));
-      }
-    }
-    return found;
-  }
-
-  private static boolean is(Measurement m, Segment.Purpose purpose) {
-    return m.sample().purpose() == purpose;
-  }
-
-  private static double[] temperatures(ListIterable<Measurement> settled) {
-    return settled.collectDouble(m -> m.sample().temperature()).toSortedList().distinct().toArray();
-  }
-
-  private static boolean belongsTo(Measurement strained, Measurement reference) {
-    return strained.replica() == reference.replica()
-        && strained.stage() == reference.stage()
-        && strained.sample().group() == reference.sample().group()
-        && strained.sample().temperature() == reference.sample().temperature();
-  }
-
-  private static Results.Point point(Measurement m) {
-    BlockAverage average = BlockAverage.of(m.pressure().toArray());
-    return new Results.Point(
-        m.sample().dilation(),
-        Units.EV_PER_A3_IN_GPA * average.mean(),
-        Units.EV_PER_A3_IN_GPA * average.error());
-  }
-
-  private static void warnOfShortSeries(
-      ListIterable<Measurement> strained, MutableList<String> warnings) {
-    int tooShort = strained.count(m -> !BlockAverage.of(m.pressure().toArray()).plateau());
-    if (tooShort > 0) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "%d of %d mean pressures come from series too short for a safe error: the errors of K"
-                  + " may be too small; sample longer",
-              tooShort,
-              strained.size()));
-    }
   }
 
   /**
@@ -285,7 +196,7 @@ final class ResultsBuilder {
           && spec.to() < spec.from()) {
         ListIterable<Results.Ramp> curves =
             measurements
-                .select(m -> is(m, Segment.Purpose.RAMP) && m.stage() == index)
+                .select(m -> m.is(Segment.Purpose.RAMP) && m.stage() == index)
                 .collect(this::ramp);
         if (curves.notEmpty()) {
           double[] kelvin = curves.getFirst().temperature();

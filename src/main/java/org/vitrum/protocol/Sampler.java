@@ -8,8 +8,8 @@ import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineState;
 
 /**
- * Collects the series of temperature, pressure, volume and enthalpy that a segment's averages are
- * made of.
+ * Collects the series of temperature, pressure, volume, enthalpy and, where it is wanted, stress
+ * that a segment's averages are made of.
  */
 final class Sampler implements Observer {
   /**
@@ -24,6 +24,7 @@ final class Sampler implements Observer {
   private final DoubleArrayList pressure = new DoubleArrayList();
   private final DoubleArrayList volume = new DoubleArrayList();
   private final DoubleArrayList enthalpy = new DoubleArrayList();
+  private final DoubleArrayList stress = new DoubleArrayList();
 
   /**
    * @param targetPressure of the segment, eV/A^3
@@ -48,6 +49,9 @@ final class Sampler implements Observer {
         state.potentialEnergy()
             + state.kineticEnergy()
             + targetPressure.at(step) * state.cell().volume());
+    if (sample.purpose().wantsStress()) {
+      stress.addAll(state.virial().times(-1 / state.cell().volume()).voigt());
+    }
   }
 
   /** What was sampled. */
@@ -60,6 +64,7 @@ final class Sampler implements Observer {
         temperature.toImmutable(),
         pressure.toImmutable(),
         volume.toImmutable(),
-        enthalpy.toImmutable());
+        enthalpy.toImmutable(),
+        stress.toImmutable());
   }
 }

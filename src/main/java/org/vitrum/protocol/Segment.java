@@ -1,6 +1,9 @@
 package org.vitrum.protocol;
 
+import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.deck.BoxCoupling;
 import org.vitrum.deck.Ensemble;
 import org.vitrum.deck.StageSpec;
@@ -50,8 +53,45 @@ public sealed interface Segment {
   /** Gives all atoms new velocities. */
   record Reseed(double temperature, long seed) implements Segment {}
 
-  /** Scales the cell to a dilation ln(V/V0) from the mean volume V0 of the last settled stretch. */
-  record Strain(double dilation) implements Segment {}
+  /**
+   * Strains the cell from the mean volume V0 of the last settled stretch.
+   *
+   * @param size dilation ln(V/V0), or at V0 the simple shear gamma
+   */
+  record Strain(Mode mode, double size) implements Segment {
+    /** The box at V0. */
+    static final Strain NONE = new Strain(Mode.DILATION, 0);
+  }
+
+  /** Ways of straining a cell. */
+  enum Mode {
+    /** All lengths alike. */
+    DILATION,
+    /** x += gamma y. */
+    XY,
+    /** x += gamma z. */
+    XZ,
+    /** y += gamma z. */
+    YZ;
+
+    /** Simple shears. */
+    static final ImmutableList<Mode> SHEARS = Lists.immutable.of(XY, XZ, YZ);
+
+    /** As in results and labels. */
+    String plane() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The stress that a simple shear raises, an index in Voigt order. */
+    int voigt() {
+      return switch (this) {
+        case DILATION -> throw new IllegalArgumentException("a dilation is no shear");
+        case XY -> 5;
+        case XZ -> 4;
+        case YZ -> 3;
+      };
+    }
+  }
 
   /** Minimises the energy. */
   record Minimise(StageSpec.Minimise spec) implements Segment {}
@@ -71,7 +111,14 @@ public sealed interface Segment {
     /** Volume and enthalpy of a settled box, the reference of dilations. */
     SETTLED,
     /** Pressure at a dilation. */
-    STRAINED
+    STRAINED,
+    /** Shear stress at a simple shear. */
+    SHEARED;
+
+    /** Whether the stress tensor is needed beside the pressure. */
+    boolean wantsStress() {
+      return this == SHEARED;
+    }
   }
 
   /**
@@ -79,8 +126,8 @@ public sealed interface Segment {
    *
    * @param group which repetition of the measurement this belongs to, from 0
    * @param temperature target, K
-   * @param dilation ln(V/V0), 0 unless strained
+   * @param strain of the box
    * @param skip steps at the begin that are left out
    */
-  record Sample(Purpose purpose, int group, double temperature, double dilation, long skip) {}
+  record Sample(Purpose purpose, int group, double temperature, Strain strain, long skip) {}
 }

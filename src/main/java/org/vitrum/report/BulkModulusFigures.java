@@ -18,7 +18,6 @@ final class BulkModulusFigures {
 
   private static final double MOST_SOFTENING = 8;
   private static final int CURVE_POINTS = 60;
-  private static final String TEMPERATURE = "temperature T (K)";
 
   private BulkModulusFigures() {}
 
@@ -81,76 +80,40 @@ final class BulkModulusFigures {
   }
 
   private static ReportFigure modulus(List<RunData> runs) {
-    XYChart chart = ChartStyle.chart(TEMPERATURE, "bulk modulus K (GPa)");
-    Range x = new Range();
-    Range y = new Range();
-    for (int k = 0; k < runs.size(); k++) {
-      List<BulkModulus> moduli = runs.get(k).results().bulkModulus();
-      double[] t = moduli.stream().mapToDouble(BulkModulus::temperature).toArray();
-      double[] value = moduli.stream().mapToDouble(m -> m.bulkModulus().value()).toArray();
-      double[] error = moduli.stream().mapToDouble(m -> m.bulkModulus().error()).toArray();
-      x.with(t);
-      y.with(value, error);
-      joined(chart, name(runs, k), k, t, value, error);
+    TemperatureFigure figure = new TemperatureFigure("bulk modulus K (GPa)", 1);
+    for (RunData run : runs) {
+      figure.with(
+          run.label(),
+          run.results().bulkModulus(),
+          BulkModulus::temperature,
+          BulkModulus::bulkModulus);
     }
-    ChartStyle.xRange(chart, x);
-    ChartStyle.yRange(chart, y);
-    return finished(
-        chart,
-        runs,
+    return figure.finished(
         "bulk-modulus",
         "Bulk modulus against temperature",
         "Isothermal bulk modulus with its standard error. Lines join the points.");
   }
 
   private static ReportFigure change(List<RunData> runs) {
-    XYChart chart = ChartStyle.chart(TEMPERATURE, "relative change of K (%)");
-    Range x = new Range();
-    Range y = new Range().with(0, -MOST_SOFTENING);
+    TemperatureFigure figure = new TemperatureFigure("relative change of K (%)", 100);
     for (RunData run : runs) {
-      x.with(run.results().bulkModulus().stream().mapToDouble(BulkModulus::temperature).toArray());
+      figure.with(
+          runs.size() == 1 ? "this run" : run.label(),
+          run.results().bulkModulus(),
+          BulkModulus::temperature,
+          BulkModulus::relativeChange);
     }
-    double[] width = ChartStyle.xRange(chart, x);
-    ChartStyle.band(
-        chart,
-        String.format(Locale.ROOT, "%.0f\u2013%.0f %%", LEAST_SOFTENING, MOST_SOFTENING),
-        width[0],
-        width[1],
-        -MOST_SOFTENING,
-        -LEAST_SOFTENING);
-    for (int k = 0; k < runs.size(); k++) {
-      List<BulkModulus> moduli = runs.get(k).results().bulkModulus();
-      double[] t = moduli.stream().mapToDouble(BulkModulus::temperature).toArray();
-      double[] value = moduli.stream().mapToDouble(m -> 100 * m.relativeChange().value()).toArray();
-      double[] error = moduli.stream().mapToDouble(m -> 100 * m.relativeChange().error()).toArray();
-      y.with(value, error);
-      joined(chart, name(runs, k), k, t, value, error);
-    }
-    ChartStyle.yRange(chart, y);
-    return new ReportFigure(
-        "bulk-modulus-change",
-        "Relative change of the bulk modulus",
-        "(K \u2212 K\u2080)/K\u2080 against the lowest temperature, with its standard error. Grey:"
-            + " the softening by 5\u20138 % around and above Tg of Sun et al., Acta Mater. 121"
-            + " (2016) 266.",
-        chart);
-  }
-
-  private static String name(List<RunData> runs, int k) {
-    return runs.size() == 1 ? "this run" : runs.get(k).label();
-  }
-
-  private static void joined(
-      XYChart chart, String name, int k, double[] x, double[] y, double[] error) {
-    Color colour = ChartStyle.colour(k);
-    ChartStyle.guide(chart, name + ", line", colour, x, y);
-    ChartStyle.points(chart, name, k, colour, x, y, error);
-  }
-
-  private static ReportFigure finished(
-      XYChart chart, List<RunData> runs, String name, String title, String caption) {
-    chart.getStyler().setLegendVisible(runs.size() > 1);
-    return new ReportFigure(name, title, caption, chart);
+    return figure
+        .withBand(
+            String.format(Locale.ROOT, "%.0f\u2013%.0f %%", LEAST_SOFTENING, MOST_SOFTENING),
+            -MOST_SOFTENING,
+            -LEAST_SOFTENING)
+        .finished(
+            "bulk-modulus-change",
+            "Relative change of the bulk modulus",
+            "(K \u2212 K\u2080)/K\u2080 against the lowest temperature, with its standard error."
+                + " Grey: the softening by 5\u20138 % around and above Tg of Sun et al., Acta"
+                + " Mater. 121 (2016) 266.");
   }
 
   static String kelvin(double temperature) {

@@ -65,7 +65,7 @@ final class ChartStyle {
           1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {6, 4}, 0);
 
   /** Room above and below the data as a part of their range. */
-  private static final double MARGIN = 0.06;
+  static final double MARGIN = 0.06;
 
   static {
     // A display that is named but cannot be reached must not matter: nothing is shown.

@@ -17,6 +17,8 @@ final class ComparisonSections {
             new Section("runs", "Runs", summary(runs), List.of()),
             new Section("bulk-moduli", "Bulk modulus", moduli(runs), BulkModulusFigures.of(runs)),
             new Section(
+                "shear-moduli", "Shear modulus", shearModuli(runs), ShearModulusFigures.of(runs)),
+            new Section(
                 "glass-transition",
                 "Volume, enthalpy and glass transition",
                 "",
@@ -72,11 +74,32 @@ final class ComparisonSections {
         runs.stream()
             .flatMap(run -> run.results().bulkModulus().stream().map(m -> row(run.label(), m)))
             .toList();
+    return folded(List.of("run", "T (K)", "K (GPa)", "change of K (%)"), rows);
+  }
+
+  private static String shearModuli(List<RunData> runs) {
+    List<List<String>> rows =
+        runs.stream()
+            .flatMap(
+                run ->
+                    run.results().shearModulus().stream()
+                        .map(
+                            m ->
+                                List.of(
+                                    run.label(),
+                                    Numbers.plain(m.temperature(), 5),
+                                    Numbers.withError(m.shearModulus()),
+                                    RunSections.change(m.relativeChange()))))
+            .toList();
+    return folded(List.of("run", "T (K)", "G (GPa)", "change of G (%)"), rows);
+  }
+
+  private static String folded(List<String> header, List<List<String>> rows) {
     return rows.isEmpty()
         ? ""
         : new Html()
             .html("<details><summary>Table</summary>")
-            .table(List.of("run", "T (K)", "K (GPa)", "change of K (%)"), rows)
+            .table(header, rows)
             .html("</details>")
             .toString();
   }
@@ -86,8 +109,6 @@ final class ComparisonSections {
         label,
         Numbers.plain(m.temperature(), 5),
         Numbers.withError(m.bulkModulus()),
-        m.relativeChange().error() == 0
-            ? "reference"
-            : Numbers.percent(m.relativeChange().value(), m.relativeChange().error()));
+        RunSections.change(m.relativeChange()));
   }
 }

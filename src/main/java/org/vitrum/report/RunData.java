@@ -95,6 +95,8 @@ record RunData(
         r.composition() == null ? Map.of() : r.composition(),
         orEmpty(r.stages()),
         orEmpty(r.bulkModulus()),
+        orEmpty(r.shearModulus()),
+        orEmpty(r.isotropic()),
         r.xi(),
         orEmpty(r.tg()),
         orEmpty(r.elastic()),

@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.vitrum.analysis.Results;
 import org.vitrum.analysis.Results.Averages;
 import org.vitrum.analysis.Results.BulkModulus;
 import org.vitrum.analysis.Results.Elastic;
+import org.vitrum.analysis.Results.Estimate;
 import org.vitrum.analysis.Results.GlassTransition;
+import org.vitrum.analysis.Results.Isotropic;
+import org.vitrum.analysis.Results.ShearModulus;
 import org.vitrum.analysis.Results.Stage;
 import org.vitrum.analysis.Results.Xi;
 
@@ -24,6 +28,7 @@ final class RunSections {
     return List.of(
             warnings(run.results()),
             bulkModulus(run),
+            shearModulus(run),
             glassTransition(run),
             structure(run),
             elastic(run.results()),
@@ -57,10 +62,7 @@ final class RunSections {
                           Numbers.plain(m.temperature(), 5),
                           Numbers.withError(m.volumePerAtom()),
                           Numbers.withError(m.bulkModulus()),
-                          m.relativeChange().error() == 0
-                              ? "reference"
-                              : Numbers.percent(
-                                  m.relativeChange().value(), m.relativeChange().error())))
+                          change(m.relativeChange())))
               .toList());
     }
     if (run.results().xi() != null) {
@@ -68,6 +70,39 @@ final class RunSections {
     }
     return new Section(
         "bulk-moduli", "Bulk modulus", html.toString(), BulkModulusFigures.of(List.of(run)));
+  }
+
+  private static Section shearModulus(RunData run) {
+    List<ShearModulus> moduli = run.results().shearModulus();
+    Html html = new Html();
+    if (!moduli.isEmpty()) {
+      html.table(
+          List.of("T (K)", "G (GPa)", "change of G (%)", "E (GPa)", "\u03bd"),
+          moduli.stream()
+              .map(
+                  m -> {
+                    Optional<Isotropic> both =
+                        run.results().isotropic().stream()
+                            .filter(i -> i.temperature() == m.temperature())
+                            .findFirst();
+                    return List.of(
+                        Numbers.plain(m.temperature(), 5),
+                        Numbers.withError(m.shearModulus()),
+                        change(m.relativeChange()),
+                        Numbers.withError(both.map(Isotropic::young).orElse(null)),
+                        Numbers.withError(both.map(Isotropic::poisson).orElse(null)));
+                  })
+              .toList());
+    }
+    return new Section(
+        "shear-moduli", "Shear modulus", html.toString(), ShearModulusFigures.of(List.of(run)));
+  }
+
+  /** The relative change of a modulus in per cent; that of the reference has no error. */
+  static String change(Estimate relative) {
+    return relative.error() == 0
+        ? "reference"
+        : Numbers.percent(relative.value(), relative.error());
   }
 
   static String xi(Xi xi) {
@@ -232,6 +267,13 @@ final class RunSections {
           List.of(
               "K at " + BulkModulusFigures.kelvin(coldest.temperature()),
               Numbers.withError(coldest.bulkModulus()) + " GPa"));
+    }
+    if (!results.shearModulus().isEmpty()) {
+      ShearModulus coldest = results.shearModulus().getFirst();
+      found.add(
+          List.of(
+              "G at " + BulkModulusFigures.kelvin(coldest.temperature()),
+              Numbers.withError(coldest.shearModulus()) + " GPa"));
     }
     if (results.xi() != null) {
       found.add(

@@ -64,11 +64,14 @@ final class InputDecksTest {
         case StageSpec.Hold _ -> overrides.add(path + "time=0.2 ps");
         case StageSpec.Ramp _ ->
             overrides.add(path + (text.contains("rate:") ? "rate=1e16 K/s" : "time=0.2 ps"));
-        case StageSpec.BulkModulus bulk -> {
-          double low = deck.xi().map(x -> x.reference()).orElse(bulk.temperatures().min());
-          double high = deck.xi().map(x -> x.at()).orElse(bulk.temperatures().max());
+        case StageSpec.Visiting visiting -> {
+          StageSpec.Visits visits = visiting.visits();
+          double low = deck.xi().map(x -> x.reference()).orElse(visits.temperatures().min());
+          double high = deck.xi().map(x -> x.at()).orElse(visits.temperatures().max());
           overrides.add(path + "temperatures=[" + low + " K, " + high + " K]");
-          overrides.add(path + "dilation.points=3");
+          if (visiting instanceof StageSpec.BulkModulus) {
+            overrides.add(path + "dilation.points=3");
+          }
           overrides.add(path + "settle=0.2 ps");
           overrides.add(path + "equilibrate=0.1 ps");
           overrides.add(path + "sample=0.2 ps");

@@ -18,6 +18,7 @@ import org.vitrum.deck.StageSpec.Elastic;
 import org.vitrum.deck.StageSpec.Hold;
 import org.vitrum.deck.StageSpec.Minimise;
 import org.vitrum.deck.StageSpec.Ramp;
+import org.vitrum.deck.StageSpec.ShearModulus;
 
 final class DeckReaderTest {
   /** Text times a power of ten is not always the nearest double. */
@@ -84,17 +85,17 @@ final class DeckReaderTest {
     BulkModulus k = assertInstanceOf(BulkModulus.class, deck.protocol().get(2));
     assertEquals(
         DoubleLists.immutable.of(300, 400, 500, 600, 700, 800, 900, 1000, 1100, 1200),
-        k.temperatures());
+        k.visits().temperatures());
     double[] dilations = {-0.03, -0.02, -0.01, 0, 0.01, 0.02, 0.03};
     for (int i = 0; i < dilations.length; i++) {
       assertEquals(dilations[i], k.dilations().get(i), 1e-15, "rounding of the spacing");
     }
-    assertEquals(20, k.settle());
-    assertEquals(20, k.equilibrate());
-    assertEquals(20, k.sample());
-    assertEquals(OptionalDouble.empty(), k.rate());
-    assertEquals(Approach.HEATING, k.approach());
-    assertEquals(1, k.replicas());
+    assertEquals(20, k.visits().settle());
+    assertEquals(20, k.visits().equilibrate());
+    assertEquals(20, k.visits().sample());
+    assertEquals(OptionalDouble.empty(), k.visits().rate());
+    assertEquals(Approach.HEATING, k.visits().approach());
+    assertEquals(1, k.visits().replicas());
     assertEquals(Optional.of(new XiSpec(300, 900)), deck.xi());
     assertEquals(
         Optional.of(new OutputSpec.Trajectory(10, OutputSpec.Format.EXTXYZ)),
@@ -132,36 +133,42 @@ final class DeckReaderTest {
     assertEquals(BoxCoupling.AXES, quench.box());
 
     BulkModulus k = assertInstanceOf(BulkModulus.class, deck.protocol().get(2));
-    assertEquals(Approach.COOLING, k.approach());
-    assertEquals(DoubleLists.immutable.of(1200, 900, 600, 300), k.temperatures());
+    assertEquals(Approach.COOLING, k.visits().approach());
+    assertEquals(DoubleLists.immutable.of(1200, 900, 600, 300), k.visits().temperatures());
     assertEquals(4, k.dilations().size());
     assertEquals(-0.0225, k.dilations().getFirst(), 1e-15, "rounding of per cent");
     assertEquals(0.0225, k.dilations().getLast(), 1e-15, "rounding of the spacing");
-    assertEquals(10, k.settle());
-    assertEquals(1, k.equilibrate());
-    assertEquals(2, k.sample());
-    assertEquals(10, k.rate().orElseThrow(), 10 * ROUNDING);
-    assertEquals(0, k.pressure());
-    assertEquals(BoxCoupling.AXES, k.box());
-    assertEquals(2, k.replicas());
+    assertEquals(10, k.visits().settle());
+    assertEquals(1, k.visits().equilibrate());
+    assertEquals(2, k.visits().sample());
+    assertEquals(10, k.visits().rate().orElseThrow(), 10 * ROUNDING);
+    assertEquals(0, k.visits().pressure());
+    assertEquals(BoxCoupling.AXES, k.visits().box());
+    assertEquals(2, k.visits().replicas());
+    assertTrue(k.visits().returns());
+    assertEquals(1500, k.endTemperature(), "where the stage began");
+    ShearModulus g = assertInstanceOf(ShearModulus.class, deck.protocol().get(3));
+    assertEquals(0.005, g.strain());
+    assertEquals(DoubleLists.immutable.of(300, 600), g.visits().temperatures());
+    assertEquals(600, g.endTemperature());
 
     assertEquals(
-        Ensemble.LANGEVIN, assertInstanceOf(Hold.class, deck.protocol().get(3)).ensemble());
-    assertEquals(Ensemble.NVE, assertInstanceOf(Hold.class, deck.protocol().get(4)).ensemble());
-    Ramp ramp = assertInstanceOf(Ramp.class, deck.protocol().get(5));
+        Ensemble.LANGEVIN, assertInstanceOf(Hold.class, deck.protocol().get(4)).ensemble());
+    assertEquals(Ensemble.NVE, assertInstanceOf(Hold.class, deck.protocol().get(5)).ensemble());
+    Ramp ramp = assertInstanceOf(Ramp.class, deck.protocol().get(6));
     assertEquals(300, ramp.from());
     assertEquals(Ensemble.NVT, ramp.ensemble());
     assertEquals(BoxCoupling.FIXED, ramp.box());
-    Ramp squeeze = assertInstanceOf(Ramp.class, deck.protocol().get(6));
+    Ramp squeeze = assertInstanceOf(Ramp.class, deck.protocol().get(7));
     assertEquals(10, squeeze.from());
     assertEquals(0, squeeze.pressure());
     assertEquals(5 / Units.EV_PER_A3_IN_GPA, squeeze.pressureTo());
-    Minimise minimise = assertInstanceOf(Minimise.class, deck.protocol().get(7));
+    Minimise minimise = assertInstanceOf(Minimise.class, deck.protocol().get(8));
     assertEquals(
         new Minimise(
             minimise.place(), 1e-5, 5000, BoxCoupling.TRICLINIC, -1 / Units.EV_PER_A3_IN_GPA),
         minimise);
-    Elastic elastic = assertInstanceOf(Elastic.class, deck.protocol().get(8));
+    Elastic elastic = assertInstanceOf(Elastic.class, deck.protocol().get(9));
     assertEquals(new Elastic(elastic.place(), 1e-3, 1e-7, 2000), elastic);
   }
 

@@ -147,6 +147,7 @@ final class DeckSchemaTest {
     "Ensemble, hold, ensemble",
     "BoxCoupling, minimise, box",
     "StageSpec$Approach, bulk-modulus, approach",
+    "StageSpec$Approach, shear-modulus, approach",
     "OutputSpec$Format, trajectory, format"
   })
   void schemaKnowsTheWords(String type, String definition, String key) throws Exception {
@@ -179,6 +180,7 @@ final class DeckSchemaTest {
     "minimise, protocol.minimise.",
     "bulk-modulus, protocol.bulk-modulus.",
     "dilation, protocol.bulk-modulus.dilation.",
+    "shear-modulus, protocol.shear-modulus.",
     "elastic, protocol.elastic.",
     "output, output.",
     "trajectory, output.trajectory.",
@@ -192,6 +194,7 @@ final class DeckSchemaTest {
         protocol:
           - melt: {temperature: 2000 K, pressure: 0 GPa, time: 10 ps}
           - bulk-modulus: {temperatures: [300 K, 600 K], dilation: {}}
+          - shear-modulus: {temperatures: [300 K, 600 K]}
           - minimise: {box: axes}
           - elastic: {}
         output: {trajectory: {}}

@@ -50,6 +50,7 @@ final class OverridesTest {
         assertInstanceOf(
                 BulkModulus.class,
                 parse(DECK, "protocol.bulk-modulus.temperatures.1=700 K").protocol().get(3))
+            .visits()
             .temperatures());
   }
 

@@ -1,6 +1,7 @@
 package org.vitrum.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.nio.file.Path;
@@ -34,9 +35,32 @@ final class PlanTest {
     assertEquals(1000 + 1400 + 300 + 2 * (2000 + 3000), plan(BULK).steps());
   }
 
+  private static final String SHEAR =
+      "[hold: {temperature: 300 K, pressure: 0 GPa, time: 1 ps},"
+          + " shear-modulus: {temperatures: [300 K, 600 K], rate: 1e15 K/s, return: true,"
+          + " settle: 2 ps, equilibrate: 0.5 ps, sample: 0.5 ps},"
+          + " hold: {temperature: 300 K, time: 1 ps}]";
+
+  @Test
+  void countsTheStepsOfAShearModulusStage() {
+    // two holds; heating 300-600 K at 1 K/fs; twice 2 ps settling and 6 x 1 ps sheared
+    assertEquals(2000 + 300 + 2 * (2000 + 6000), plan(SHEAR).steps());
+  }
+
+  /** The stage that follows finds the atoms of the beginning, at the temperature of then. */
+  @Test
+  void returningStagePutsTheAtomsBack() {
+    List<Segment> segments = plan(SHEAR).segments().castToList();
+    int begin = segments.indexOf(new Segment.Keep(Segment.Slot.STAGE));
+    int end = segments.indexOf(new Segment.Recall(Segment.Slot.STAGE));
+    assertInstanceOf(Segment.BeginStage.class, segments.get(begin - 1));
+    assertInstanceOf(Segment.BeginStage.class, segments.get(end + 1));
+    assertInstanceOf(Segment.Dynamics.class, segments.get(end + 2), "no new velocities");
+  }
+
   @Test
   void everyStrainStartsFromTheSettledState() {
-    List<Segment> segments = plan(BULK).segments().castToList();
+    List<Segment> segments = plan(BULK).segments().newWithAll(plan(SHEAR).segments()).castToList();
     for (int k = 0; k < segments.size(); k++) {
       if (segments.get(k) instanceof Segment.Strain) {
         Segment before = segments.get(k - 1);

@@ -28,6 +28,11 @@ final class ReportTest {
           "pressure-dilation",
           "bulk-modulus",
           "bulk-modulus-change",
+          "stress-shear",
+          "shear-modulus",
+          "young-modulus",
+          "poisson-ratio",
+          "shear-modulus-change",
           "volume-temperature",
           "enthalpy-temperature",
           "rdf-total",
@@ -146,6 +151,10 @@ final class ReportTest {
         List.of(
             "bulk-modulus",
             "bulk-modulus-change",
+            "shear-modulus",
+            "young-modulus",
+            "poisson-ratio",
+            "shear-modulus-change",
             "volume-temperature",
             "enthalpy-temperature",
             "rdf-total")) {

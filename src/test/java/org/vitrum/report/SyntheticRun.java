@@ -13,13 +13,18 @@ import java.util.SplittableRandom;
 import org.eclipse.collections.api.factory.Lists;
 import org.vitrum.analysis.BulkModulusCurve;
 import org.vitrum.analysis.BulkModulusFit;
+import org.vitrum.analysis.IsotropicElasticity;
 import org.vitrum.analysis.KinkFit;
 import org.vitrum.analysis.RadialDistribution;
 import org.vitrum.analysis.Results;
 import org.vitrum.analysis.Results.BulkModulus;
 import org.vitrum.analysis.Results.Estimate;
+import org.vitrum.analysis.Results.Isotropic;
 import org.vitrum.analysis.Results.Point;
 import org.vitrum.analysis.Results.Ramp;
+import org.vitrum.analysis.Results.Shear;
+import org.vitrum.analysis.Results.ShearModulus;
+import org.vitrum.analysis.ShearModulusFit;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.Species;
@@ -96,6 +101,8 @@ final class SyntheticRun {
             new Results.Stage(
                 0, 2, "minimise", null, null, new Results.Minimum(-5.1, 16.9, 1e-4, 2e-5))),
         moduli,
+        shearModuli(),
+        isotropic(moduli),
         BulkModulusCurve.xi(
             300, moduli.getFirst().bulkModulus(), 1200, moduli.getLast().bulkModulus()),
         List.of(
@@ -148,6 +155,51 @@ final class SyntheticRun {
               points));
     }
     return moduli;
+  }
+
+  private List<ShearModulus> shearModuli() {
+    List<ShearModulus> moduli = new ArrayList<>();
+    for (double t = 300; t <= 900; t += 150) {
+      List<Shear> shears = new ArrayList<>();
+      for (String plane : List.of("xy", "xz", "yz")) {
+        for (double gamma : new double[] {0.01, -0.01}) {
+          shears.add(new Shear(plane, gamma, gamma * shear(t) + noise(0.005), 0.005));
+        }
+      }
+      Estimate modulus = ShearModulusFit.of(shears).modulus();
+      moduli.add(
+          new ShearModulus(
+              t,
+              new Estimate(volume(t), 0.003),
+              modulus,
+              moduli.isEmpty()
+                  ? new Estimate(0, 0)
+                  : BulkModulusCurve.relativeChange(moduli.getFirst().shearModulus(), modulus),
+              1,
+              shears));
+    }
+    return moduli;
+  }
+
+  private static double shear(double t) {
+    return 32 * (1 - (t - 300) / 3e3);
+  }
+
+  private static List<Isotropic> isotropic(List<BulkModulus> bulk) {
+    List<Isotropic> both = new ArrayList<>();
+    for (BulkModulus k : bulk.stream().limit(7).toList()) {
+      IsotropicElasticity e =
+          IsotropicElasticity.of(k.bulkModulus(), new Estimate(shear(k.temperature()), 0.5));
+      both.add(
+          new Isotropic(
+              k.temperature(),
+              e.young(),
+              both.isEmpty()
+                  ? new Estimate(0, 0)
+                  : BulkModulusCurve.relativeChange(both.getFirst().young(), e.young()),
+              e.poisson()));
+    }
+    return both;
   }
 
   private Ramp ramp() {
