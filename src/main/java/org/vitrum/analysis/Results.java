@@ -17,6 +17,7 @@ import java.util.Map;
  * @param bulkModulus K at each temperature, ascending; replicas combined
  * @param shearModulus G at each temperature, ascending; replicas combined
  * @param isotropic E and nu wherever K and G are both known
+ * @param elasticConstants C_ij at each temperature from the fluctuations of the stress
  * @param xi relative change of K between two temperatures
  * @param tg glass transition from the quench or from the settled volumes
  * @param elastic elastic constants at 0 K
@@ -33,6 +34,7 @@ public record Results(
     @JsonProperty("bulk_modulus") List<BulkModulus> bulkModulus,
     @JsonProperty("shear_modulus") List<ShearModulus> shearModulus,
     List<Isotropic> isotropic,
+    @JsonProperty("elastic_constants") List<ElasticTensor> elasticConstants,
     Xi xi,
     List<GlassTransition> tg,
     List<Elastic> elastic,
@@ -141,6 +143,37 @@ public record Results(
       @JsonProperty("E_GPa") Estimate young,
       @JsonProperty("relative_change") Estimate relativeChange,
       @JsonProperty("nu") Estimate poisson) {}
+
+  /**
+   * Isothermal elastic constants at a temperature, coefficients of stress and strain, Voigt order
+   * xx, yy, zz, yz, xz, xy: the sum of four terms.
+   *
+   * @param temperature target, K
+   * @param stress what the mean stress adds; nearly 0 at zero pressure
+   * @param averages C11, C12 and C44 of a cubic crystal, K and G of an isotropic solid (Voigt)
+   * @param replicas how many measurements were combined
+   */
+  public record ElasticTensor(
+      @JsonProperty("temperature_K") double temperature,
+      @JsonProperty("C_GPa") ElasticMatrix total,
+      @JsonProperty("born_GPa") ElasticMatrix born,
+      @JsonProperty("kinetic_GPa") ElasticMatrix kinetic,
+      @JsonProperty("fluctuation_GPa") ElasticMatrix fluctuation,
+      @JsonProperty("stress_GPa") ElasticMatrix stress,
+      List<ElasticAverage> averages,
+      int replicas) {}
+
+  /** 6 x 6 values with their standard errors. */
+  public record ElasticMatrix(double[][] value, double[][] error) {}
+
+  /** An average of elastic constants and of each of their terms. */
+  public record ElasticAverage(
+      String name,
+      @JsonProperty("C_GPa") Estimate total,
+      @JsonProperty("born_GPa") Estimate born,
+      @JsonProperty("kinetic_GPa") Estimate kinetic,
+      @JsonProperty("fluctuation_GPa") Estimate fluctuation,
+      @JsonProperty("stress_GPa") Estimate stress) {}
 
   /**
    * xi = (K0 - K1)/K0 (Sun et al., Acta Mater. 121 (2016) 266).

@@ -69,6 +69,7 @@ final class ResultTable {
                 tg.temperature(), tg.error(), tg.quantity(), tg.source()));
       }
     }
+    results.elasticConstants().forEach(tensor -> append(out, tensor));
     for (Results.Elastic elastic : results.elastic()) {
       out.append("\nElastic constants at 0 K, GPa (xx yy zz yz xz xy):\n");
       for (double[] row : elastic.stiffness()) {
@@ -124,6 +125,35 @@ final class ResultTable {
     out.append(ProgressBar.duration(summary.wallSeconds())).append(" in all\n");
     out.append("report: ").append(summary.report()).append('\n');
     return out.toString();
+  }
+
+  private static void append(StringBuilder out, Results.ElasticTensor tensor) {
+    out.append(
+        line(
+            "\nElastic constants at %.0f K from stress fluctuations, GPa (xx yy zz yz xz xy):\n",
+            tensor.temperature()));
+    for (int a = 0; a < 6; a++) {
+      for (int b = 0; b < 6; b++) {
+        out.append(
+            line("%8.1f +- %-4.1f", tensor.total().value()[a][b], tensor.total().error()[a][b]));
+      }
+      out.append('\n');
+    }
+    out.append("            total             Born        kinetic     fluctuation      stress\n");
+    for (Results.ElasticAverage c : tensor.averages()) {
+      out.append(
+          line(
+              "%-4s %8.2f +- %-5.2f %8.2f +- %-5.2f %7.2f %9.2f +- %-5.2f %7.2f\n",
+              c.name(),
+              c.total().value(),
+              c.total().error(),
+              c.born().value(),
+              c.born().error(),
+              c.kinetic().value(),
+              c.fluctuation().value(),
+              c.fluctuation().error(),
+              c.stress().value()));
+    }
   }
 
   private static String line(String format, Object... values) {

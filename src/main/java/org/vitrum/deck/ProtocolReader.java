@@ -11,6 +11,7 @@ import org.eclipse.collections.api.list.primitive.MutableDoubleList;
 import org.vitrum.deck.StageSpec.Approach;
 import org.vitrum.deck.StageSpec.BulkModulus;
 import org.vitrum.deck.StageSpec.Elastic;
+import org.vitrum.deck.StageSpec.ElasticConstants;
 import org.vitrum.deck.StageSpec.Hold;
 import org.vitrum.deck.StageSpec.Minimise;
 import org.vitrum.deck.StageSpec.Ramp;
@@ -65,6 +66,8 @@ final class ProtocolReader {
       case "minimise" -> entries.fields(Keys.MINIMISE).map(ProtocolReader::minimise);
       case "bulk-modulus" -> entries.fields(Keys.BULK_MODULUS).map(this::bulkModulus);
       case "shear-modulus" -> entries.fields(Keys.SHEAR_MODULUS).map(this::shearModulus);
+      case "elastic-constants" ->
+          entries.fields(Keys.ELASTIC_CONSTANTS).map(this::elasticConstants);
       case "elastic" -> entries.fields(Keys.ELASTIC).map(ProtocolReader::elastic);
       default -> throw new IllegalStateException("no reader for stage " + name);
     };
@@ -231,6 +234,15 @@ final class ProtocolReader {
   private ShearModulus shearModulus(Fields fields) {
     double strain = fields.quantity("strain", Quantity.SHEAR_STRAIN, 0.01);
     return new ShearModulus(fields.place(), visits(fields), strain);
+  }
+
+  private ElasticConstants elasticConstants(Fields fields) {
+    Visits visits = visits(fields);
+    double born = time(fields, "born", 0.2, 1);
+    if (2 * born > visits.sample()) {
+      fields.get("born").ifPresent(v -> v.refuse("at most half the time of \"sample\""));
+    }
+    return new ElasticConstants(fields.place(), visits, Math.min(born, visits.sample() / 2));
   }
 
   private Visits visits(Fields fields) {

@@ -187,6 +187,19 @@ public sealed interface StageSpec {
   }
 
   /**
+   * {@code elastic-constants}: isothermal C_ij at each temperature from the fluctuations of the
+   * stress in the settled volume.
+   *
+   * @param born time between two evaluations of the Born term, ps
+   */
+  record ElasticConstants(String place, Visits visits, double born) implements Visiting {
+    @Override
+    public String name() {
+      return "elastic-constants";
+    }
+  }
+
+  /**
    * {@code elastic}: C_ij at 0 K from the stress under small strains with relaxed ions. Leaves the
    * atoms at rest in the unstrained box.
    *

@@ -2,6 +2,7 @@ package org.vitrum.protocol;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
 import org.vitrum.RunException;
@@ -17,6 +18,7 @@ import org.vitrum.dynamics.Integrator;
 import org.vitrum.dynamics.Observer;
 import org.vitrum.dynamics.Simulation;
 import org.vitrum.engine.Engine;
+import org.vitrum.engine.cpu.BornTerm;
 import org.vitrum.potential.EamPotential;
 
 /** Works through the segments of a plan and collects what they measure. */
@@ -106,7 +108,11 @@ final class Execution {
     Integrator integrator = Integrators.of(segment, deck.dynamics(), engine.atoms());
     MutableList<Observer> observers =
         Lists.mutable.of(new HealthCheck(engine.read().cell().volume()));
-    Sampler sampler = segment.sample().map(s -> new Sampler(s, segment.pressure())).orElse(null);
+    Sampler sampler = 
+        segment
+            .sample()
+            .map(s -> new Sampler(s, segment.pressure(), born(s)))
+            .orElse(null);
     if (sampler != null) {
       observers.add(sampler);
     }
@@ -121,6 +127,14 @@ final class Execution {
       }
       output.measured(measurements, statics);
     }
+  }
+
+  private Optional<Sampler.Born> born(Segment.Sample sample) {
+    return sample.purpose() == Segment.Purpose.FLUCTUATING
+            && deck.protocol().get(stage) instanceof StageSpec.ElasticConstants spec
+        ? Optional.of(
+            new Sampler.Born(new BornTerm(potential), system, deck.steps(spec.born())))
+        : Optional.empty();
   }
 
   private void reseed(Segment.Reseed reseed) {

@@ -1,8 +1,10 @@
 package org.vitrum.protocol;
 
+import java.util.Arrays;
 import org.eclipse.collections.api.list.primitive.ImmutableDoubleList;
 import org.vitrum.analysis.BlockAverage;
 import org.vitrum.analysis.Results.Estimate;
+import org.vitrum.engine.cpu.BornTerm;
 
 /**
  * What a stretch of dynamics measured: the sampled series, in the order of time. Everything that
@@ -19,6 +21,8 @@ import org.vitrum.analysis.Results.Estimate;
  * @param stress of the configurations, minus virial over volume, eV/A^3: six numbers a sample, xx,
  *     yy, zz, yz, xz, xy; empty unless the purpose wants it. The kinetic part is left out: it is
  *     known exactly, and its fluctuations would only be noise
+ * @param born Born term of snapshots, eV/A^3: {@link BornTerm#COMPONENTS} numbers each; empty unless
+ *     the purpose wants it
  */
 record Measurement(
     int replica,
@@ -29,7 +33,8 @@ record Measurement(
     ImmutableDoubleList pressure,
     ImmutableDoubleList volume,
     ImmutableDoubleList enthalpy,
-    ImmutableDoubleList stress) {
+    ImmutableDoubleList stress,
+    ImmutableDoubleList born) {
   private static final int STRESSES = 6;
 
   /** Mean volume, A^3. */
@@ -56,9 +61,29 @@ record Measurement(
 
   /** The series of one stress component, eV/A^3, counted from 0 in Voigt order. */
   double[] stress(int component) {
-    double[] series = new double[stress.size() / STRESSES];
+    return column(stress, STRESSES, component);
+  }
+
+  /** The series of all stress components. */
+  double[][] stressSeries() {
+    return columns(stress, STRESSES);
+  }
+
+  /** The series of all components of the Born term. */
+  double[][] bornSeries() {
+    return columns(born, BornTerm.COMPONENTS);
+  }
+
+  private static double[][] columns(ImmutableDoubleList rows, int width) {
+    double[][] columns = new double[width][];
+    Arrays.setAll(columns, k -> column(rows, width, k));
+    return columns;
+  }
+
+  private static double[] column(ImmutableDoubleList rows, int width, int component) {
+    double[] series = new double[rows.size() / width];
     for (int k = 0; k < series.length; k++) {
-      series[k] = stress.get(STRESSES * k + component);
+      series[k] = rows.get(width * k + component);
     }
     return series;
   }

@@ -15,6 +15,7 @@ import org.vitrum.analysis.IsotropicElasticity;
 import org.vitrum.analysis.Results;
 import org.vitrum.analysis.Results.Estimate;
 import org.vitrum.analysis.ShearModulusFit;
+import org.vitrum.analysis.StressFluctuations;
 import org.vitrum.atoms.Units;
 
 /** Moduli from what was measured at each temperature, ascending; replicas and groups combined. */
@@ -143,6 +144,25 @@ final class ModulusResults {
         strain.size(),
         Units.EV_PER_A3_IN_GPA * average.mean(),
         Units.EV_PER_A3_IN_GPA * average.error());
+  }
+
+  /** Elastic constants at each temperature from the fluctuations of the stress. */
+  List<Results.ElasticTensor> elasticConstants() {
+    List<Results.ElasticTensor> found = new ArrayList<>();
+    for (double kelvin : temperatures()) {
+      ImmutableList<Results.ElasticTensor> tensors =
+          at(kelvin, Segment.Purpose.FLUCTUATING, 1)
+              .collect(
+                  s -> {
+                    Measurement m = s.measured().getFirst();
+                    return StressFluctuations.of(
+                        kelvin, m.meanVolume(), atoms, m.stressSeries(), m.bornSeries());
+                  });
+      if (tensors.notEmpty()) {
+        found.add(StressFluctuations.combined(tensors.castToList()));
+      }
+    }
+    return found;
   }
 
   /** E and nu at the temperatures of both moduli. */

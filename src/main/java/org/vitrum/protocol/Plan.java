@@ -162,6 +162,7 @@ public record Plan(ImmutableList<Segment> segments) {
                   strained(stage, group, kelvin, plane, shear.strain());
                   strained(stage, group, kelvin, plane, -shear.strain());
                 });
+        case StageSpec.ElasticConstants _ -> fluctuating(stage, group, kelvin);
       }
     }
 
@@ -222,6 +223,24 @@ public record Plan(ImmutableList<Segment> segments) {
               nextSeed(),
               Optional.of(new Segment.Sample(purpose, group, kelvin, strain, wait))));
       out.add(new Segment.Recall(Segment.Slot.SETTLED));
+    }
+
+    /** Samples the box at its settled volume. */
+    private void fluctuating(StageSpec.Visiting stage, int group, double kelvin) {
+      long wait = deck.steps(stage.visits().equilibrate());
+      out.add(Segment.Strain.NONE);
+      out.add(
+          new Segment.Dynamics(
+              label("%s at %.0f K, sampling", stage.name(), kelvin),
+              Ensemble.NVT,
+              Ramp.constant(kelvin),
+              Ramp.constant(stage.visits().pressure()),
+              BoxCoupling.FIXED,
+              wait + deck.steps(stage.visits().sample()),
+              nextSeed(),
+              Optional.of(
+                  new Segment.Sample(
+                      Segment.Purpose.FLUCTUATING, group, kelvin, Segment.Strain.NONE, wait))));
     }
 
     private static String label(String format, Object... values) {

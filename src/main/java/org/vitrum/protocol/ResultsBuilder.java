@@ -72,6 +72,7 @@ final class ResultsBuilder {
         moduli,
         shearModuli,
         ModulusResults.isotropic(moduli, shearModuli),
+        measured.elasticConstants(),
         xi,
         tg,
         statics.selectInstancesOf(StaticResult.Stiffness.class).collect(this::elastic).toList(),
@@ -89,7 +90,7 @@ final class ResultsBuilder {
             stages.add(new Results.Stage(m.replica(), m.stage(), kind, averages(m), null, null));
         case RAMP ->
             stages.add(new Results.Stage(m.replica(), m.stage(), kind, null, ramp(m), null));
-        case SETTLED, STRAINED, SHEARED -> {}
+        case SETTLED, STRAINED, SHEARED, FLUCTUATING -> {}
       }
     }
     for (StaticResult result : statics) {

@@ -1,11 +1,14 @@
 package org.vitrum.protocol;
 
+import java.util.Optional;
 import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
+import org.vitrum.atoms.AtomSystem;
 import org.vitrum.dynamics.Integrator;
 import org.vitrum.dynamics.Observer;
 import org.vitrum.dynamics.Ramp;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineState;
+import org.vitrum.engine.cpu.BornTerm;
 
 /**
  * Collects the series of temperature, pressure, volume, enthalpy and, where it is wanted, stress
@@ -25,22 +28,55 @@ final class Sampler implements Observer {
   private final DoubleArrayList volume = new DoubleArrayList();
   private final DoubleArrayList enthalpy = new DoubleArrayList();
   private final DoubleArrayList stress = new DoubleArrayList();
+  private final DoubleArrayList born = new DoubleArrayList();
+  private final Optional<Born> bornTerm;
+
+  /**
+   * How the Born term is sampled.
+   *
+   * @param system to store the atoms into
+   * @param every steps between two evaluations
+   */
+  record Born(BornTerm term, AtomSystem system, long every) {}
 
   /**
    * @param targetPressure of the segment, eV/A^3
+   * @param bornTerm absent unless the purpose wants it
    */
-  Sampler(Segment.Sample sample, Ramp targetPressure) {
+  Sampler(Segment.Sample sample, Ramp targetPressure, Optional<Born> bornTerm) {
     this.sample = sample;
     this.targetPressure = targetPressure;
+    this.bornTerm = bornTerm;
   }
 
   @Override
   public Engine.Detail wants(long step) {
-    return step >= sample.skip() && step % EVERY == EVERY - 1 ? Engine.Detail.ENERGIES : null;
+    return step >= sample.skip() && (isSample(step) || isBorn(step))
+        ? Engine.Detail.ENERGIES
+        : null;
+  }
+
+  private static boolean isSample(long step) {
+    return step % EVERY == EVERY - 1;
+  }
+
+  private boolean isBorn(long step) {
+    return bornTerm.isPresent() && (step + 1 - sample.skip()) % bornTerm.get().every() == 0;
   }
 
   @Override
   public void observe(long step, Engine engine, Integrator integrator) {
+    if (isBorn(step)) {
+      AtomSystem system = bornTerm.orElseThrow().system();
+      engine.store(system);
+      born.addAll(bornTerm.orElseThrow().term().of(system));
+    }
+    if (isSample(step)) {
+      sample(step, engine, integrator);
+    }
+  }
+
+  private void sample(long step, Engine engine, Integrator integrator) {
     EngineState state = engine.read();
     temperature.add(state.temperature(integrator.degreesOfFreedom()));
     pressure.add(state.pressure());
@@ -65,6 +101,7 @@ final class Sampler implements Observer {
         pressure.toImmutable(),
         volume.toImmutable(),
         enthalpy.toImmutable(),
-        stress.toImmutable());
+        stress.toImmutable(),
+        born.toImmutable());
   }
 }

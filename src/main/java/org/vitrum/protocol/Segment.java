@@ -113,11 +113,13 @@ public sealed interface Segment {
     /** Pressure at a dilation. */
     STRAINED,
     /** Shear stress at a simple shear. */
-    SHEARED;
+    SHEARED,
+    /** Fluctuations of the stress, and the Born term. */
+    FLUCTUATING;
 
     /** Whether the stress tensor is needed beside the pressure. */
     boolean wantsStress() {
-      return this == SHEARED;
+      return this == SHEARED || this == FLUCTUATING;
     }
   }
 

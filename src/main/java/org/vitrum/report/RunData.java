@@ -97,6 +97,7 @@ record RunData(
         orEmpty(r.bulkModulus()),
         orEmpty(r.shearModulus()),
         orEmpty(r.isotropic()),
+        orEmpty(r.elasticConstants()),
         r.xi(),
         orEmpty(r.tg()),
         orEmpty(r.elastic()),

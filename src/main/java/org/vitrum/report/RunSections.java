@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.vitrum.analysis.Results;
 import org.vitrum.analysis.Results.Averages;
 import org.vitrum.analysis.Results.BulkModulus;
@@ -31,7 +30,7 @@ final class RunSections {
             shearModulus(run),
             glassTransition(run),
             structure(run),
-            elastic(run.results()),
+            ElasticSection.of(run.results()),
             course(run),
             provenance(run))
         .stream()
@@ -149,38 +148,6 @@ final class RunSections {
                         "neighbours within"),
                     RdfFigures.shells(table)));
     return new Section("structure", "Structure", html.toString(), RdfFigures.of(List.of(run)));
-  }
-
-  private static Section elastic(Results results) {
-    Html html = new Html();
-    for (Elastic elastic : results.elastic()) {
-      html.element(
-          "p",
-          String.format(
-              Locale.ROOT,
-              "Stiffness C at 0 K in GPa, Voigt order%s. K = %s GPa, G = %s GPa (Voigt averages);"
-                  + " asymmetry of C %s GPa.",
-              results.elastic().size() > 1 ? ", replica " + (elastic.replica() + 1) : "",
-              Numbers.plain(elastic.bulkModulus(), 5),
-              Numbers.plain(elastic.shearModulus(), 5),
-              Numbers.plain(elastic.asymmetry(), 2)));
-      String[] axes = {"xx", "yy", "zz", "yz", "xz", "xy"};
-      List<String> header = new ArrayList<>(List.of(""));
-      header.addAll(List.of(axes));
-      html.table(
-          header,
-          IntStream.range(0, axes.length)
-              .mapToObj(
-                  i -> {
-                    List<String> row = new ArrayList<>(List.of(axes[i]));
-                    for (double c : elastic.stiffness()[i]) {
-                      row.add(Numbers.fixed(c, 2));
-                    }
-                    return row;
-                  })
-              .toList());
-    }
-    return new Section("elastic", "Elastic constants", html.toString(), List.of());
   }
 
   private static Section course(RunData run) {

@@ -69,8 +69,10 @@ final class InputDecksTest {
           double low = deck.xi().map(x -> x.reference()).orElse(visits.temperatures().min());
           double high = deck.xi().map(x -> x.at()).orElse(visits.temperatures().max());
           overrides.add(path + "temperatures=[" + low + " K, " + high + " K]");
-          if (visiting instanceof StageSpec.BulkModulus) {
-            overrides.add(path + "dilation.points=3");
+          switch (visiting) {
+            case StageSpec.BulkModulus _ -> overrides.add(path + "dilation.points=3");
+            case StageSpec.ElasticConstants _ -> overrides.add(path + "born=0.05 ps");
+            case StageSpec.ShearModulus _ -> {}
           }
           overrides.add(path + "settle=0.2 ps");
           overrides.add(path + "equilibrate=0.1 ps");

@@ -15,6 +15,7 @@ import org.vitrum.atoms.Units;
 import org.vitrum.deck.StageSpec.Approach;
 import org.vitrum.deck.StageSpec.BulkModulus;
 import org.vitrum.deck.StageSpec.Elastic;
+import org.vitrum.deck.StageSpec.ElasticConstants;
 import org.vitrum.deck.StageSpec.Hold;
 import org.vitrum.deck.StageSpec.Minimise;
 import org.vitrum.deck.StageSpec.Ramp;
@@ -163,12 +164,14 @@ final class DeckReaderTest {
     assertEquals(10, squeeze.from());
     assertEquals(0, squeeze.pressure());
     assertEquals(5 / Units.EV_PER_A3_IN_GPA, squeeze.pressureTo());
-    Minimise minimise = assertInstanceOf(Minimise.class, deck.protocol().get(8));
+    Minimise minimise = assertInstanceOf(Minimise.class, deck.protocol().get(9));
     assertEquals(
         new Minimise(
             minimise.place(), 1e-5, 5000, BoxCoupling.TRICLINIC, -1 / Units.EV_PER_A3_IN_GPA),
         minimise);
-    Elastic elastic = assertInstanceOf(Elastic.class, deck.protocol().get(9));
+    ElasticConstants c = assertInstanceOf(ElasticConstants.class, deck.protocol().get(8));
+    assertEquals(0.1, c.born());
+    Elastic elastic = assertInstanceOf(Elastic.class, deck.protocol().get(10));
     assertEquals(new Elastic(elastic.place(), 1e-3, 1e-7, 2000), elastic);
   }
 

@@ -148,6 +148,7 @@ final class DeckSchemaTest {
     "BoxCoupling, minimise, box",
     "StageSpec$Approach, bulk-modulus, approach",
     "StageSpec$Approach, shear-modulus, approach",
+    "StageSpec$Approach, elastic-constants, approach",
     "OutputSpec$Format, trajectory, format"
   })
   void schemaKnowsTheWords(String type, String definition, String key) throws Exception {
@@ -181,6 +182,7 @@ final class DeckSchemaTest {
     "bulk-modulus, protocol.bulk-modulus.",
     "dilation, protocol.bulk-modulus.dilation.",
     "shear-modulus, protocol.shear-modulus.",
+    "elastic-constants, protocol.elastic-constants.",
     "elastic, protocol.elastic.",
     "output, output.",
     "trajectory, output.trajectory.",
@@ -195,6 +197,7 @@ final class DeckSchemaTest {
           - melt: {temperature: 2000 K, pressure: 0 GPa, time: 10 ps}
           - bulk-modulus: {temperatures: [300 K, 600 K], dilation: {}}
           - shear-modulus: {temperatures: [300 K, 600 K]}
+          - elastic-constants: {temperatures: [300 K, 600 K]}
           - minimise: {box: axes}
           - elastic: {}
         output: {trajectory: {}}

@@ -59,6 +59,15 @@ final class PlanTest {
   }
 
   @Test
+  void countsTheStepsOfElasticConstants() {
+    Plan plan =
+        plan(
+            "[elastic-constants: {temperatures: [300 K, 600 K], rate: 1e15 K/s,"
+                + " settle: 2 ps, equilibrate: 0.5 ps, sample: 4 ps}]");
+    assertEquals(300 + 2 * (2000 + 4500), plan.steps());
+  }
+
+  @Test
   void everyStrainStartsFromTheSettledState() {
     List<Segment> segments = plan(BULK).segments().newWithAll(plan(SHEAR).segments()).castToList();
     for (int k = 0; k < segments.size(); k++) {

@@ -18,6 +18,7 @@ import org.vitrum.analysis.KinkFit;
 import org.vitrum.analysis.RadialDistribution;
 import org.vitrum.analysis.Results;
 import org.vitrum.analysis.Results.BulkModulus;
+import org.vitrum.analysis.Results.ElasticTensor;
 import org.vitrum.analysis.Results.Estimate;
 import org.vitrum.analysis.Results.Isotropic;
 import org.vitrum.analysis.Results.Point;
@@ -25,6 +26,7 @@ import org.vitrum.analysis.Results.Ramp;
 import org.vitrum.analysis.Results.Shear;
 import org.vitrum.analysis.Results.ShearModulus;
 import org.vitrum.analysis.ShearModulusFit;
+import org.vitrum.analysis.StressFluctuations;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.Species;
@@ -103,6 +105,7 @@ final class SyntheticRun {
         moduli,
         shearModuli(),
         isotropic(moduli),
+        List.of(tensor()),
         BulkModulusCurve.xi(
             300, moduli.getFirst().bulkModulus(), 1200, moduli.getLast().bulkModulus()),
         List.of(
@@ -179,6 +182,22 @@ final class SyntheticRun {
               shears));
     }
     return moduli;
+  }
+
+  /** White noise in place of the stress and the Born term of a crystal. */
+  private ElasticTensor tensor() {
+    double[][] stress = new double[6][2000];
+    double[][] born = new double[21][100];
+    for (double[] series : stress) {
+      Arrays.setAll(series, k -> noise(1e-4));
+    }
+    for (int a = 0, c = 0; a < 6; a++) {
+      for (int b = a; b < 6; b++, c++) {
+        double mean = a == b ? (a < 3 ? 1.3 : 0.4) : b < 3 ? 0.8 : 0;
+        Arrays.setAll(born[c], k -> mean + noise(0.01));
+      }
+    }
+    return StressFluctuations.of(300, ATOMS * volume(300), ATOMS, stress, born);
   }
 
   private static double shear(double t) {

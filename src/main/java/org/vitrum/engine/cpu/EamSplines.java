@@ -40,6 +40,16 @@ final class EamSplines {
     return f.value(rho) + f.derivative(rho) * Math.max(0, rho - rhoMax[t]);
   }
 
+  /** F'(rho), eV. */
+  double embeddingSlope(int t, double rho) {
+    return embedding[t].derivative(rho);
+  }
+
+  /** F''(rho), eV. */
+  double embeddingCurvature(int t, double rho) {
+    return rho < rhoMax[t] ? embedding[t].secondDerivative(rho) : 0;
+  }
+
   /** Pair energy phi(r), eV. */
   double phi(int i, int j, double r) {
     SplineTable rPhi = pair[i * species + j];
@@ -52,6 +62,14 @@ final class EamSplines {
     return r < rPhi.support && r < cutoff ? (rPhi.derivative(r) - rPhi.value(r) / r) / r : 0;
   }
 
+  /** phi''(r), eV/A^2: from z = r phi, z'' = r phi'' + 2 phi'. */
+  double phiCurvature(int i, int j, double r) {
+    SplineTable rPhi = pair[i * species + j];
+    return r < rPhi.support && r < cutoff
+        ? (rPhi.secondDerivative(r) - 2 * phiSlope(i, j, r)) / r
+        : 0;
+  }
+
   /** Density f(r) that an atom of the source kind contributes at one of the receiving kind. */
   double density(int source, int receiver, double r) {
     SplineTable f = density[source * species + receiver];
@@ -62,6 +80,12 @@ final class EamSplines {
   double densitySlope(int source, int receiver, double r) {
     SplineTable f = density[source * species + receiver];
     return r < f.support && r < cutoff ? f.derivative(r) : 0;
+  }
+
+  /** f''(r), 1/A^2. */
+  double densityCurvature(int source, int receiver, double r) {
+    SplineTable f = density[source * species + receiver];
+    return r < f.support && r < cutoff ? f.secondDerivative(r) : 0;
   }
 
   /**

@@ -54,4 +54,16 @@ final class SplineTable {
     int m = 4 * k;
     return ((3.0 * c[m + 3] * p + 2.0 * c[m + 2]) * p + c[m + 1]) * perX;
   }
+
+  /**
+   * Piecewise linear, with jumps between segments, because the spline is smooth to first order
+   * only; zero beyond the last point, where the slope stays.
+   */
+  double secondDerivative(double x) {
+    double p = x * perX;
+    int k = Math.max(0, Math.min((int) p, lastSegment));
+    p -= k;
+    int m = 4 * k;
+    return p > 1 ? 0 : (6.0 * c[m + 3] * p + 2.0 * c[m + 2]) * perX * perX;
+  }
 }
