@@ -220,8 +220,7 @@ public final class StressFluctuations {
         name,
         new Estimate(
             fromBorn.value() + kineticGPa + fromFluctuation.value() + fromStress.value(),
-            Math.hypot(
-                Math.hypot(fromBorn.error(), fromFluctuation.error()), fromStress.error())),
+            Math.hypot(Math.hypot(fromBorn.error(), fromFluctuation.error()), fromStress.error())),
         fromBorn,
         new Estimate(kineticGPa, 0),
         fromFluctuation,

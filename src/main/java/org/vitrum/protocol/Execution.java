@@ -108,11 +108,8 @@ final class Execution {
     Integrator integrator = Integrators.of(segment, deck.dynamics(), engine.atoms());
     MutableList<Observer> observers =
         Lists.mutable.of(new HealthCheck(engine.read().cell().volume()));
-    Sampler sampler = 
-        segment
-            .sample()
-            .map(s -> new Sampler(s, segment.pressure(), born(s)))
-            .orElse(null);
+    Sampler sampler =
+        segment.sample().map(s -> new Sampler(s, segment.pressure(), born(s))).orElse(null);
     if (sampler != null) {
       observers.add(sampler);
     }
@@ -132,8 +129,7 @@ final class Execution {
   private Optional<Sampler.Born> born(Segment.Sample sample) {
     return sample.purpose() == Segment.Purpose.FLUCTUATING
             && deck.protocol().get(stage) instanceof StageSpec.ElasticConstants spec
-        ? Optional.of(
-            new Sampler.Born(new BornTerm(potential), system, deck.steps(spec.born())))
+        ? Optional.of(new Sampler.Born(new BornTerm(potential), system, deck.steps(spec.born())))
         : Optional.empty();
   }
 

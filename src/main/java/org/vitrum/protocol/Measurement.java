@@ -21,8 +21,8 @@ import org.vitrum.engine.cpu.BornTerm;
  * @param stress of the configurations, minus virial over volume, eV/A^3: six numbers a sample, xx,
  *     yy, zz, yz, xz, xy; empty unless the purpose wants it. The kinetic part is left out: it is
  *     known exactly, and its fluctuations would only be noise
- * @param born Born term of snapshots, eV/A^3: {@link BornTerm#COMPONENTS} numbers each; empty unless
- *     the purpose wants it
+ * @param born Born term of snapshots, eV/A^3: {@link BornTerm#COMPONENTS} numbers each; empty
+ *     unless the purpose wants it
  */
 record Measurement(
     int replica,

@@ -53,7 +53,9 @@ final class StressFluctuationsTest {
     assertEquals(0, c.stress().value()[0][3], 1e-10);
   }
 
-  /** Gaussian stresses of a known covariance and a noisy Born term: every term within its errors. */
+  /**
+   * Gaussian stresses of a known covariance and a noisy Born term: every term within its errors.
+   */
   @Test
   void knownCovariance() {
     Random random = new Random(11);
