@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.engine.EngineInfo;
+import org.vitrum.engine.Precision;
 import org.vitrum.engine.cpu.CpuEngine;
-import org.vitrum.engine.cpu.Precision;
 import org.vitrum.potential.EamPotential;
 
 /**

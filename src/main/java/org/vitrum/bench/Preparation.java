@@ -12,8 +12,8 @@ import org.vitrum.dynamics.Ramp;
 import org.vitrum.dynamics.Simulation;
 import org.vitrum.engine.Barostat;
 import org.vitrum.engine.Engine;
+import org.vitrum.engine.Precision;
 import org.vitrum.engine.cpu.CpuEngine;
-import org.vitrum.engine.cpu.Precision;
 import org.vitrum.potential.EamPotential;
 
 /**

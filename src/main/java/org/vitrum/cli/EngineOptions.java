@@ -1,7 +1,7 @@
 package org.vitrum.cli;
 
 import org.vitrum.InputException;
-import org.vitrum.engine.cpu.Precision;
+import org.vitrum.engine.Precision;
 import picocli.CommandLine.Option;
 
 /** Options of every command that computes forces. */

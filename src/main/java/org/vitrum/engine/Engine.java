@@ -11,8 +11,8 @@ import org.vitrum.atoms.AtomSystem;
  * #load} wait. An engine on the CPU does everything at once; an engine on a GPU keeps positions,
  * velocities, cell, chains and barostat in device memory and queues hundreds of steps between two
  * reads. The extended variables ({@link NoseHooverChain}, {@link Barostat}, {@link LangevinBath})
- * belong to the engine from their first use until {@link #read}, which brings their host copies up
- * to date; a host that changes them calls {@link #invalidateExtended()}.
+ * belong to the engine from their first use until {@link #read} or {@link #snapshot}, which bring
+ * their host copies up to date; a host that changes them calls {@link #invalidateExtended()}.
  *
  * <p>Results do not depend on the number of threads or work items: summation orders are fixed.
  */

@@ -10,7 +10,8 @@ import org.vitrum.atoms.SymmetricTensor;
  * is the order of a sum, and the kinetic tensor, because a thermostat scales it along with the
  * velocities instead of summing it anew.
  *
- * @param position 3N numbers as the engine holds them, not wrapped into the cell, A
+ * @param position 3N numbers as the engine holds them: on the CPU in A and not wrapped into the
+ *     cell, on an OpenCL device as fractions of the cell
  * @param velocity 3N numbers, A/ps
  * @param image 3N counts of cell crossings
  * @param lists what the neighbour lists were built from; empty if there are none

@@ -2,7 +2,7 @@ package org.vitrum.protocol;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.vitrum.engine.cpu.Precision;
+import org.vitrum.engine.Precision;
 
 /**
  * A run as asked for on the command line.

@@ -16,6 +16,7 @@ import org.vitrum.engine.LangevinBath;
 import org.vitrum.engine.MinimiserSums;
 import org.vitrum.engine.NoseHooverChain;
 import org.vitrum.engine.Philox;
+import org.vitrum.engine.Precision;
 import org.vitrum.potential.EamPotential;
 
 /**

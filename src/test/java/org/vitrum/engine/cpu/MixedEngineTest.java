@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Nested;
 import org.vitrum.dynamics.EngineDynamicsConformance;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineConformance;
+import org.vitrum.engine.Precision;
 import org.vitrum.potential.EamPotential;
 
 /** The vector engine with pair arithmetic in single precision. */

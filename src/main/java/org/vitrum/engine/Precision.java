@@ -1,4 +1,4 @@
-package org.vitrum.engine.cpu;
+package org.vitrum.engine;
 
 /** How pair forces are computed; positions, sums and integration are in double precision always. */
 public enum Precision {

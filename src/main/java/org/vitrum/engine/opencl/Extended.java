@@ -1,0 +1,120 @@
+package org.vitrum.engine.opencl;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.vitrum.engine.Barostat;
+import org.vitrum.engine.LangevinBath;
+import org.vitrum.engine.NoseHooverChain;
+
+/**
+ * The thermostats and barostats whose variables are in device memory, each in a slot of the state
+ * buffer; the layouts are those of scalars.cl.
+ */
+final class Extended {
+  /** Where a barostat's slot holds its map of velocities. */
+  static final int BAROSTAT_MAP = 20;
+
+  private final DeviceQueue queue;
+  private final Reals reals;
+  private final Memory state;
+  private final List<Object> held = new ArrayList<>();
+
+  Extended(DeviceQueue queue, Reals reals, Memory state) {
+    this.queue = queue;
+    this.reals = reals;
+    this.state = state;
+  }
+
+  /** Whether an object's variables are on the device. */
+  boolean holds(Object object) {
+    return indexOf(object) >= 0;
+  }
+
+  boolean isFull() {
+    return held.size() == Layout.EXTENDED;
+  }
+
+  /** Place of the first variable of an object that is held. */
+  int offset(Object object) {
+    return Layout.STATE_EXTENDED + Layout.EXTENDED_SIZE * indexOf(object);
+  }
+
+  private int indexOf(Object object) {
+    for (int k = 0; k < held.size(); k++) {
+      if (held.get(k) == object) {
+        return k;
+      }
+    }
+    return -1;
+  }
+
+  /** Copies an object's variables to the device, which must have done everything queued before. */
+  void upload(Object object) {
+    held.add(object);
+    long at = (long) offset(object) * reals.size();
+    queue.write(state, at, reals.of(variables(object)));
+  }
+
+  private static double[] variables(Object object) {
+    return switch (object) {
+      case NoseHooverChain chain -> chain(chain);
+      case Barostat barostat -> {
+        double[] inner = chain(barostat.chain());
+        double[] all = Arrays.copyOf(barostat.state(), 13 + inner.length); // W and work first
+        all[10] = barostat.mass();
+        all[11] = barostat.particleDegreesOfFreedom();
+        all[12] =
+            switch (barostat.coupling()) {
+              case ISOTROPIC -> 0;
+              case AXES -> 1;
+              case TRICLINIC -> 2;
+            };
+        System.arraycopy(inner, 0, all, 13, inner.length);
+        yield all;
+      }
+      case LangevinBath bath -> new double[] {bath.heat()};
+      default -> throw new IllegalArgumentException(object.getClass().getName());
+    };
+  }
+
+  private static double[] chain(NoseHooverChain chain) {
+    double[] state = chain.state();
+    double[] all = Arrays.copyOf(state, state.length + 2);
+    all[state.length] = chain.degreesOfFreedom();
+    all[state.length + 1] = chain.tau();
+    return all;
+  }
+
+  /** Brings the host's objects up to date from the state buffer's content. */
+  void download(ByteBuffer content) {
+    int chainLength = NoseHooverChain.LINKS + 2;
+    for (Object object : held) {
+      int at = offset(object);
+      switch (object) {
+        case NoseHooverChain chain -> chain.restore(numbers(content, at, chainLength));
+        case Barostat barostat -> {
+          double[] all = Arrays.copyOf(numbers(content, at, 10), 10 + chainLength);
+          System.arraycopy(numbers(content, at + 13, chainLength), 0, all, 10, chainLength);
+          barostat.restore(all);
+        }
+        case LangevinBath bath -> bath.heat(reals.get(content, at));
+        default -> throw new IllegalArgumentException(object.getClass().getName());
+      }
+    }
+  }
+
+  private double[] numbers(ByteBuffer content, int at, int count) {
+    double[] numbers = new double[count];
+    for (int k = 0; k < count; k++) {
+      numbers[k] = reals.get(content, at + k);
+    }
+    return numbers;
+  }
+
+  /** The host's copies are the true ones again. */
+  void clear() {
+    held.clear();
+  }
+}

@@ -1,0 +1,106 @@
+package org.vitrum.engine.opencl;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jocl.CL;
+import org.jocl.CLException;
+import org.jocl.Pointer;
+import org.jocl.Sizeof;
+import org.jocl.cl_kernel;
+
+/**
+ * A kernel and its arguments. Arguments are set in order by {@link #with} and its sisters; those
+ * that have not changed since the last launch are not passed to the driver again.
+ */
+final class Kernel {
+  private final DeviceQueue queue;
+  private final String name;
+  private final cl_kernel id;
+  private final boolean doubles;
+  private Object[] passed = new Object[16];
+  private int next;
+  private long launches;
+
+  Kernel(DeviceQueue queue, String name, cl_kernel id, boolean doubles) {
+    this.queue = queue;
+    this.name = name;
+    this.id = id;
+    this.doubles = doubles;
+  }
+
+  /** A buffer. */
+  Kernel with(Memory memory) {
+    return pass(memory, Sizeof.cl_mem, Pointer.to(memory.id()));
+  }
+
+  Kernel with(int value) {
+    return isPassed(value) ? skip() : pass(value, Sizeof.cl_int, Pointer.to(new int[] {value}));
+  }
+
+  /** A number of the device's kind of real numbers. */
+  Kernel withReal(double value) {
+    if (isPassed(value)) {
+      return skip();
+    }
+    return doubles
+        ? pass(value, Sizeof.cl_double, Pointer.to(new double[] {value}))
+        : pass(value, Sizeof.cl_float, Pointer.to(new float[] {(float) value}));
+  }
+
+  /** A structure. */
+  Kernel with(ByteBuffer structure) {
+    return pass(structure, structure.capacity(), Pointer.to(structure));
+  }
+
+  /** Local memory, bytes. */
+  Kernel withLocal(long bytes) {
+    return isPassed(bytes) ? skip() : pass(bytes, bytes, null);
+  }
+
+  private boolean isPassed(Object value) {
+    return next < passed.length && value.equals(passed[next]);
+  }
+
+  private Kernel skip() {
+    next++;
+    return this;
+  }
+
+  private Kernel pass(Object value, long size, Pointer pointer) {
+    if (next == passed.length) {
+      passed = Arrays.copyOf(passed, 2 * next);
+    }
+    if (value != passed[next]) {
+      try {
+        CL.clSetKernelArg(id, next, size, pointer);
+      } catch (CLException e) {
+        throw Trouble.with(queue.device(), "passing argument " + next + " of " + name, e);
+      }
+      passed[next] = value;
+    }
+    next++;
+    return this;
+  }
+
+  /** Queues the kernel on at least {@code items} work items in groups of {@code group}. */
+  void launch(long items, int group) {
+    next = 0;
+    launches++;
+    long global = Math.max(1, (items + group - 1) / group) * group;
+    try {
+      CL.clEnqueueNDRangeKernel(
+          queue.id(), id, 1, null, new long[] {global}, new long[] {group}, 0, null, null);
+    } catch (CLException e) {
+      throw Trouble.with(queue.device(), "starting " + name, e);
+    }
+  }
+
+  /** How often it was launched. */
+  long launches() {
+    return launches;
+  }
+
+  void release() {
+    CL.clReleaseKernel(id);
+  }
+}

@@ -1,0 +1,106 @@
+package org.vitrum.engine.opencl;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+
+/**
+ * Where things are in the two buffers of numbers that there is one of, and the codes of operations;
+ * written in front of the kernels' source as macros of the same names.
+ */
+final class Layout {
+  private Layout() {}
+
+  // Real numbers
+  static final int STATE_CELL = 0;
+  static final int STATE_INVERSE = 9;
+  static final int STATE_VOLUME = 18;
+  static final int STATE_KINETIC = 19;
+  static final int STATE_VIRIAL = 25;
+  static final int STATE_ENERGY = 31; // right after the virial
+  static final int STATE_BUILT_INVERSE = 32;
+  static final int STATE_ALLOWED_SQUARED = 41;
+  static final int STATE_REACH = 42;
+  static final int STATE_SKIN = 43;
+  static final int STATE_MAPS = 48;
+  static final int MAPS = 12;
+  static final int STATE_EXTENDED = STATE_MAPS + 9 * MAPS;
+  static final int EXTENDED_SIZE = 32;
+  static final int EXTENDED = 8;
+  static final int STATE_SIZE = STATE_EXTENDED + EXTENDED * EXTENDED_SIZE;
+
+  // Integers
+  static final int FLAG_HALTED = 0;
+  static final int FLAG_LAUNCH = 1;
+  static final int FLAG_NEEDED_SLOTS = 2;
+  static final int FLAG_NEEDED_CELLS = 3;
+  static final int FLAG_NEEDED_IN_CELL = 4;
+  static final int FLAG_NEEDED_NEIGHBOURS = 5;
+  static final int FLAG_INVALID = 6;
+  static final int FLAG_REBUILD = 7;
+  static final int FLAG_BUILDS = 8;
+  static final int FLAG_NEXT_COPIES = 9;
+  static final int FLAG_NEXT_CELLS = 12;
+  static final int FLAG_NEXT_STENCIL = 15;
+  static final int FLAG_COPIES = 18;
+  static final int FLAG_CELLS = 21;
+  static final int FLAGS_SIZE = 24;
+
+  // Values of FLAG_HALTED
+  static final int HALT_CAPACITY = 1;
+  static final int HALT_COLLAPSED = 2;
+
+  // Limits
+  static final int MOST_CODES = 11;
+  static final int MOST_INTEGERS = 20;
+  static final int MOST_VALUES = 32;
+  static final int MOST_CELLS_ALONG = 1024;
+
+  /** A cell that has shrunk so far that an atom would see this many images across has collapsed. */
+  static final int MOST_COPIES = 200;
+
+  // What a launch of `scalars` sums first
+  static final int SUM_MOTION = 1;
+  static final int SUM_FORCES = 2;
+
+  // What a launch of `motion` does besides its program
+  static final int MOTION_MOVES = 1;
+  static final int MOTION_CHECK = 2;
+  static final int MOTION_SUMS = 4;
+
+  // Operations on scalars
+  static final int SCALE_KINETIC = 1;
+  static final int DEFORM = 2;
+  static final int CELL_CHANGED = 3;
+  static final int THERMOSTAT = 4;
+  static final int BAROSTAT_THERMOSTAT = 5;
+  static final int BAROSTAT_KICK = 6;
+  static final int BAROSTAT_SCALE = 7;
+  static final int BAROSTAT_DRIFT = 8;
+  static final int ADD_HEAT = 9;
+  static final int REQUEST_BUILD = 10;
+
+  // Operations on atoms
+  static final int KICK = 21;
+  static final int SCALE = 22;
+  static final int SCALE_BY = 23;
+  static final int MAP = 24;
+  static final int MIX = 25;
+  static final int LANGEVIN = 26;
+  static final int DRIFT = 27;
+  static final int DRIFT_BY = 28;
+
+  /** All constants as macros. */
+  static String macros() {
+    StringBuilder text = new StringBuilder();
+    for (Field field : Layout.class.getDeclaredFields()) {
+      if (Modifier.isStatic(field.getModifiers()) && field.getType() == int.class) {
+        try {
+          text.append("#define %s %d%n".formatted(field.getName(), field.getInt(null)));
+        } catch (IllegalAccessException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,594 @@
+package org.vitrum.engine.opencl;
+
+import java.nio.ByteBuffer;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.collections.api.factory.Maps;
+import org.eclipse.collections.api.map.MutableMap;
+import org.jocl.cl_event;
+import org.vitrum.DeviceException;
+import org.vitrum.RunException;
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.Cell;
+import org.vitrum.atoms.SymmetricTensor;
+import org.vitrum.atoms.Units;
+import org.vitrum.engine.Barostat;
+import org.vitrum.engine.Engine;
+import org.vitrum.engine.EngineInfo;
+import org.vitrum.engine.EngineSnapshot;
+import org.vitrum.engine.EngineState;
+import org.vitrum.engine.LangevinBath;
+import org.vitrum.engine.MinimiserSums;
+import org.vitrum.engine.NoseHooverChain;
+import org.vitrum.engine.Precision;
+import org.vitrum.potential.EamPotential;
+
+/**
+ * The engine on an OpenCL device. Operations are collected into two programs, one for what there is
+ * once and one for every atom, in which as many as possible share a launch: the first one always
+ * runs before the second one, so an operation that needs it the other way round sends off what has
+ * been collected. A step of NPT dynamics is seven launches and no wait.
+ *
+ * <p>Sums over pairs and atoms are sums of integers and therefore exact: results do not depend on
+ * the device's scheduling, on lanes or on groups.
+ */
+public final class OpenClEngine implements Engine {
+  /** Force evaluations between two sorts of the atoms in space. */
+  private static final int SORT_EVERY = 2000;
+
+  /**
+   * How kernels are launched; zeros are chosen by the engine, those of the force kernels by
+   * measurement when atoms are loaded.
+   *
+   * @param lanes work items that share an atom in the force kernels: a power of two up to 16
+   * @param group work items of a group: a power of two
+   */
+  public record Shape(int lanes, int group) {
+    public static final Shape AUTOMATIC = new Shape(0, 0);
+  }
+
+  private final EamPotential potential;
+  private final Precision precision;
+  private final double skin;
+  private final Shape wanted;
+  private final Reals reals;
+  private final DeviceQueue queue;
+  private final Program program;
+  private final EamTables tables;
+  private final Memory state;
+  private final Memory flags;
+  private final Extended extended;
+  private final int group;
+
+  private DeviceAtoms atoms;
+  private Neighbours neighbours;
+  private Launcher launcher;
+  private ForceShape chosen;
+  private double[] origin;
+
+  private final Operations scalars;
+  private final Operations motion;
+  private int sums; // to be made before the scalars' operations
+  private boolean drifts; // whether the collected motion moves atoms
+  private boolean unchecked; // whether the cell has changed since atoms were last checked
+  private boolean kineticKnown; // as of the collected scalars
+  private boolean virialSummed;
+  private int nextMap;
+  private int heatAt = -1; // where a bath's heat is collected; -1 if the motion has no bath
+  private Barostat mapOf; // whose present rate of strain its map of velocities is for
+  private double mapDt;
+  private boolean mapUsed; // by the collected motion
+  private Detail computed;
+  private long evaluations;
+
+  /**
+   * @param device on which to compute
+   * @param potential its elements are the species of the systems to come, in order
+   * @param precision of pair forces
+   * @param skin of the neighbour lists, A
+   * @throws DeviceException if the device cannot compute in this precision or does not build the
+   *     kernels
+   */
+  public OpenClEngine(
+      Device device, EamPotential potential, Precision precision, double skin, Shape shape) {
+    if (precision == Precision.DOUBLE && !device.doubles()) {
+      throw new DeviceException(
+          device.label()
+              + " has no double precision (cl_khr_fp64): use --precision mixed or another device");
+    }
+    this.potential = potential;
+    this.precision = precision;
+    this.skin = skin;
+    wanted = shape;
+    reals = new Reals(device.doubles());
+    queue = new DeviceQueue(device);
+    try {
+      program = new Program(queue, precision == Precision.DOUBLE);
+      tables = new EamTables(queue, potential, precision == Precision.DOUBLE, skin);
+      state = queue.allocate((long) reals.size() * Layout.STATE_SIZE);
+      flags = queue.allocate(4L * Layout.FLAGS_SIZE);
+    } catch (RuntimeException e) {
+      queue.close();
+      throw e;
+    }
+    extended = new Extended(queue, reals, state);
+    group = shape.group() > 0 ? shape.group() : Math.min(256, ForceShape.largestGroup(device));
+    scalars = new Operations(reals.doubles());
+    motion = new Operations(reals.doubles());
+  }
+
+  @Override
+  public EngineInfo info() {
+    MutableMap<String, String> notes = Maps.mutable.empty();
+    Device device = queue.device();
+    notes.put("platform", device.platform());
+    notes.put("driver", device.driver());
+    if (!device.doubles()) {
+      notes.put("scalars", "single precision: the device has no double precision");
+    }
+    if (chosen != null) {
+      notes.put("lanes", String.valueOf(chosen.lanes()));
+      notes.put("group", String.valueOf(chosen.group()));
+    }
+    return new EngineInfo(
+        device.label(), "opencl", precision.name().toLowerCase(Locale.ROOT), 1, notes.toImmutable());
+  }
+
+  /** Kernel launches so far. */
+  public long launches() {
+    return program.launches();
+  }
+
+  /** How often the host has waited for the device so far. */
+  public long waits() {
+    return queue.waits();
+  }
+
+  /** Waits; how often lists have been built since atoms were loaded. */
+  public long builds() {
+    flush(false);
+    launcher.settle();
+    ByteBuffer look = DeviceQueue.host(4L * Layout.FLAGS_SIZE);
+    queue.read(flags, look);
+    return look.getInt(4 * Layout.FLAG_BUILDS);
+  }
+
+  @Override
+  public int atoms() {
+    return atoms.count;
+  }
+
+  @Override
+  public void load(AtomSystem system) {
+    if (system.species().size() != potential.elements().size()) {
+      throw new IllegalArgumentException(
+          "system of "
+              + system.species().size()
+              + " species for a potential of "
+              + potential.elements().size());
+    }
+    if (launcher != null) {
+      flush(false);
+      launcher.settle();
+    }
+    if (atoms == null || atoms.count != system.size()) {
+      makeRoom(system);
+    }
+    origin = system.cell().origin();
+    atoms.load(system);
+    begin(system.cell());
+  }
+
+  private void makeRoom(AtomSystem system) {
+    if (atoms != null) {
+      atoms.release();
+      neighbours.release();
+      launcher.release();
+    }
+    int count = system.size();
+    atoms = new DeviceAtoms(queue, reals, count, system.species().size());
+    neighbours =
+        new Neighbours(
+            queue, count, system.cell(), tables.reach + skin, precision == Precision.DOUBLE, 1);
+    launcher = new Launcher(queue, program, tables, atoms, neighbours, state, flags, group);
+    chosen = null;
+  }
+
+  /** Sets everything but the atoms to the beginning of a run in a cell. */
+  private void begin(Cell cell) {
+    ByteBuffer numbers = reals.host(Layout.STATE_SIZE);
+    double[] h = cell.vectors();
+    for (int k = 0; k < 9; k++) {
+      reals.put(numbers, Layout.STATE_CELL + k, h[k]);
+    }
+    reals.put(numbers, Layout.STATE_REACH, tables.reach);
+    reals.put(numbers, Layout.STATE_SKIN, skin);
+    extended.clear();
+    queue.write(state, numbers);
+    ByteBuffer fresh = DeviceQueue.host(4L * Layout.FLAGS_SIZE);
+    fresh.putInt(4 * Layout.FLAG_REBUILD, 1);
+    queue.write(flags, fresh);
+    sums = 0;
+    drifts = false;
+    kineticKnown = false;
+    mapOf = null;
+    computed = null;
+    evaluations = 0;
+    scalars.add(Layout.CELL_CHANGED);
+    unchecked = true;
+  }
+
+  @Override
+  public void store(AtomSystem system) {
+    atoms.store(system, settledCell());
+  }
+
+  /** Waits until all is done; the cell then. */
+  private Cell settledCell() {
+    flush(false);
+    return cell(settledState());
+  }
+
+  /** Waits until all that has been launched is done; the state buffer's content then. */
+  private ByteBuffer settledState() {
+    ByteBuffer content = reals.host(Layout.STATE_SIZE);
+    cl_event read = queue.readLater(state, content);
+    boolean repeated = launcher.settle();
+    queue.await(read);
+    if (repeated) {
+      queue.read(state, content);
+    }
+    return content;
+  }
+
+  private Cell cell(ByteBuffer content) {
+    double[] h = numbers(content, Layout.STATE_CELL, 9);
+    if (!(Cell.determinant(h) > 0)) {
+      throw new RunException("the cell is not finite");
+    }
+    return Cell.of(h, origin);
+  }
+
+  private double[] numbers(ByteBuffer content, int at, int count) {
+    double[] numbers = new double[count];
+    for (int k = 0; k < count; k++) {
+      numbers[k] = reals.get(content, at + k);
+    }
+    return numbers;
+  }
+
+  private SymmetricTensor tensor(ByteBuffer content, int at) {
+    double[] t = numbers(content, at, 6);
+    return new SymmetricTensor(t[0], t[1], t[2], t[3], t[4], t[5]);
+  }
+
+  @Override
+  public EngineSnapshot snapshot() {
+    flush(false); // which may leave a sum
+    boolean known = kineticKnown;
+    flush(false);
+    ByteBuffer content = settledState();
+    extended.download(content);
+    double[] fractions = new double[3 * atoms.count];
+    double[] velocities = new double[3 * atoms.count];
+    int[] images = new int[3 * atoms.count];
+    atoms.readMotion(fractions, velocities, images);
+    return new EngineSnapshot(
+        fractions,
+        velocities,
+        images,
+        cell(content),
+        Optional.empty(),
+        known ? Optional.of(tensor(content, Layout.STATE_KINETIC)) : Optional.empty());
+  }
+
+  @Override
+  public void restore(AtomSystem system, EngineSnapshot snapshot) {
+    load(system);
+    flush(false);
+    launcher.settle();
+    atoms.loadMotion(snapshot.position(), snapshot.velocity(), snapshot.image());
+    begin(snapshot.cell());
+    snapshot
+        .kinetic()
+        .ifPresent(
+            t -> {
+              queue.write(
+                  state,
+                  (long) Layout.STATE_KINETIC * reals.size(),
+                  reals.of(t.xx(), t.yy(), t.zz(), t.yz(), t.xz(), t.xy()));
+              kineticKnown = true;
+            });
+  }
+
+  /**
+   * Launches what has been collected.
+   *
+   * @param withKinetic whether the kinetic tensor is to be summed after it
+   */
+  private void flush(boolean withKinetic) {
+    if (sums != 0 || !scalars.isEmpty()) {
+      launcher.append(new Step.Scalars(scalars.take(), sums));
+      sums = 0;
+    }
+    boolean summing = withKinetic || heatAt >= 0;
+    if (summing || !motion.isEmpty()) {
+      int what = (drifts ? Layout.MOTION_MOVES : 0) | (summing ? Layout.MOTION_SUMS : 0);
+      launcher.append(new Step.Motion(motion.take(), what));
+      unchecked &= !drifts;
+    }
+    if (summing) {
+      sums = Layout.SUM_MOTION;
+      kineticKnown = true;
+    }
+    if (heatAt >= 0) {
+      scalars.add(Layout.ADD_HEAT).with(heatAt);
+      heatAt = -1;
+    }
+    drifts = false;
+    mapUsed = false;
+    nextMap = 0;
+  }
+
+  /** Makes sure that another operation of any kind can be collected. */
+  private void makeRoomForOperation() {
+    if (scalars.isFull() || motion.isFull() || nextMap == Layout.MAPS) {
+      flush(false);
+    }
+  }
+
+  private int takeMap() {
+    return Layout.STATE_MAPS + 9 * nextMap++;
+  }
+
+  private void requireKinetic() {
+    if (!kineticKnown) {
+      flush(true);
+    }
+  }
+
+  private void requireVirial() {
+    if (computed == null || computed == Detail.FORCES) {
+      throw new IllegalStateException("the virial of these positions has not been computed");
+    }
+    if (!virialSummed) {
+      sums |= Layout.SUM_FORCES;
+      virialSummed = true;
+    }
+  }
+
+  /** Sees that an object's variables are on the device, and says where. */
+  private int hold(Object object) {
+    if (!extended.holds(object)) {
+      if (extended.isFull()) {
+        read();
+        extended.clear();
+      }
+      flush(false);
+      launcher.settle();
+      extended.upload(object);
+      mapOf = null;
+    }
+    makeRoomForOperation();
+    return extended.offset(object);
+  }
+
+  @Override
+  public void forces(Detail detail) {
+    flush(false);
+    if (chosen == null) {
+      choose();
+    }
+    if (unchecked) {
+      launcher.append(new Step.Motion(motion.take(), Layout.MOTION_CHECK));
+      unchecked = false;
+    }
+    if (evaluations++ % SORT_EVERY == 0) {
+      scalars.add(Layout.REQUEST_BUILD);
+      launcher.append(new Step.Scalars(scalars.take(), 0));
+      launcher.append(new Step.Sort());
+    }
+    launcher.append(new Step.Refresh());
+    launcher.append(new Step.Forces(detail));
+    computed = detail;
+    virialSummed = false;
+  }
+
+  /** Chooses lanes and groups of the force kernels for the atoms at hand. */
+  private void choose() {
+    chosen =
+        ForceShape.choose(
+            queue.device(),
+            wanted,
+            shape -> {
+              launcher.shape(shape.lanes(), shape.group());
+              requestBuild();
+            },
+            () -> {
+              launcher.append(new Step.Refresh());
+              launcher.append(new Step.Forces(Detail.VIRIAL));
+            },
+            launcher::settle);
+    launcher.shape(chosen.lanes(), chosen.group());
+    requestBuild();
+  }
+
+  private void requestBuild() {
+    scalars.add(Layout.REQUEST_BUILD);
+    launcher.append(new Step.Scalars(scalars.take(), 0));
+  }
+
+  @Override
+  public void kick(double dt) {
+    makeRoomForOperation();
+    motion.add(Layout.KICK, dt);
+    kineticKnown = false;
+  }
+
+  @Override
+  public void drift(double dt) {
+    makeRoomForOperation();
+    motion.add(Layout.DRIFT, dt);
+    drifts = true;
+    computed = null;
+  }
+
+  @Override
+  public void deform(double[] f) {
+    makeRoomForOperation();
+    beforeCellChange();
+    scalars.add(Layout.DEFORM, f);
+  }
+
+  /** Atoms must have drifted in the old cell before it changes. */
+  private void beforeCellChange() {
+    if (drifts) {
+      flush(false);
+    }
+    unchecked = true;
+    computed = null;
+  }
+
+  @Override
+  public void scaleVelocities(double factor) {
+    makeRoomForOperation();
+    motion.add(Layout.SCALE, factor);
+    if (kineticKnown) {
+      scalars.add(Layout.SCALE_KINETIC, factor);
+    }
+  }
+
+  @Override
+  public void thermostat(NoseHooverChain chain, double temperature, double dt) {
+    requireKinetic();
+    int at = hold(chain);
+    int scale = takeMap();
+    scalars.add(Layout.THERMOSTAT, Units.BOLTZMANN * temperature, dt).with(at).with(scale);
+    motion.add(Layout.SCALE_BY).with(scale);
+  }
+
+  @Override
+  public void barostatThermostat(Barostat barostat, double temperature, double dt) {
+    int at = hold(barostat);
+    scalars.add(Layout.BAROSTAT_THERMOSTAT, Units.BOLTZMANN * temperature, dt).with(at);
+    mapOf = null;
+  }
+
+  @Override
+  public void barostatKick(Barostat barostat, double pressure, double dt) {
+    requireKinetic();
+    requireVirial();
+    int at = hold(barostat);
+    scalars.add(Layout.BAROSTAT_KICK, pressure, dt).with(at);
+    mapOf = null;
+  }
+
+  @Override
+  public void barostatScale(Barostat barostat, double dt) {
+    int at = hold(barostat);
+    int map = at + Extended.BAROSTAT_MAP;
+    if (mapOf != barostat || mapDt != dt) {
+      if (mapUsed) {
+        flush(false);
+      }
+      scalars.add(Layout.BAROSTAT_SCALE, dt).with(at).with(map);
+      mapOf = barostat;
+      mapDt = dt;
+    }
+    motion.add(Layout.MAP).with(map);
+    mapUsed = true;
+    kineticKnown = false;
+  }
+
+  @Override
+  public void barostatDrift(Barostat barostat, double pressure, double dt) {
+    int at = hold(barostat);
+    beforeCellChange();
+    int map = takeMap();
+    scalars.add(Layout.BAROSTAT_DRIFT, pressure, dt).with(at).with(map);
+    motion.add(Layout.DRIFT_BY).with(map);
+    drifts = true;
+  }
+
+  @Override
+  public void langevin(LangevinBath bath, double temperature, double dt, long step) {
+    if (heatAt >= 0) {
+      flush(false);
+    }
+    int at = hold(bath);
+    double keep = Math.exp(-dt / bath.tau());
+    motion
+        .add(Layout.LANGEVIN, keep, (1 - keep * keep) * Units.BOLTZMANN * temperature)
+        .with((int) bath.seed())
+        .with((int) (bath.seed() >>> 32))
+        .with((int) step)
+        .with((int) (step >>> 32));
+    heatAt = at;
+    kineticKnown = false;
+  }
+
+  @Override
+  public void mixVelocities(double a, double b) {
+    makeRoomForOperation();
+    motion.add(Layout.MIX, a, b);
+    kineticKnown = false;
+  }
+
+  @Override
+  public MinimiserSums minimiserSums() {
+    flush(false);
+    double[] s = launcher.minimiserSums();
+    return new MinimiserSums(s[0], s[1], s[2], Math.sqrt(s[3]), Math.sqrt(s[4]));
+  }
+
+  @Override
+  public EngineState read() {
+    requireKinetic();
+    boolean hasVirial = computed != null && computed != Detail.FORCES;
+    if (hasVirial) {
+      requireVirial();
+    }
+    flush(false);
+    ByteBuffer content = settledState();
+    extended.download(content);
+    return new EngineState(
+        atoms.count,
+        computed == Detail.ENERGIES ? reals.get(content, Layout.STATE_ENERGY) : Double.NaN,
+        tensor(content, Layout.STATE_KINETIC),
+        hasVirial
+            ? tensor(content, Layout.STATE_VIRIAL)
+            : SymmetricTensor.ZERO.times(Double.NaN),
+        cell(content));
+  }
+
+  @Override
+  public void invalidateExtended() {
+    flush(false);
+    launcher.settle();
+    extended.clear();
+    mapOf = null;
+  }
+
+  @Override
+  public void readForces(double[] out) {
+    flush(false);
+    launcher.settle();
+    atoms.readVectors(atoms.force, out);
+  }
+
+  @Override
+  public void readEnergies(double[] out) {
+    if (computed != Detail.ENERGIES) {
+      throw new IllegalStateException("the energies of these positions have not been computed");
+    }
+    flush(false);
+    launcher.settle();
+    atoms.readEnergies(out);
+  }
+
+  @Override
+  public void close() {
+    program.close();
+    queue.close();
+  }
+}

@@ -1,0 +1,163 @@
+package org.vitrum.engine.opencl;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jocl.CL;
+import org.jocl.CLException;
+import org.jocl.Pointer;
+import org.jocl.Sizeof;
+import org.jocl.cl_device_id;
+import org.jocl.cl_program;
+import org.vitrum.DeviceException;
+
+/** The kernels, built for a device and a precision; from the cache if they have been built before. */
+final class Program implements AutoCloseable {
+  /** Later files use what earlier ones define. */
+  private static final String[] FILES = {
+    "types.cl", "separation.cl", "scalars.cl", "motion.cl", "neighbours.cl", "eam.cl", "measure.cl"
+  };
+
+  private final DeviceQueue queue;
+  private final boolean doubles;
+  private final cl_program program;
+  private final Map<String, Kernel> kernels = new LinkedHashMap<>();
+
+  /**
+   * @param doublePairs whether pair arithmetic is in double precision too
+   * @throws DeviceException if the device's compiler fails; the message holds its log
+   */
+  Program(DeviceQueue queue, boolean doublePairs) {
+    this.queue = queue;
+    doubles = queue.device().doubles();
+    StringBuilder source = new StringBuilder();
+    if (doubles) {
+      source.append("#define FP64\n");
+    }
+    if (doublePairs) {
+      source.append("#define DOUBLE_PAIRS\n");
+    }
+    source.append(Layout.macros());
+    for (String file : FILES) {
+      source.append("#line 1 \"").append(file).append("\"\n").append(read(file));
+    }
+    String options = "-cl-std=CL1.2" + (doubles ? "" : " -cl-single-precision-constant");
+    program = build(source.toString(), options);
+  }
+
+  private static String read(String file) {
+    try (InputStream in = Program.class.getResourceAsStream("/kernels/" + file)) {
+      if (in == null) {
+        throw new IllegalStateException("the program's jar lacks kernels/" + file);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private cl_program build(String source, String options) {
+    ProgramCache cache = new ProgramCache(queue.device(), source, options);
+    Optional<cl_program> cached = cache.load().flatMap(binary -> fromBinary(binary, options));
+    if (cached.isPresent()) {
+      return cached.get();
+    }
+    try {
+      cl_program built =
+          CL.clCreateProgramWithSource(queue.context(), 1, new String[] {source}, null, null);
+      try {
+        CL.clBuildProgram(
+            built, 1, new cl_device_id[] {queue.device().id()}, options, null, null);
+      } catch (CLException e) {
+        throw new DeviceException(
+            "%s: its compiler (driver %s) does not build the kernels:%n%s"
+                .formatted(queue.device().label(), queue.device().driver(), log(built)),
+            e);
+      }
+      cache.store(binary(built));
+      return built;
+    } catch (CLException e) {
+      throw Trouble.with(queue.device(), "building the kernels", e);
+    }
+  }
+
+  /** A driver may refuse what it has made itself, for example after an update: then build anew. */
+  private Optional<cl_program> fromBinary(byte[] binary, String options) {
+    try {
+      cl_device_id[] ids = {queue.device().id()};
+      cl_program loaded =
+          CL.clCreateProgramWithBinary(
+              queue.context(),
+              1,
+              ids,
+              new long[] {binary.length},
+              new byte[][] {binary},
+              new int[1],
+              null);
+      CL.clBuildProgram(loaded, 1, ids, options, null, null);
+      return Optional.of(loaded);
+    } catch (CLException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] binary(cl_program built) {
+    long[] size = new long[1];
+    CL.clGetProgramInfo(
+        built, CL.CL_PROGRAM_BINARY_SIZES, Sizeof.size_t, Pointer.to(size), null);
+    byte[] binary = new byte[(int) size[0]];
+    CL.clGetProgramInfo(
+        built,
+        CL.CL_PROGRAM_BINARIES,
+        Sizeof.POINTER,
+        Pointer.to(Pointer.to(binary)),
+        null);
+    return binary;
+  }
+
+  /** The compiler's messages without the lines that say nothing. */
+  private String log(cl_program built) {
+    long[] size = new long[1];
+    CL.clGetProgramBuildInfo(
+        built, queue.device().id(), CL.CL_PROGRAM_BUILD_LOG, 0, null, size);
+    byte[] bytes = new byte[(int) size[0]];
+    CL.clGetProgramBuildInfo(
+        built, queue.device().id(), CL.CL_PROGRAM_BUILD_LOG, bytes.length, Pointer.to(bytes), null);
+    return new String(bytes, StandardCharsets.UTF_8)
+        .replace("\0", "")
+        .lines()
+        .filter(line -> !line.isBlank())
+        .limit(60)
+        .map(line -> "  " + line)
+        .collect(Collectors.joining(System.lineSeparator()));
+  }
+
+  /** A kernel by name; always the same object. */
+  Kernel kernel(String name) {
+    return kernels.computeIfAbsent(
+        name,
+        n -> {
+          try {
+            return new Kernel(queue, n, CL.clCreateKernel(program, n, null), doubles);
+          } catch (CLException e) {
+            throw Trouble.with(queue.device(), "preparing the kernel " + n, e);
+          }
+        });
+  }
+
+  /** Launches of all kernels so far. */
+  long launches() {
+    return kernels.values().stream().mapToLong(Kernel::launches).sum();
+  }
+
+  @Override
+  public void close() {
+    kernels.values().forEach(Kernel::release);
+    CL.clReleaseProgram(program);
+  }
+}
