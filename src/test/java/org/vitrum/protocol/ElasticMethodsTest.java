@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vitrum.analysis.Results;
 import org.vitrum.analysis.Results.ElasticAverage;
 import org.vitrum.analysis.Results.Estimate;
-import org.vitrum.engine.cpu.Precision;
+import org.vitrum.analysis.Results;
+import org.vitrum.engine.Precision;
 
 /**
  * The same elastic constants from strained boxes and from the fluctuations of the stress. A crystal

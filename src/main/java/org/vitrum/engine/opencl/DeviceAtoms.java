@@ -92,7 +92,9 @@ final class DeviceAtoms {
     loadMotion(fractions, system.velocity(), images);
   }
 
-  /** Writes positions as fractions in [0, 1), velocities and image counts, in the system's order. */
+  /**
+   * Writes positions as fractions in [0, 1), velocities and image counts, in the system's order.
+   */
   void loadMotion(double[] fractions, double[] velocities, int[] images) {
     ByteBuffer s = DeviceQueue.host(24L * count);
     ByteBuffer v = reals.host(3L * count);

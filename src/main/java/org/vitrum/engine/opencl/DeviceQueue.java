@@ -80,8 +80,7 @@ final class DeviceQueue implements AutoCloseable {
     }
     try {
       Memory memory =
-          new Memory(
-              CL.clCreateBuffer(context, CL.CL_MEM_READ_WRITE, wanted, null, null), wanted);
+          new Memory(CL.clCreateBuffer(context, CL.CL_MEM_READ_WRITE, wanted, null, null), wanted);
       allocated.add(memory);
       bytes += wanted;
       return memory;
@@ -154,11 +153,7 @@ final class DeviceQueue implements AutoCloseable {
     try {
       for (long sleep = SHORTEST_SLEEP; ; sleep = Math.min(LONGEST_SLEEP, sleep + sleep / 8)) {
         CL.clGetEventInfo(
-            event,
-            CL.CL_EVENT_COMMAND_EXECUTION_STATUS,
-            Sizeof.cl_int,
-            Pointer.to(status),
-            null);
+            event, CL.CL_EVENT_COMMAND_EXECUTION_STATUS, Sizeof.cl_int, Pointer.to(status), null);
         if (status[0] <= CL.CL_COMPLETE) {
           break;
         }

@@ -53,8 +53,8 @@ public final class Devices {
 
   private static DeviceException noPlatform() {
     return new DeviceException(
-        "OpenCL finds no device: install the driver of the GPU, or pocl-opencl-icd to compute on the"
-            + " processor; drivers announce themselves by a file in /etc/OpenCL/vendors"
+        "OpenCL finds no device: install the driver of the GPU, or pocl-opencl-icd to compute on"
+            + " the processor; drivers announce themselves by a file in /etc/OpenCL/vendors"
             + " (\"vitrum devices\" lists what is found)");
   }
 

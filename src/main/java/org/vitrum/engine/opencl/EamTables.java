@@ -7,8 +7,9 @@ import org.vitrum.potential.EamPotential;
 import org.vitrum.potential.UniformSpline;
 
 /**
- * A potential in device memory: cubic segments of four coefficients (value, slope, quadratic, cubic)
- * of all functions of r, in the precision of pairs, and of the embedding functions, in that of sums.
+ * A potential in device memory: cubic segments of four coefficients (value, slope, quadratic,
+ * cubic) of all functions of r, in the precision of pairs, and of the embedding functions, in that
+ * of sums.
  */
 final class EamTables {
   final int species;
@@ -84,7 +85,8 @@ final class EamTables {
     listRangeSquared = upload(queue, pairs.of(listRange));
     density = upload(queue, describe(potential.density()));
     pair = upload(queue, describe(potential.pair()));
-    // 2^50 for a single density that is 2^6 times what the embedding tables hold; files give much more at distances
+    // 2^50 for a single density that is 2^6 times what the embedding tables hold; files give much
+    // more at distances
     // that no atoms come to
     double end = 0;
     for (UniformSpline f : potential.embedding()) {

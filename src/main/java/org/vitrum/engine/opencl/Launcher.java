@@ -67,7 +67,8 @@ final class Launcher {
     forcePartial = queue.allocate(7L * Long.BYTES);
     motionPartial = queue.allocate(7L * Long.BYTES * motionGroups());
     minimiserPartial = queue.allocate(5L * reals.size() * motionGroups());
-    // sums of a million atoms' terms do not overflow if those of the first thousand have ten bits to spare
+    // sums of a million atoms' terms do not overflow if those of the first thousand have ten bits
+    // to spare
     shift = Math.max(0, 32 - Integer.numberOfLeadingZeros(atoms.count) - 10);
   }
 

@@ -5,9 +5,9 @@ import org.vitrum.RunException;
 import org.vitrum.atoms.Cell;
 
 /**
- * Room for neighbour lists, for the grid that they are built with and for what is kept of each image
- * of an atom. The first sizes are guesses from the density; when something does not fit, the device
- * says how much it needs and {@link #grow} provides it.
+ * Room for neighbour lists, for the grid that they are built with and for what is kept of each
+ * image of an atom. The first sizes are guesses from the density; when something does not fit, the
+ * device says how much it needs and {@link #grow} provides it.
  */
 final class Neighbours {
   /** Atoms whose entries lie side by side. */
@@ -48,8 +48,13 @@ final class Neighbours {
               .formatted(cell.volume(), range));
     }
     slots = Math.toIntExact((long) (atoms * copies));
-    cells = (int) Math.min(8L * slots + 64, (long) (1.2 * copies * cell.volume() / (0.125 * range * range * range)) + 64);
-    cellCapacity = (int) Math.min(slots, Math.ceil(2.5 * perVolume * 0.125 * range * range * range)) + 8;
+    cells =
+        (int)
+            Math.min(
+                8L * slots + 64,
+                (long) (1.2 * copies * cell.volume() / (0.125 * range * range * range)) + 64);
+    cellCapacity =
+        (int) Math.min(slots, Math.ceil(2.5 * perVolume * 0.125 * range * range * range)) + 8;
     listCapacity =
         (int) Math.min(slots, Math.ceil(1.25 * perVolume * 4.2 * range * range * range)) + 16;
     count = queue.allocate(4L * atoms);

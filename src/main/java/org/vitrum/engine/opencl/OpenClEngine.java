@@ -131,7 +131,11 @@ public final class OpenClEngine implements Engine {
       notes.put("group", String.valueOf(chosen.group()));
     }
     return new EngineInfo(
-        device.label(), "opencl", precision.name().toLowerCase(Locale.ROOT), 1, notes.toImmutable());
+        device.label(),
+        "opencl",
+        precision.name().toLowerCase(Locale.ROOT),
+        1,
+        notes.toImmutable());
   }
 
   /** Kernel launches so far. */
@@ -555,9 +559,7 @@ public final class OpenClEngine implements Engine {
         atoms.count,
         computed == Detail.ENERGIES ? reals.get(content, Layout.STATE_ENERGY) : Double.NaN,
         tensor(content, Layout.STATE_KINETIC),
-        hasVirial
-            ? tensor(content, Layout.STATE_VIRIAL)
-            : SymmetricTensor.ZERO.times(Double.NaN),
+        hasVirial ? tensor(content, Layout.STATE_VIRIAL) : SymmetricTensor.ZERO.times(Double.NaN),
         cell(content));
   }
 

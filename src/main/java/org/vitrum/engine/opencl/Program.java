@@ -16,7 +16,9 @@ import org.jocl.cl_device_id;
 import org.jocl.cl_program;
 import org.vitrum.DeviceException;
 
-/** The kernels, built for a device and a precision; from the cache if they have been built before. */
+/**
+ * The kernels, built for a device and a precision; from the cache if they have been built before.
+ */
 final class Program implements AutoCloseable {
   /** Later files use what earlier ones define. */
   private static final String[] FILES = {
@@ -71,8 +73,7 @@ final class Program implements AutoCloseable {
       cl_program built =
           CL.clCreateProgramWithSource(queue.context(), 1, new String[] {source}, null, null);
       try {
-        CL.clBuildProgram(
-            built, 1, new cl_device_id[] {queue.device().id()}, options, null, null);
+        CL.clBuildProgram(built, 1, new cl_device_id[] {queue.device().id()}, options, null, null);
       } catch (CLException e) {
         throw new DeviceException(
             "%s: its compiler (driver %s) does not build the kernels:%n%s"
@@ -108,23 +109,17 @@ final class Program implements AutoCloseable {
 
   private static byte[] binary(cl_program built) {
     long[] size = new long[1];
-    CL.clGetProgramInfo(
-        built, CL.CL_PROGRAM_BINARY_SIZES, Sizeof.size_t, Pointer.to(size), null);
+    CL.clGetProgramInfo(built, CL.CL_PROGRAM_BINARY_SIZES, Sizeof.size_t, Pointer.to(size), null);
     byte[] binary = new byte[(int) size[0]];
     CL.clGetProgramInfo(
-        built,
-        CL.CL_PROGRAM_BINARIES,
-        Sizeof.POINTER,
-        Pointer.to(Pointer.to(binary)),
-        null);
+        built, CL.CL_PROGRAM_BINARIES, Sizeof.POINTER, Pointer.to(Pointer.to(binary)), null);
     return binary;
   }
 
   /** The compiler's messages without the lines that say nothing. */
   private String log(cl_program built) {
     long[] size = new long[1];
-    CL.clGetProgramBuildInfo(
-        built, queue.device().id(), CL.CL_PROGRAM_BUILD_LOG, 0, null, size);
+    CL.clGetProgramBuildInfo(built, queue.device().id(), CL.CL_PROGRAM_BUILD_LOG, 0, null, size);
     byte[] bytes = new byte[(int) size[0]];
     CL.clGetProgramBuildInfo(
         built, queue.device().id(), CL.CL_PROGRAM_BUILD_LOG, bytes.length, Pointer.to(bytes), null);

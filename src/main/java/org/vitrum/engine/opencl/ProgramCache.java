@@ -21,8 +21,7 @@ final class ProgramCache {
 
   ProgramCache(Device device, String source, String options) {
     String key =
-        String.join(
-            "\n", device.platform(), device.name(), device.driver(), options, source);
+        String.join("\n", device.platform(), device.name(), device.driver(), options, source);
     file = folder().resolve("opencl").resolve(sha256(key) + ".bin");
   }
 
