@@ -14,6 +14,9 @@ public final class Cell {
   /** Of wrapping an atom; the second mends rounding, the third finds nothing to do. */
   private static final int MOST_PASSES = 3;
 
+  /** Beyond any cell of a simulation, and the work is still bearable; see {@link #skew}. */
+  public static final double MOST_SKEW = 20;
+
   private final double[] h;
   private final double[] origin;
 
@@ -65,6 +68,19 @@ public final class Cell {
   /** Volume, A^3. */
   public double volume() {
     return determinant(h);
+  }
+
+  /**
+   * The orthogonality defect of cell vectors, |a| |b| |c| / V: 1 for right angles, 1.4 for the
+   * primitive cell of fcc, without bound for flat cells. The work of finding neighbours grows with
+   * its third power, because a flat cell needs as many images of itself.
+   */
+  public static double skew(double[] h) {
+    double edges = 1;
+    for (int k = 0; k < 9; k += 3) {
+      edges *= Math.sqrt(h[k] * h[k] + h[k + 1] * h[k + 1] + h[k + 2] * h[k + 2]);
+    }
+    return edges / determinant(h);
   }
 
   public boolean isOrthogonal() {

@@ -86,7 +86,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     Frame read = StructureFile.read(file, Lists.immutable.ofAll(elements), frame);
     AtomSystem system = read.system();
-    StructureFile.refuseOverlaps(system, StructureFile.OVERLAP, file.toString());
+    StructureFile.refuseUnusable(system, file.toString());
     ImmutableList<String> symbols = system.species().collect(Species::symbol);
     LoadedPotential loaded =
         Potentials.load(PotentialSource.parse(potential, symbols), Path.of(""));

@@ -54,6 +54,10 @@ final class ProtocolReader {
       item.refuse("one stage for each item of the list, its entries indented below its name");
       return Optional.empty();
     }
+    if (item.isMapping() && item.keys().isEmpty()) {
+      item.refuse("a stage such as \"melt: {temperature: 2000 K, time: 10 ps}\"");
+      return Optional.empty();
+    }
     return item.fields(Keys.STAGE).filter(f -> f.keys().notEmpty()).flatMap(this::stage);
   }
 

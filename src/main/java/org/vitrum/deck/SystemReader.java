@@ -186,8 +186,10 @@ final class SystemReader {
       if (rows.notEmpty() && rows.size() != 3) {
         value.get().refuse(expected);
       }
-    } else if (Cell.determinant(h) <= 0) {
+    } else if (!(Cell.determinant(h) > 0)) {
       value.get().refuse("three edge vectors that are independent and right-handed");
+    } else if (!(Cell.skew(h) <= Cell.MOST_SKEW)) {
+      value.get().refuse("three edge vectors that span less flat a cell");
     }
     return DoubleLists.immutable.of(h);
   }

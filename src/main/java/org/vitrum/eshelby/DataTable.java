@@ -40,6 +40,9 @@ public final class DataTable {
    *     entries
    */
   public static DataTable read(Path path) {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new InputException(path.toString(), "a file", "a folder, a pipe or a device");
+    }
     List<String> text;
     try {
       text = Files.readAllLines(path);

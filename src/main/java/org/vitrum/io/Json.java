@@ -55,6 +55,9 @@ public final class Json {
    * @throws InputException with file, line and column if it is not JSON
    */
   public static JsonNode read(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new InputException(file.toString(), "a file", "a folder, a pipe or a device");
+    }
     try {
       return MAPPER.readTree(Files.readAllBytes(file));
     } catch (JsonProcessingException e) {

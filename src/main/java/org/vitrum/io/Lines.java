@@ -43,6 +43,10 @@ final class Lines implements Closeable {
       if (Files.isDirectory(file)) {
         throw new InputException(file.toString(), "a file", "a folder");
       }
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        // A pipe may never end, and a structure file is opened twice.
+        throw new InputException(file.toString(), "a file", "a pipe or a device");
+      }
       in = Files.newInputStream(file);
       if (file.toString().endsWith(".gz")) {
         in = new GZIPInputStream(in, 1 << 16);

@@ -11,6 +11,7 @@ import java.util.zip.GZIPOutputStream;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
 import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.ClosestPair;
 
 /** Structures and trajectories in files of any format that Vitrum reads, compressed or not. */
@@ -25,8 +26,12 @@ public final class StructureFile {
     LAMMPS_DUMP
   }
 
-  /** No energy that a metal reaches in a simulation brings two nuclei this near, A. */
-  public static final double OVERLAP = 0.1;
+  /**
+   * Closer than this two atoms overlap, A. Published EAM tables hold placeholders below it,
+   * constant or 10^12, so no energy there means anything (Zhou, Johnson, Wadley, Phys. Rev. B 69
+   * (2004) 144113: the authors' program; Mendelev et al. 2009: their tables).
+   */
+  private static final double OVERLAP = 0.5;
 
   private StructureFile() {}
 
@@ -173,21 +178,29 @@ public final class StructureFile {
   }
 
   /**
-   * Refuses atoms on top of each other, and a file without atoms.
+   * Refuses what forces cannot be computed for: atoms on top of each other, a cell so flat that it
+   * is a neighbour of itself thousands of times, and no atoms at all.
    *
-   * @param limit smallest distance that is not an overlap, A
    * @param source of the system, for the message
-   * @throws InputException naming the closest pair
+   * @throws InputException naming the closest pair, or what else is wrong
    */
-  public static void refuseOverlaps(AtomSystem system, double limit, String source) {
+  public static void refuseUnusable(AtomSystem system, String source) {
     if (system.size() == 0) {
       throw new InputException(source, "at least one atom", "none");
     }
-    ClosestPair pair = ClosestPair.of(system);
-    if (pair.distance() < limit) {
+    double skew = Cell.skew(system.cell().vectors());
+    if (!(skew <= Cell.MOST_SKEW)) {
       throw new InputException(
           source,
-          "atoms at least " + limit + " A apart",
+          "a cell whose edges have a product of at most %.0f volumes".formatted(Cell.MOST_SKEW),
+          "one so flat that it is %.3g (choose shorter edge vectors of the same lattice)"
+              .formatted(skew));
+    }
+    ClosestPair pair = ClosestPair.of(system);
+    if (pair.distance() < OVERLAP) {
+      throw new InputException(
+          source,
+          "atoms at least " + OVERLAP + " A apart",
           "atoms %d and %d at a distance of %.4g A"
               .formatted(pair.first(), pair.second(), pair.distance()));
     }

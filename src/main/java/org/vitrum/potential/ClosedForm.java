@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.function.DoubleUnaryOperator;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
+import org.vitrum.atoms.Elements;
 
 /**
  * A potential given by formulas and parameters. It is tabulated when it is loaded, so that it takes
@@ -13,7 +14,30 @@ sealed interface ClosedForm permits FinnisSinclairForm, ZhouForm {
   /**
    * More points than any published table has; bounds the memory that a parameter file can ask for.
    */
-  int MOST_POINTS = 1_000_000;
+  int MOST_POINTS = 100_000;
+
+  /** As {@link #MOST_POINTS}, for all tables together: six elements with tables of that size. */
+  long MOST_VALUES = 5_000_000;
+
+  /**
+   * The symbols of a file's elements, each a chemical element and there once: so a file cannot ask
+   * for more tables than the periodic table has pairs.
+   */
+  static ImmutableList<String> requireElements(String place, ImmutableList<String> symbols) {
+    if (symbols.isEmpty()) {
+      throw new InputException(place, "at least one element", "none");
+    }
+    symbols.forEachWithIndex(
+        (symbol, k) -> {
+          if (!Elements.has(symbol) || symbols.indexOf(symbol) != k) {
+            throw new InputException(
+                place,
+                "chemical symbols, each once",
+                "\"" + symbol + "\"" + (Elements.has(symbol) ? " twice" : ""));
+          }
+        });
+    return symbols;
+  }
 
   /**
    * The tables for some elements.

@@ -30,6 +30,8 @@ record FinnisSinclairForm(Path path, String sha256, Parameters root) implements 
   @Override
   public EamPotential tabulate(ImmutableList<String> symbols) {
     ImmutableList<Parameters> elements = root.objects("elements");
+    ClosedForm.requireElements(
+        root.place() + ": elements", elements.collect(element -> element.text("sym")));
     int n = elements.size();
     Parameters table = root.object("table");
     int nrho = table.count("nrho", 5, MOST_POINTS);
@@ -37,6 +39,11 @@ record FinnisSinclairForm(Path path, String sha256, Parameters root) implements 
     int nr = table.count("nr", 5, MOST_POINTS);
     double dr = table.positive("dr");
     double cutoff = table.positive("rcut");
+    long points = (long) n * nrho + (n + 1L) * n * nr;
+    if (points > MOST_VALUES) {
+      throw new InputException(
+          table.place(), "tables of at most " + MOST_VALUES + " values in all", points + " values");
+    }
     UniformSpline[] embedding = new UniformSpline[n];
     UniformSpline[][] density = new UniformSpline[n][n];
     UniformSpline[][] pair = new UniformSpline[n][n];

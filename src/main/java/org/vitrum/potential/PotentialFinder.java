@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.vitrum.InputException;
+import org.vitrum.Nearest;
 
 /**
  * Looks for potential files by name: beside the deck, in the installation's {@code potentials/}, in
@@ -63,8 +65,11 @@ public final class PotentialFinder {
       throw new InputException("potential", "a file name", "\"" + name + "\"");
     }
     if (path.isAbsolute()) {
-      if (!Files.exists(path)) {
-        throw new InputException("potential", "the file " + path, "no such file");
+      if (!Files.isRegularFile(path)) {
+        throw new InputException(
+            "potential",
+            "the file " + path,
+            Files.exists(path) ? "a folder, a pipe or a device" : "no such file");
       }
       return path;
     }
@@ -104,23 +109,8 @@ public final class PotentialFinder {
         .toImmutable();
   }
 
-  /** Levenshtein distance, regardless of case. */
+  /** Regardless of case, because file systems differ in it. */
   private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        char x = Character.toLowerCase(a.charAt(i - 1));
-        char y = Character.toLowerCase(b.charAt(j - 1));
-        int cost = Math.min(diagonal + (x == y ? 0 : 1), 1 + Math.min(row[j], row[j - 1]));
-        diagonal = row[j];
-        row[j] = cost;
-      }
-    }
-    return row[b.length()];
+    return Nearest.distance(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
   }
 }

@@ -122,6 +122,7 @@ record ZhouForm(Path path, String sha256, Parameters root) implements ClosedForm
   @Override
   public EamPotential tabulate(ImmutableList<String> wanted) {
     Parameters parameters = root.object("elements");
+    ClosedForm.requireElements(parameters.place(), parameters.keys());
     ImmutableList<String> symbols = wanted.isEmpty() ? parameters.keys() : wanted.distinct();
     symbols
         .detectOptional(s -> !parameters.has(s))

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
+import org.vitrum.InputException;
 import org.vitrum.deck.BoxCoupling;
 import org.vitrum.deck.Deck;
 import org.vitrum.deck.Ensemble;
@@ -18,10 +19,18 @@ import org.vitrum.dynamics.Ramp;
  * @param segments in the order of execution
  */
 public record Plan(ImmutableList<Segment> segments) {
+  /** Far beyond any protocol that could be run; bounds what a small deck can make of itself. */
+  private static final int MOST_SEGMENTS = 200_000;
+
   /** How fast a stage heats from one temperature to the next where the deck gives no rate, K/ps. */
   private static final double DEFAULT_HEATING_RATE = 50;
 
-  /** The plan of a deck. */
+  /**
+   * The plan of a deck.
+   *
+   * @throws InputException if replicas, temperatures and strains multiply to more than 200,000
+   *     segments
+   */
   public static Plan of(Deck deck) {
     MutableList<Segment> segments = Lists.mutable.empty();
     for (int replica = 0; replica < deck.replicas(); replica++) {
@@ -67,6 +76,7 @@ public record Plan(ImmutableList<Segment> segments) {
       out.add(new Segment.Build(deck.system(), temperature, nextSeed()));
       for (int stage = 0; stage < deck.protocol().size(); stage++) {
         StageSpec spec = deck.protocol().get(stage);
+        refuseTooMany();
         out.add(new Segment.BeginStage(replica, stage, spec));
         switch (spec) {
           case StageSpec.Hold hold -> hold(hold);
@@ -185,7 +195,17 @@ public record Plan(ImmutableList<Segment> segments) {
               Optional.empty()));
     }
 
+    private void refuseTooMany() {
+      if (out.size() > MOST_SEGMENTS) {
+        throw new InputException(
+            deck.file() + ": protocol",
+            "at most " + MOST_SEGMENTS + " segments (replicas x temperatures x strains)",
+            "more");
+      }
+    }
+
     private void settle(StageSpec.Visiting stage, int group, double kelvin) {
+      refuseTooMany();
       StageSpec.Visits visits = stage.visits();
       long settle = deck.steps(visits.settle());
       out.add(

@@ -20,9 +20,6 @@ import org.vitrum.io.StructureFile;
 
 /** Makes the atoms that a deck's {@code system} describes. */
 final class SystemBuilder {
-  /** Closer than this two atoms count as overlapping: less than half of any metal's bond. */
-  private static final double OVERLAP = 0.7;
-
   /** In units of the liquid's: thinner is a gas, which no barostat turns into a melt soon. */
   private static final double LEAST_DENSITY = 0.3;
 
@@ -45,7 +42,7 @@ final class SystemBuilder {
     Path named = beside.resolve(file.file());
     Path path = Files.isDirectory(named) ? named.resolve(RunOutput.FINAL_DATA) : named;
     AtomSystem system = StructureFile.read(path, file.elements());
-    StructureFile.refuseOverlaps(system, OVERLAP, path.toString());
+    StructureFile.refuseUnusable(system, path.toString());
     return system;
   }
 

@@ -1,18 +1,11 @@
 package org.vitrum.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.vitrum.InputException;
 import org.vitrum.analysis.Results;
@@ -34,9 +27,6 @@ record RunData(
     Optional<String> deck,
     Optional<CsvTable> thermo,
     Optional<CsvTable> rdf) {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-
   /**
    * @throws InputException if the folder holds no run, or a file of it is damaged
    */
@@ -44,10 +34,7 @@ record RunData(
     RunFolder folder = RunFolder.open(path);
     Path results = folder.resolve("results.json");
     Path manifest = folder.resolve("manifest.json");
-    Results read =
-        complete(
-            Files.exists(results) ? parse(results) : new ObjectNode(JsonNodeFactory.instance),
-            results);
+    Results read = Files.exists(results) ? ResultsFile.read(results) : ResultsFile.none();
     return new RunData(
         folder,
         path.toAbsolutePath().normalize().getFileName().toString(),
@@ -56,57 +43,6 @@ record RunData(
         text(folder.resolve("deck.yaml")),
         table(folder.resolve("thermo.csv")),
         read.rdf() == null ? Optional.empty() : table(folder.resolve(read.rdf())));
-  }
-
-  private static JsonNode parse(Path file) {
-    return numbers(Json.read(file));
-  }
-
-  /** JSON knows no NaN: unknown numbers are null there, and absent objects are not written. */
-  private static JsonNode numbers(JsonNode node) {
-    switch (node) {
-      case ObjectNode object -> object.properties().forEach(p -> p.setValue(numbers(p.getValue())));
-      case ArrayNode array -> {
-        for (int k = 0; k < array.size(); k++) {
-          array.set(k, numbers(array.get(k)));
-        }
-      }
-      default -> {
-        if (node.isNull()) {
-          return DoubleNode.valueOf(Double.NaN);
-        }
-      }
-    }
-    return node;
-  }
-
-  /** The record, with empty lists for what is absent. */
-  private static Results complete(JsonNode tree, Path file) {
-    Results r;
-    try {
-      r = MAPPER.treeToValue(tree, Results.class);
-    } catch (JsonProcessingException e) {
-      throw new InputException(file.toString(), "results of a run", e.getOriginalMessage());
-    }
-    return new Results(
-        r.vitrum(),
-        r.title() == null ? "Run without results" : r.title(),
-        r.atoms(),
-        r.composition() == null ? Map.of() : r.composition(),
-        orEmpty(r.stages()),
-        orEmpty(r.bulkModulus()),
-        orEmpty(r.shearModulus()),
-        orEmpty(r.isotropic()),
-        orEmpty(r.elasticConstants()),
-        r.xi(),
-        orEmpty(r.tg()),
-        orEmpty(r.elastic()),
-        r.rdf(),
-        orEmpty(r.warnings()));
-  }
-
-  private static <T> List<T> orEmpty(List<T> list) {
-    return list == null ? List.of() : list;
   }
 
   private static Optional<CsvTable> table(Path file) {

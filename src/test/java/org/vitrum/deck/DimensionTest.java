@@ -55,18 +55,4 @@ final class DimensionTest {
   void refuses(String text) {
     assertTrue(Double.isNaN(Dimension.TEMPERATURE.parse(text)));
   }
-
-  @ParameterizedTest
-  @CsvSource({
-    "timestep, timestep, 0",
-    "timstep, timestep, 1",
-    "tiemstep, timestep, 1",
-    "'', time, 4",
-    "quench, melt, 5",
-    "minimize, minimise, 1"
-  })
-  void editDistance(String a, String b, int distance) {
-    assertEquals(distance, Nearest.distance(a, b));
-    assertEquals(distance, Nearest.distance(b, a));
-  }
 }

@@ -294,12 +294,11 @@ class TrajectoryFormatsTest {
     System.arraycopy(system.position(), 3, system.position(), 30, 3);
     system.position()[30] += 50.01;
     InputException e =
-        assertThrows(
-            InputException.class, () -> StructureFile.refuseOverlaps(system, 0.1, "x.xyz"));
+        assertThrows(InputException.class, () -> StructureFile.refuseUnusable(system, "x.xyz"));
     assertTrue(
-        e.getMessage().contains("x.xyz: expected atoms at least 0.1 A apart, found atoms 2 and 11"),
+        e.getMessage().contains("x.xyz: expected atoms at least 0.5 A apart, found atoms 2 and 11"),
         e.getMessage());
     system.position()[30] += 5;
-    StructureFile.refuseOverlaps(system, 0.1, "x.xyz");
+    StructureFile.refuseUnusable(system, "x.xyz");
   }
 }

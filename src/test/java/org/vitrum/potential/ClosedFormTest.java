@@ -125,7 +125,7 @@ class ClosedFormTest {
       value = {
         "\"q2\":14.399758268182 | \"q2\":\"x\" | core: q2: expected a finite number, found \"x\"",
         "\"q2\":14.399758268182, | '' | core: q2: expected a finite number, found nothing",
-        "\"nr\":10000 | \"nr\":2000000000 | table: nr: expected a whole number from 5 to 1000000,"
+        "\"nr\":10000 | \"nr\":2000000000 | table: nr: expected a whole number from 5 to 100000,"
             + " found 2.0E9",
         "\"dr\":0.00076 | \"dr\":-1 | table: dr: expected a number above zero, found -1.0",
         "\"div\":\"s_Cu\" | \"div\":\"s_Xx\" | densities: Cu-Cu: div: expected s_ and an element's"

@@ -1,19 +1,19 @@
-package org.vitrum.deck;
+package org.vitrum;
 
 import java.util.Optional;
 import org.eclipse.collections.api.list.ImmutableList;
 
 /** Guesses which known word was meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** {@code (did you mean ...?)} with a space before it, or nothing if no known word is near. */
-  static String suggestion(String word, ImmutableList<String> known) {
+  public static String suggestion(String word, ImmutableList<String> known) {
     return to(word, known).map(near -> " (did you mean \"" + near + "\"?)").orElse("");
   }
 
   /** The known word that is nearest to the given one, if it is near enough to be a slip. */
-  static Optional<String> to(String word, ImmutableList<String> known) {
+  public static Optional<String> to(String word, ImmutableList<String> known) {
     int reach = Math.min(1 + word.length() / 4, 3);
     return known.reject(k -> distance(word, k) > reach).minByOptional(k -> distance(word, k));
   }
@@ -22,7 +22,7 @@ final class Nearest {
    * Number of insertions, deletions, substitutions and swaps of neighbours that turn one word into
    * the other (optimal string alignment).
    */
-  static int distance(String a, String b) {
+  public static int distance(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {

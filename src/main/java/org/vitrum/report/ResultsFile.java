@@ -1,0 +1,90 @@
+package org.vitrum.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.vitrum.InputException;
+import org.vitrum.analysis.Results;
+import org.vitrum.io.Json;
+
+/** Reads results.json of any run, finished or not. */
+public final class ResultsFile {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private ResultsFile() {}
+
+  /**
+   * Reads a file; what it does not hold is an empty list or null, as in {@link Results}.
+   *
+   * @throws InputException if it is not there or holds no results
+   */
+  public static Results read(Path file) {
+    JsonNode tree = Json.read(file);
+    if (!tree.isObject()) {
+      throw new InputException(file.toString(), "an object with the results of a run", "none");
+    }
+    return parse(tree, file.toString());
+  }
+
+  /** The results of a run that has none yet. */
+  static Results none() {
+    return parse(MAPPER.createObjectNode(), "nothing");
+  }
+
+  private static Results parse(JsonNode tree, String place) {
+    try {
+      return complete(MAPPER.treeToValue(numbers(tree), Results.class));
+    } catch (JsonProcessingException e) {
+      throw new InputException(place, "results of a run", e.getOriginalMessage());
+    }
+  }
+
+  /** JSON knows no NaN: unknown numbers are null there, and absent objects are not written. */
+  private static JsonNode numbers(JsonNode node) {
+    switch (node) {
+      case ObjectNode object -> object.properties().forEach(p -> p.setValue(numbers(p.getValue())));
+      case ArrayNode array -> {
+        for (int k = 0; k < array.size(); k++) {
+          array.set(k, numbers(array.get(k)));
+        }
+      }
+      default -> {
+        if (node.isNull()) {
+          return DoubleNode.valueOf(Double.NaN);
+        }
+      }
+    }
+    return node;
+  }
+
+  /** The record, with empty lists for what is absent. */
+  private static Results complete(Results r) {
+    return new Results(
+        r.vitrum(),
+        r.title() == null ? "Run without results" : r.title(),
+        r.atoms(),
+        r.composition() == null ? Map.of() : r.composition(),
+        orEmpty(r.stages()),
+        orEmpty(r.bulkModulus()),
+        orEmpty(r.shearModulus()),
+        orEmpty(r.isotropic()),
+        orEmpty(r.elasticConstants()),
+        r.xi(),
+        orEmpty(r.tg()),
+        orEmpty(r.elastic()),
+        r.rdf(),
+        orEmpty(r.warnings()));
+  }
+
+  private static <T> List<T> orEmpty(List<T> list) {
+    return list == null ? List.of() : list;
+  }
+}

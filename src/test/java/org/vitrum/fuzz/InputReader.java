@@ -1,0 +1,84 @@
+package org.vitrum.fuzz;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.eclipse.collections.api.factory.Lists;
+import org.vitrum.deck.DeckReader;
+import org.vitrum.eshelby.DataTable;
+import org.vitrum.io.CsvTable;
+import org.vitrum.io.StructureFile;
+import org.vitrum.potential.PotentialFormat;
+import org.vitrum.potential.PotentialSource;
+import org.vitrum.potential.Potentials;
+import org.vitrum.protocol.Plan;
+import org.vitrum.report.ResultsFile;
+
+/** Everything in Vitrum that reads a file which somebody else may have written. */
+enum InputReader {
+  DECK("yaml", file -> Plan.of(DeckReader.read(file, List.of()))),
+  FUNCFL("eam", file -> potential(file, PotentialFormat.FUNCFL)),
+  SETFL("eam.alloy", file -> potential(file, PotentialFormat.SETFL)),
+  FINNIS_SINCLAIR("eam.fs", file -> potential(file, PotentialFormat.FINNIS_SINCLAIR)),
+  CLOSED_FORM("json", file -> potential(file, PotentialFormat.JSON)),
+  LAMMPS_DATA("data", InputReader::structure),
+  LAMMPS_DUMP("dump", InputReader::structure),
+  EXTENDED_XYZ("extxyz", InputReader::structure),
+  MEASURED_DATA("csv", InputReader::measuredData),
+  CSV_TABLE("csv", InputReader::csvTable),
+  RESULTS("json", ResultsFile::read);
+
+  private final String ending;
+  private final Consumer<Path> read;
+
+  InputReader(String ending, Consumer<Path> read) {
+    this.ending = ending;
+    this.read = read;
+  }
+
+  /** How the names of its files end, without the dot. */
+  String ending() {
+    return ending;
+  }
+
+  /** Name of its folder of inputs under {@code src/test/resources/fuzz}. */
+  String folder() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * Reads a file as the commands do.
+   *
+   * @throws org.vitrum.InputException the documented error
+   */
+  void read(Path file) {
+    read.accept(file);
+  }
+
+  private static void potential(Path file, PotentialFormat format) {
+    Potentials.load(
+        new PotentialSource(
+            format, Lists.immutable.of(file.toString()), Lists.immutable.<String>empty()),
+        file.getParent());
+  }
+
+  private static void structure(Path file) {
+    StructureFile.forEach(
+        file,
+        Lists.immutable.empty(),
+        frame -> StructureFile.refuseUnusable(frame.system(), file.toString()));
+  }
+
+  private static void measuredData(Path file) {
+    DataTable table = DataTable.read(file);
+    table.numbers("time", DataTable.Dimension.TIME);
+    table.numbers("K", DataTable.Dimension.MODULUS);
+    table.errors("K", DataTable.Dimension.MODULUS);
+  }
+
+  private static void csvTable(Path file) {
+    CsvTable table = CsvTable.read(file);
+    table.header().forEach(table::column);
+  }
+}
