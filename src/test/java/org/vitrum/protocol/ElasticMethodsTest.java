@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vitrum.analysis.Results;
 import org.vitrum.analysis.Results.ElasticAverage;
 import org.vitrum.analysis.Results.Estimate;
-import org.vitrum.analysis.Results;
 import org.vitrum.engine.Precision;
 
 /**
