@@ -59,6 +59,39 @@ public final class RadialDistribution {
     frames++;
   }
 
+  /** The sums so far, for checkpoints: number of frames, then counts and weighted counts by bin. */
+  public double[] state() {
+    double[] state = new double[1 + 2 * neighbours.length * bins];
+    state[0] = frames;
+    int at = 1;
+    for (double[][] sums : new double[][][] {neighbours, weighted}) {
+      for (double[] row : sums) {
+        System.arraycopy(row, 0, state, at, bins);
+        at += bins;
+      }
+    }
+    return state;
+  }
+
+  /**
+   * Takes over what {@link #state} gave.
+   *
+   * @throws IllegalArgumentException if it is of another number of species or bins
+   */
+  public void restore(double[] state) {
+    if (state.length != 1 + 2 * neighbours.length * bins) {
+      throw new IllegalArgumentException(state.length + " numbers are of other bins or species");
+    }
+    frames = (int) state[0];
+    int at = 1;
+    for (double[][] sums : new double[][][] {neighbours, weighted}) {
+      for (double[] row : sums) {
+        System.arraycopy(state, at, row, 0, bins);
+        at += bins;
+      }
+    }
+  }
+
   /** Middles of the bins, A. */
   public double[] distances() {
     double[] r = new double[bins];

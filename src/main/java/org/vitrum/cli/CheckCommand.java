@@ -36,7 +36,13 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     PlanCheck check =
         PlanCheck.of(
-            new RunRequest(deck, overrides, null, false, engine.threads(), engine.precision()));
+            new RunRequest(
+                deck,
+                overrides,
+                null,
+                RunRequest.Existing.REFUSE,
+                engine.threads(),
+                engine.chosenPrecision()));
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%s: %d atoms, %s%n", check.title(), check.atoms(), check.potential());
     for (int k = 0; k < check.stages().size(); k++) {

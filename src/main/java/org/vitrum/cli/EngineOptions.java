@@ -1,5 +1,6 @@
 package org.vitrum.cli;
 
+import java.util.Optional;
 import org.vitrum.InputException;
 import org.vitrum.engine.Precision;
 import picocli.CommandLine.Option;
@@ -18,10 +19,16 @@ final class EngineOptions {
       description =
           "mixed (pair arithmetic in single precision, the default) or double; the forces differ by"
               + " less than 1e-5.")
-  private Precision precision = Precision.MIXED;
+  private Precision precision;
 
+  /** The precision asked for, mixed unless something else was. */
   Precision precision() {
-    return precision;
+    return chosenPrecision().orElse(Precision.MIXED);
+  }
+
+  /** The precision asked for; empty if none was. */
+  Optional<Precision> chosenPrecision() {
+    return Optional.ofNullable(precision);
   }
 
   int threads() {

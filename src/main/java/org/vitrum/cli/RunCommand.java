@@ -4,9 +4,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.vitrum.InputException;
 import org.vitrum.protocol.RunRequest;
+import org.vitrum.protocol.RunRequest.Existing;
 import org.vitrum.protocol.RunSummary;
 import org.vitrum.protocol.Runner;
+import org.vitrum.protocol.Stop;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,17 +17,25 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code vitrum run DECK}. */
+/** {@code vitrum run DECK} and {@code vitrum run --resume RUNDIR}. */
 @Command(
     name = "run",
-    description = "Runs a deck and writes a run folder.",
-    mixinStandardHelpOptions = true)
+    description = "Runs a deck and writes a run folder, or goes on with a run that was stopped.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "SIGTERM, SIGINT, SIGUSR1 and the time limit end a run after a checkpoint with exit code 75;"
+          + " a second SIGINT ends it at once.",
+      "Exit codes: 0 done, 1 the run failed, 2 bad input, 3 no such device, 75 stopped, can be"
+          + " resumed."
+    })
 final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private EngineOptions engine;
 
   @Parameters(
       paramLabel = "DECK",
+      arity = "0..1",
       description = "The input deck, for example inputs/quickstart.yaml.")
   private Path deck;
 
@@ -38,6 +49,31 @@ final class RunCommand implements Callable<Integer> {
   private boolean force;
 
   @Option(
+      names = "--resume",
+      paramLabel = "RUNDIR",
+      description = "Go on with the run in a folder from its last checkpoint; no DECK is given.")
+  private Path resume;
+
+  @Option(
+      names = "--continue",
+      description =
+          "Start the deck's run, or go on with it if its folder already holds a part of it: the"
+              + " same command again and again, for batch jobs.")
+  private boolean goOn;
+
+  @Option(
+      names = "--force-resume",
+      description = "Go on although the deck, the potential or the program have changed.")
+  private boolean forceResume;
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "TIME",
+      converter = WallTime.Converter.class,
+      description = "Stop with a checkpoint after this wall time, for example 3h50m or 230min.")
+  private WallTime limit;
+
+  @Option(
       names = "--set",
       paramLabel = "PATH=VALUE",
       description = "Override an entry of the deck, for example --set protocol.melt.time=5ps.")
@@ -45,23 +81,60 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireOneSource();
     PrintWriter terminal = spec.commandLine().getOut();
     ProgressBar bar = new ProgressBar(terminal, System.console() != null);
+    Stop stop = limit == null ? Stop.never() : Stop.after(limit.seconds());
     RunRequest request =
-        new RunRequest(deck, overrides, out, force, engine.threads(), engine.precision());
-    RunSummary summary =
-        Runner.run(
-            request,
+        new RunRequest(
+            deck,
+            overrides,
+            resume != null ? resume : out,
+            existing(),
+            engine.threads(),
+            engine.chosenPrecision());
+    Runner runner =
+        new Runner(
             Vitrum.version(),
+            stop,
             bar::show,
             line -> {
               bar.clear();
               terminal.println(line);
               terminal.flush();
             });
-    bar.clear();
+    RunSummary summary;
+    try (Signals signals = Signals.stopping(stop)) {
+      summary = resume != null ? runner.resume(request) : runner.run(request);
+    } finally {
+      bar.clear();
+    }
     terminal.print(ResultTable.of(summary));
     terminal.flush();
     return Vitrum.DONE;
+  }
+
+  private Existing existing() {
+    if (forceResume) {
+      return Existing.FORCE_CONTINUE;
+    }
+    return force ? Existing.REPLACE : goOn ? Existing.CONTINUE : Existing.REFUSE;
+  }
+
+  private void requireOneSource() {
+    if ((deck == null) == (resume == null)) {
+      throw new InputException(
+          "vitrum run",
+          "either a deck or --resume RUNDIR",
+          deck == null ? "neither" : deck + " and --resume " + resume);
+    }
+    if (resume != null && (out != null || !overrides.isEmpty())) {
+      throw new InputException(
+          "--resume", "the run as it was begun", out != null ? "--out as well" : "--set as well");
+    }
+    if (force && (resume != null || goOn || forceResume)) {
+      throw new InputException(
+          "--force", "a new run in place of the old one", "an option that continues the old one");
+    }
   }
 }

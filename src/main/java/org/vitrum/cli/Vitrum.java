@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import org.vitrum.DeviceException;
 import org.vitrum.InputException;
 import org.vitrum.RunException;
+import org.vitrum.StoppedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -36,6 +37,9 @@ public final class Vitrum {
   public static final int BAD_INPUT = 2;
   public static final int NO_DEVICE = 3;
 
+  /** Stopped by a signal or time limit after a checkpoint; as EX_TEMPFAIL of sysexits.h. */
+  public static final int STOPPED = 75;
+
   private Vitrum() {}
 
   public static void main(String[] args) {
@@ -56,6 +60,7 @@ public final class Vitrum {
           case InputException _ -> BAD_INPUT;
           case RunException _ -> RUN_FAILED;
           case DeviceException _ -> NO_DEVICE;
+          case StoppedException _ -> STOPPED;
           default -> throw e;
         };
     PrintWriter err = command.getErr();

@@ -31,17 +31,18 @@ public record ElasticConstants(double[][] c, double asymmetry) {
    * @param system the reference, relaxed
    * @param strain size of each strain, for example 1e-3
    * @param relaxation of the atoms at every strain; its box must be fixed
+   * @param everyStep is called at every step of a relaxation, and may throw to give up
    * @throws RunException if a relaxation does not converge
    */
   public static ElasticConstants measure(
-      Engine engine, AtomSystem system, double strain, Fire relaxation) {
+      Engine engine, AtomSystem system, double strain, Fire relaxation, Runnable everyStep) {
     if (relaxation.box() != Fire.Box.FIXED || !(strain > 0)) {
       throw new IllegalArgumentException("needs a fixed box and a positive strain");
     }
     double[][] raw = new double[6][6];
     for (int l = 0; l < 6; l++) {
-      double[] tension = stress(engine, system, l, strain, relaxation);
-      double[] compression = stress(engine, system, l, -strain, relaxation);
+      double[] tension = stress(engine, system, l, strain, relaxation, everyStep);
+      double[] compression = stress(engine, system, l, -strain, relaxation, everyStep);
       for (int k = 0; k < 6; k++) {
         raw[k][l] = (tension[k] - compression[k]) / (2 * strain) * Units.EV_PER_A3_IN_GPA;
       }
@@ -60,10 +61,15 @@ public record ElasticConstants(double[][] c, double asymmetry) {
 
   /** The stress, eV/A^3, Voigt order, after a strain along one component and relaxation. */
   private static double[] stress(
-      Engine engine, AtomSystem system, int component, double strain, Fire relaxation) {
+      Engine engine,
+      AtomSystem system,
+      int component,
+      double strain,
+      Fire relaxation,
+      Runnable everyStep) {
     engine.load(system);
     engine.deform(deformation(component, strain));
-    Fire.Result result = relaxation.minimise(engine);
+    Fire.Result result = relaxation.minimise(engine, everyStep);
     if (!result.converged()) {
       throw new RunException(
           "elastic constants: atoms not relaxed after %d steps at a strain of %g: largest force %g eV/A"

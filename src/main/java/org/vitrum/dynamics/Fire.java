@@ -79,6 +79,16 @@ public record Fire(
    * @throws RunException if energy or forces become infinite or undefined
    */
   public Result minimise(Engine engine) {
+    return minimise(engine, () -> {});
+  }
+
+  /**
+   * Relaxes what the engine holds; velocities are lost.
+   *
+   * @param everyStep is called at every step, and may throw to give up
+   * @throws RunException if energy or forces become infinite or undefined
+   */
+  public Result minimise(Engine engine, Runnable everyStep) {
     CellMotion cell = new CellMotion();
     double dt = FIRST_STEP;
     double mixing = FIRST_MIXING;
@@ -86,6 +96,7 @@ public record Fire(
     engine.forces(box == Box.FIXED ? Engine.Detail.FORCES : Engine.Detail.VIRIAL);
     engine.mixVelocities(0, 0);
     for (int step = 1; ; step++) {
+      everyStep.run();
       MinimiserSums sums = engine.minimiserSums();
       cell.update(engine);
       double forceSquared = sums.forceSquared() + dot(cell.force, cell.force);

@@ -21,7 +21,14 @@ import org.vitrum.RunException;
  * folder, flushed to disk, renamed, and the folder flushed.
  */
 public final class AtomicFiles {
+  private static final String TEMPORARY = ".tmp";
+
   private AtomicFiles() {}
+
+  /** Whether a file is one that was being written when its process was killed. */
+  static boolean isTemporary(Path file) {
+    return file.getFileName().toString().matches(".*\\.[0-9]+\\.tmp");
+  }
 
   /** Writes the content of a file. */
   @FunctionalInterface
@@ -46,7 +53,7 @@ public final class AtomicFiles {
       throw new InputException(file.toString(), "the name of a file to write", "a folder");
     }
     Path temporary =
-        folder.resolve(target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        folder.resolve(target.getFileName() + "." + ProcessHandle.current().pid() + TEMPORARY);
     try {
       try (FileChannel channel =
           FileChannel.open(

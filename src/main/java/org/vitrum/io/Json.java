@@ -1,6 +1,7 @@
 package org.vitrum.io;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.vitrum.InputException;
 
 /**
@@ -69,6 +72,18 @@ public final class Json {
     } catch (IOException e) {
       throw new InputException(file.toString(), "a readable file", e.toString());
     }
+  }
+
+  /**
+   * Reads an object, in the order of the file.
+   *
+   * @throws InputException with file and line if it is not a JSON object
+   */
+  public static Map<String, Object> readObject(Path file) {
+    if (!(read(file) instanceof ObjectNode object)) {
+      throw new InputException(file.toString(), "a JSON object", "something else");
+    }
+    return MAPPER.convertValue(object, new TypeReference<LinkedHashMap<String, Object>>() {});
   }
 
   private static JsonNode tree(Object value) {

@@ -32,12 +32,31 @@ public record RunFolder(Path path) {
           "rdf.csv",
           "final.data",
           "report.html",
-          "checkpoint.bin");
+          "progress.json",
+          "checkpoint.bin",
+          "checkpoint.bin.new",
+          "checkpoint.previous.bin");
 
   private static final String TRAJECTORY = "trajectory.";
+  private static final String PROBE = ".writable";
 
   /**
-   * Makes a new folder, with the folders above it.
+   * Makes a folder, with the folders above it, if it is not there, and locks it against other
+   * processes.
+   *
+   * @throws InputException if it cannot be written to or another process holds it
+   */
+  public static RunLock lock(Path path) {
+    return writing(
+        path,
+        () -> {
+          Files.createDirectories(path);
+          return RunLock.acquire(path);
+        });
+  }
+
+  /**
+   * Prepares a folder that {@link #lock} has made for a new run.
    *
    * @param replace whether a run that is there is removed first: the files listed above and all of
    *     {@code plots/}; other files stay
@@ -46,20 +65,33 @@ public record RunFolder(Path path) {
    */
   public static RunFolder create(Path path, boolean replace) {
     RunFolder folder = new RunFolder(path);
+    return writing(
+        path,
+        () -> {
+          if (folder.holdsRun()) {
+            if (!replace) {
+              throw new InputException(
+                  path.toString(),
+                  "a new or empty folder (or --resume to continue, --force to replace)",
+                  "a run");
+            }
+            folder.clear();
+          } else if (!isEmpty(path)) {
+            throw new InputException(
+                path.toString(), "a new or empty folder", "files that are not of a run");
+          }
+          return folder.requireWritable();
+        });
+  }
+
+  /** What is done to a folder. */
+  private interface Action<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T writing(Path path, Action<T> action) {
     try {
-      Files.createDirectories(path);
-      if (folder.holdsRun()) {
-        if (!replace) {
-          throw new InputException(
-              path.toString(),
-              "a new or empty folder (or --resume to continue, --force to replace)",
-              "a run");
-        }
-        folder.clear();
-      } else if (!isEmpty(path)) {
-        throw new InputException(
-            path.toString(), "a new or empty folder", "files that are not of a run");
-      }
+      return action.run();
     } catch (FileAlreadyExistsException e) {
       throw new InputException(path.toString(), "a folder", "a file");
     } catch (FileSystemException e) {
@@ -68,7 +100,6 @@ public record RunFolder(Path path) {
     } catch (IOException e) {
       throw AtomicFiles.failure(path, e);
     }
-    return folder.requireWritable();
   }
 
   /**
@@ -87,21 +118,30 @@ public record RunFolder(Path path) {
     return folder;
   }
 
-  private boolean holdsRun() {
+  /** Whether there is a run in it, however far it came. */
+  public boolean holdsRun() {
     return MARKS.anySatisfy(mark -> Files.exists(path.resolve(mark)));
   }
 
   private static boolean isEmpty(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries.findAny().isEmpty();
+      return entries.allMatch(entry -> entry.endsWith(RunLock.NAME) || isTemporary(entry));
     }
   }
 
+  private static boolean isTemporary(Path entry) {
+    return AtomicFiles.isTemporary(entry) || entry.endsWith(PROBE);
+  }
+
+  /**
+   * Removes the files of a run, those that mark it as one last: a killed removal can be repeated.
+   */
   private void clear() throws IOException {
     try (Stream<Path> entries = Files.list(path)) {
       for (Path entry : entries.toList()) {
         String name = entry.getFileName().toString();
-        if (FILES.contains(name) || name.startsWith(TRAJECTORY)) {
+        boolean ofRun = FILES.contains(name) || name.startsWith(TRAJECTORY);
+        if (ofRun && !MARKS.contains(name) || isTemporary(entry)) {
           Files.delete(entry);
         }
       }
@@ -114,11 +154,28 @@ public record RunFolder(Path path) {
         }
       }
     }
+    for (String mark : MARKS) {
+      Files.deleteIfExists(path.resolve(mark));
+    }
+  }
+
+  /** Removes what a killed process left half written. */
+  public void removeTemporaries() {
+    writing(
+        path,
+        () -> {
+          try (Stream<Path> entries = Files.list(path)) {
+            for (Path entry : entries.filter(RunFolder::isTemporary).toList()) {
+              Files.delete(entry);
+            }
+          }
+          return this;
+        });
   }
 
   /** Files.isWritable says yes on some read-only mounts, so a file is written. */
   private RunFolder requireWritable() {
-    Path probe = path.resolve(".writable");
+    Path probe = path.resolve(PROBE);
     AtomicFiles.write(probe, "");
     try {
       Files.delete(probe);

@@ -4,11 +4,13 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.vitrum.RunException;
 import org.vitrum.analysis.Results;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.MaxwellBoltzmann;
+import org.vitrum.atoms.Species;
 import org.vitrum.deck.BoxCoupling;
 import org.vitrum.deck.Deck;
 import org.vitrum.deck.StageSpec;
@@ -19,6 +21,7 @@ import org.vitrum.dynamics.Observer;
 import org.vitrum.dynamics.Simulation;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.cpu.BornTerm;
+import org.vitrum.io.Checkpoint;
 import org.vitrum.potential.EamPotential;
 
 /** Works through the segments of a plan and collects what they measure. */
@@ -34,15 +37,19 @@ final class Execution {
   private final SystemBuilder builder;
   private final EamPotential potential;
   private final Engine engine;
+  private final Checkpoints checkpoints;
   private final RunOutput output;
   private final MutableList<Measurement> measurements = Lists.mutable.empty();
   private final MutableList<StaticResult> statics = Lists.mutable.empty();
   private final Map<Segment.Slot, AtomSystem> kept = new EnumMap<>(Segment.Slot.class);
   private AtomSystem system; // as the engine's atoms were when last stored
-  private double settledVolume;
+  private Optional<Measurement> settled = Optional.empty();
   private int replica;
   private int stage;
-  private long stepsDone;
+  private int next; // the segment that is being executed, or is to be
+  private long step; // of that segment that was done before it was resumed
+  private long stepsDone; // of dynamics, in the segments before
+  private Optional<Checkpoint> resumed = Optional.empty(); // until its segment has taken it over
 
   Execution(
       Deck deck,
@@ -50,35 +57,44 @@ final class Execution {
       SystemBuilder builder,
       EamPotential potential,
       Engine engine,
+      Checkpoints checkpoints,
       RunOutput output) {
     this.deck = deck;
     this.plan = plan;
     this.builder = builder;
     this.potential = potential;
     this.engine = engine;
+    this.checkpoints = checkpoints;
     this.output = output;
   }
 
-  /** Runs everything. */
+  /** Runs everything, or everything that is left. */
   Results run() {
-    for (Segment segment : plan.segments()) {
-      switch (segment) {
-        case Segment.Build build -> build(build);
-        case Segment.BeginStage begin -> {
-          replica = begin.replica();
-          stage = begin.stage();
-          output.stageBegins(begin, stepsDone * deck.dynamics().timestep());
-        }
-        case Segment.Dynamics dynamics -> dynamics(dynamics);
-        case Segment.Keep keep -> kept.put(keep.slot(), stored().copy());
-        case Segment.Recall recall -> engine.load(kept.get(recall.slot()));
-        case Segment.Reseed reseed -> reseed(reseed);
-        case Segment.Strain strain -> strain(strain);
-        case Segment.Minimise minimise -> minimise(minimise.spec());
-        case Segment.Elastic elastic -> elastic(elastic.spec());
-      }
+    for (; next < plan.segments().size(); next++) {
+      perform(plan.segment(next));
+      step = 0;
     }
+    save("the end of the run", next, 0, Optional.empty());
     return output.finished(stored(), measurements, statics);
+  }
+
+  private void perform(Segment segment) {
+    switch (segment) {
+      case Segment.Build build -> build(build);
+      case Segment.BeginStage begin -> {
+        replica = begin.replica();
+        stage = begin.stage();
+        save("the begin of stage " + (stage + 1), next, 0, Optional.empty());
+        output.stageBegins(begin, stepsDone * deck.dynamics().timestep());
+      }
+      case Segment.Dynamics dynamics -> dynamics(dynamics);
+      case Segment.Keep keep -> kept.put(keep.slot(), stored().copy());
+      case Segment.Recall recall -> engine.load(kept.get(recall.slot()));
+      case Segment.Reseed reseed -> reseed(reseed);
+      case Segment.Strain strain -> strain(strain);
+      case Segment.Minimise minimise -> minimise(minimise.spec());
+      case Segment.Elastic elastic -> elastic(elastic.spec());
+    }
   }
 
   /** The atoms as they are now. */
@@ -87,9 +103,102 @@ final class Execution {
     return system;
   }
 
-  /** Steps of dynamics done so far. */
-  long stepsDone() {
-    return stepsDone;
+  /**
+   * Writes a checkpoint from which the run can go on bitwise.
+   *
+   * @param label where the run stands
+   * @param at the segment to go on with
+   * @param done steps of it that are done
+   * @param within what is under way in it
+   */
+  private void save(String label, int at, long done, Optional<InProgress> within) {
+    Checkpoint to = new Checkpoint();
+    to.put("label", label);
+    to.put("segment", at);
+    to.put("step", done);
+    to.put("steps_before", stepsDone);
+    RunState.put(to, "atoms", stored());
+    RunState.put(to, "engine", engine.snapshot());
+    kept.forEach((slot, atoms) -> RunState.put(to, "kept/" + slot, atoms));
+    measurements.forEachWithIndex((m, k) -> RunState.put(to, "measurement/" + k, m));
+    statics.forEachWithIndex((found, k) -> RunState.put(to, "static/" + k, found));
+    within.ifPresent(w -> w.save(to));
+    output.save(to, plan);
+    checkpoints.write(to, label);
+  }
+
+  /** Steps of dynamics that were done when a checkpoint was written. */
+  static long stepsDone(Checkpoint from) {
+    return from.number("steps_before") + from.number("step");
+  }
+
+  /** The atoms of a checkpoint. */
+  static AtomSystem atoms(Checkpoint from, ImmutableList<Species> species) {
+    return RunState.atoms(from, "atoms", species);
+  }
+
+  /**
+   * Takes over a checkpoint, before {@link #run}.
+   *
+   * @param atoms what {@link #atoms} gave
+   * @throws org.vitrum.InputException if it does not fit the plan
+   */
+  void resume(Checkpoint from, AtomSystem atoms) {
+    system = atoms;
+    next = (int) from.number("segment");
+    step = from.number("step");
+    stepsDone = from.number("steps_before");
+    resumed = Optional.of(from);
+    engine.restore(atoms, RunState.engine(from, "engine", atoms.size()));
+    for (Segment.Slot slot : Segment.Slot.values()) {
+      if (from.has("kept/" + slot + "/position")) {
+        kept.put(slot, RunState.atoms(from, "kept/" + slot, atoms.species()));
+      }
+    }
+    for (int k = 0; k < next; k++) {
+      recollect(from, plan.segment(k));
+    }
+    long most =
+        next < plan.segments().size() && plan.segment(next) instanceof Segment.Dynamics d
+            ? d.steps()
+            : 0;
+    if (step < 0 || step > most) {
+      throw RunState.misfit("step " + step + " of a stretch of " + most);
+    }
+  }
+
+  /** What a segment left behind that was finished before the checkpoint. */
+  private void recollect(Checkpoint from, Segment segment) {
+    switch (segment) {
+      case Segment.BeginStage begin -> {
+        replica = begin.replica();
+        stage = begin.stage();
+        output.stageGoesOn(begin);
+      }
+      case Segment.Dynamics dynamics ->
+          dynamics
+              .sample()
+              .ifPresent(
+                  sample ->
+                      collect(measurement(from, "measurement/" + measurements.size(), sample)));
+      case Segment.Minimise _ ->
+          statics.add(RunState.minimum(from, "static/" + statics.size(), replica, stage));
+      case Segment.Elastic _ ->
+          statics.add(RunState.stiffness(from, "static/" + statics.size(), replica, stage));
+      default -> {}
+    }
+  }
+
+  private Measurement measurement(Checkpoint from, String name, Segment.Sample sample) {
+    double interval = Sampler.EVERY * deck.dynamics().timestep();
+    return RunState.measurement(from, name, replica, stage, sample, interval);
+  }
+
+  private void collect(Measurement measured) {
+    measurements.add(measured);
+    if (measured.sample().purpose() == Segment.Purpose.SETTLED) {
+      settled = Optional.of(measured);
+    }
   }
 
   private void build(Segment.Build build) {
@@ -106,23 +215,79 @@ final class Execution {
 
   private void dynamics(Segment.Dynamics segment) {
     Integrator integrator = Integrators.of(segment, deck.dynamics(), engine.atoms());
-    MutableList<Observer> observers =
-        Lists.mutable.of(new HealthCheck(engine.read().cell().volume()));
-    Sampler sampler =
-        segment.sample().map(s -> new Sampler(s, segment.pressure(), born(s))).orElse(null);
-    if (sampler != null) {
-      observers.add(sampler);
+    Optional<Sampler> sampler =
+        segment.sample().map(s -> new Sampler(s, segment.pressure(), born(s)));
+    double startVolume = engine.read().cell().volume();
+    if (resumed.isPresent() && step > 0) {
+      Checkpoint from = resumed.get();
+      integrator.restore(from.doubles("integrator"));
+      engine.invalidateExtended();
+      startVolume = from.doubles("start_volume", 1)[0];
+      sampler.ifPresent(
+          s -> s.restore(measurement(from, "sampling", segment.sample().orElseThrow())));
     }
+    resumed = Optional.empty();
+    HealthCheck health = new HealthCheck(startVolume);
+    MutableList<Observer> observers = Lists.mutable.of(health);
+    sampler.ifPresent(observers::add);
     observers.addAllIterable(output.observers(segment, stepsDone, system));
-    new Simulation(engine, integrator, observers.toImmutable()).run(0, segment.steps());
+    observers.add(new Watch(segment, integrator, health, sampler)); // last: it saves the others
+    new Simulation(engine, integrator, observers.toImmutable()).run(step, segment.steps() - step);
     stepsDone += segment.steps();
-    if (sampler != null) {
-      Measurement measured = sampler.measurement(replica, stage, deck.dynamics().timestep());
-      measurements.add(measured);
-      if (measured.sample().purpose() == Segment.Purpose.SETTLED) {
-        settledVolume = measured.meanVolume();
+    sampler.ifPresent(
+        s -> {
+          collect(s.measurement(replica, stage, deck.dynamics().timestep()));
+          output.measured(measurements, statics);
+        });
+  }
+
+  /** What is under way within a stretch of dynamics. */
+  private record InProgress(
+      Integrator integrator, double startVolume, Optional<Measurement> sampling) {
+    void save(Checkpoint to) {
+      to.put("integrator", integrator.state());
+      to.put("start_volume", startVolume);
+      sampling.ifPresent(m -> RunState.put(to, "sampling", m));
+    }
+  }
+
+  /** Writes checkpoints when they are due and ends the run when it is to stop. */
+  private final class Watch implements Observer {
+    private final Segment.Dynamics segment;
+    private final Integrator integrator;
+    private final HealthCheck health;
+    private final Optional<Sampler> sampler;
+
+    Watch(
+        Segment.Dynamics segment,
+        Integrator integrator,
+        HealthCheck health,
+        Optional<Sampler> sampler) {
+      this.segment = segment;
+      this.integrator = integrator;
+      this.health = health;
+      this.sampler = sampler;
+    }
+
+    @Override
+    public Engine.Detail wants(long now) {
+      return Engine.Detail.FORCES;
+    }
+
+    @Override
+    public void observe(long now, Engine running, Integrator unused) {
+      if (checkpoints.due()) {
+        health.requireSane(now, running.read(), integrator);
+        InProgress within =
+            new InProgress(
+                integrator,
+                health.startVolume(),
+                sampler.map(s -> s.measurement(replica, stage, deck.dynamics().timestep())));
+        String label =
+            "step %d of %d of \"%s\"".formatted(now + 1, segment.steps(), segment.label());
+        save(label, next, now + 1, Optional.of(within));
+        checkpoints.stopIfAsked();
       }
-      output.measured(measurements, statics);
     }
   }
 
@@ -142,7 +307,11 @@ final class Execution {
 
   private void strain(Segment.Strain strain) {
     double dilation = strain.mode() == Segment.Mode.DILATION ? strain.size() : 0;
-    double factor = Math.cbrt(settledVolume * Math.exp(dilation) / engine.read().cell().volume());
+    double factor =
+        Math.cbrt(
+            settled.orElseThrow().meanVolume()
+                * Math.exp(dilation)
+                / engine.read().cell().volume());
     double[] f = {factor, 0, 0, 0, factor, 0, 0, 0, factor};
     switch (strain.mode()) {
       case DILATION -> {}
@@ -161,7 +330,7 @@ final class Execution {
                 spec.forceTolerance(),
                 StaticResult.PRESSURE_TOLERANCE,
                 spec.maxSteps())
-            .minimise(engine);
+            .minimise(engine, checkpoints::stopIfAsked);
     if (!result.converged()) {
       throw new RunException(
           "%s: minimise has not converged in %d steps: the largest force is %.3g eV/A"
@@ -174,7 +343,8 @@ final class Execution {
   private void elastic(StageSpec.Elastic spec) {
     Fire relaxation = Fire.fixedBox(spec.forceTolerance(), spec.maxSteps());
     ElasticConstants result =
-        ElasticConstants.measure(engine, stored().copy(), spec.strain(), relaxation);
+        ElasticConstants.measure(
+            engine, stored().copy(), spec.strain(), relaxation, checkpoints::stopIfAsked);
     statics.add(new StaticResult.Stiffness(replica, stage, result));
     output.measured(measurements, statics);
   }

@@ -27,6 +27,10 @@ final class HealthCheck implements Observer {
     this.startVolume = startVolume;
   }
 
+  double startVolume() {
+    return startVolume;
+  }
+
   @Override
   public Engine.Detail wants(long step) {
     return step % EVERY == EVERY - 1 ? Engine.Detail.ENERGIES : null;
@@ -35,18 +39,27 @@ final class HealthCheck implements Observer {
   @Override
   public void observe(long step, Engine engine, Integrator integrator) {
     EngineState state = engine.read();
-    double temperature = state.temperature(integrator.degreesOfFreedom());
-    double change = state.cell().volume() / startVolume;
-    if (!Double.isFinite(temperature) || !Double.isFinite(state.potentialEnergy())) {
+    if (!Double.isFinite(state.potentialEnergy())) {
       fail(step, "the energy is not finite", "overlapping atoms or too long a timestep");
     }
-    if (temperature > HOTTEST) {
+    requireSane(step, state, integrator);
+  }
+
+  /**
+   * Checks what is known at every step, so that no checkpoint is made of a broken state.
+   *
+   * @throws RunException if the atoms are beyond physics
+   */
+  void requireSane(long step, EngineState state, Integrator integrator) {
+    double temperature = state.temperature(integrator.degreesOfFreedom());
+    double change = state.cell().volume() / startVolume;
+    if (!(temperature <= HOTTEST)) { // also NaN
       fail(
           step,
           String.format(Locale.ROOT, "the temperature is %.3g K", temperature),
           "overlapping atoms or too long a timestep");
     }
-    if (change > LARGEST_VOLUME_CHANGE || change < 1 / LARGEST_VOLUME_CHANGE) {
+    if (!(change <= LARGEST_VOLUME_CHANGE && change >= 1 / LARGEST_VOLUME_CHANGE)) {
       fail(
           step,
           String.format(Locale.ROOT, "the volume has changed by a factor of %.3g", change),

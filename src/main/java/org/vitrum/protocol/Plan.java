@@ -39,6 +39,18 @@ public record Plan(ImmutableList<Segment> segments) {
     return new Plan(segments.toImmutable());
   }
 
+  /**
+   * A segment by its number in the order of execution, from 0.
+   *
+   * @throws org.vitrum.InputException if the plan is not that long
+   */
+  Segment segment(int number) {
+    if (number < 0 || number >= segments.size()) {
+      throw RunState.misfit("step " + (number + 1) + " of a longer protocol");
+    }
+    return segments.get(number);
+  }
+
   /** Time steps of dynamics in the whole plan. */
   public long steps() {
     return segments.sumOfLong(s -> s instanceof Segment.Dynamics d ? d.steps() : 0);

@@ -9,6 +9,7 @@ import org.vitrum.deck.DeckReader;
 import org.vitrum.deck.PotentialSpec;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.cpu.CpuEngine;
+import org.vitrum.engine.Precision;
 import org.vitrum.potential.EamPotential;
 import org.vitrum.potential.LoadedPotential;
 import org.vitrum.potential.PotentialSource;
@@ -17,11 +18,13 @@ import org.vitrum.potential.Potentials;
 /**
  * Everything that is read and checked before the first step.
  *
+ * @param beside the folder in which files that the deck names are looked for
  * @param firstSystem the atoms of the first replica
  * @param warnings of the readers
  */
 record Preparation(
     Deck deck,
+    Path beside,
     SystemBuilder builder,
     EamPotential potential,
     AtomSystem firstSystem,
@@ -30,13 +33,19 @@ record Preparation(
 
   static Preparation of(RunRequest request) {
     Deck deck = DeckReader.read(request.deck(), request.overrides());
-    Path beside = deck.file().toAbsolutePath().getParent();
+    return of(request, deck, deck.file().toAbsolutePath().getParent());
+  }
+
+  /**
+   * @param beside the folder in which files that the deck names are looked for
+   */
+  static Preparation of(RunRequest request, Deck deck, Path beside) {
     SystemBuilder builder = new SystemBuilder(deck.system(), beside);
     LoadedPotential loaded = load(deck.potential(), builder.elements(), beside);
     EamPotential potential = loaded.potential();
     Segment.Build build = (Segment.Build) Plan.of(deck).segments().getFirst();
     AtomSystem system = builder.build(potential.species(), build.temperature(), build.seed());
-    return new Preparation(deck, builder, potential, system, request, loaded.warnings());
+    return new Preparation(deck, beside, builder, potential, system, request, loaded.warnings());
   }
 
   private static LoadedPotential load(
@@ -53,7 +62,7 @@ record Preparation(
     return CpuEngine.create(
         potential,
         request.threads(),
-        request.precision(),
+        request.precision().orElse(Precision.MIXED),
         deck.dynamics().skin().orElse(CpuEngine.DEFAULT_SKIN));
   }
 }

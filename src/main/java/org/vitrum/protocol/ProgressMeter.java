@@ -28,6 +28,12 @@ final class ProgressMeter implements Observer {
     this.sink = sink;
   }
 
+  /** Some steps were done by the run that is being resumed. */
+  void skip(long stepsDone) {
+    done = stepsDone;
+    reported = stepsDone;
+  }
+
   void begin(String newLabel) {
     label = newLabel;
     report(System.nanoTime());

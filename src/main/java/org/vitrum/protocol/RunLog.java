@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Consumer;
@@ -20,11 +21,14 @@ final class RunLog implements Consumer<String>, AutoCloseable {
   private final Writer writer;
   private final Consumer<String> terminal;
 
+  /** Appends to a file; starts it if it is not there. */
   RunLog(Path file, Consumer<String> terminal) {
     this.file = file;
     this.terminal = terminal;
     try {
-      writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+      writer =
+          Files.newBufferedWriter(
+              file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw cannotWrite(e);
     }

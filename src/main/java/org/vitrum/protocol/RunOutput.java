@@ -16,6 +16,7 @@ import org.vitrum.dynamics.Integrator;
 import org.vitrum.dynamics.Observer;
 import org.vitrum.engine.Engine;
 import org.vitrum.io.AtomicFiles;
+import org.vitrum.io.Checkpoint;
 import org.vitrum.io.CsvWriter;
 import org.vitrum.io.Frame;
 import org.vitrum.io.Json;
@@ -29,6 +30,7 @@ final class RunOutput implements AutoCloseable {
   static final String FINAL_DATA = "final.data";
 
   private static final String RDF = "rdf.csv";
+  private static final String THERMO = "thermo.csv";
 
   private final Deck deck;
   private final RunFolder folder;
@@ -40,25 +42,96 @@ final class RunOutput implements AutoCloseable {
   private Segment.BeginStage current;
   private Structure structure; // whose radial distributions are reported; null until there is one
 
+  /** Starts the files of a new run. */
   RunOutput(
       Deck deck,
       RunFolder folder,
       ResultsBuilder results,
       ProgressMeter progress,
       Consumer<String> log) {
+    this(
+        deck,
+        folder,
+        results,
+        progress,
+        log,
+        CsvWriter.create(
+            folder.resolve(THERMO),
+            ThermoColumns.NAMES.collect(name -> new CsvWriter.Column(name, ""))),
+        deck.output()
+            .trajectory()
+            .map(t -> TrajectoryWriter.create(folder.resolve(trajectoryName(t.format())))));
+  }
+
+  private RunOutput(
+      Deck deck,
+      RunFolder folder,
+      ResultsBuilder results,
+      ProgressMeter progress,
+      Consumer<String> log,
+      CsvWriter thermo,
+      Optional<TrajectoryWriter> trajectory) {
     this.deck = deck;
     this.folder = folder;
     this.results = results;
     this.progress = progress;
     this.log = log;
-    thermo =
-        CsvWriter.create(
-            folder.resolve("thermo.csv"),
-            ThermoColumns.NAMES.collect(name -> new CsvWriter.Column(name, "")));
-    trajectory =
+    this.thermo = thermo;
+    this.trajectory = trajectory;
+  }
+
+  /**
+   * Goes on with the files of a run, cut back to a checkpoint.
+   *
+   * @param plan whose segments the checkpoint counts
+   * @param system to store atoms into
+   * @throws org.vitrum.InputException if a file is missing or shorter than the checkpoint says
+   */
+  static RunOutput resume(
+      Checkpoint from,
+      Plan plan,
+      AtomSystem system,
+      Deck deck,
+      RunFolder folder,
+      ResultsBuilder results,
+      ProgressMeter progress,
+      Consumer<String> log) {
+    CsvWriter thermo =
+        CsvWriter.resume(
+            folder.resolve(THERMO), ThermoColumns.NAMES.size(), from.number("output/thermo"));
+    Optional<TrajectoryWriter> trajectory =
         deck.output()
             .trajectory()
-            .map(t -> TrajectoryWriter.create(folder.resolve(trajectoryName(t.format()))));
+            .map(
+                t ->
+                    TrajectoryWriter.resume(
+                        folder.resolve(trajectoryName(t.format())),
+                        from.number("output/trajectory")));
+    RunOutput output = new RunOutput(deck, folder, results, progress, log, thermo, trajectory);
+    if (from.has("output/rdf")) {
+      int segment = (int) from.number("output/rdf/segment");
+      if (!(plan.segment(segment) instanceof Segment.Dynamics dynamics)) {
+        throw RunState.misfit("a radial distribution of another protocol");
+      }
+      output.structure = new Structure(dynamics, deck.analysis().rdf(), system);
+      output.structure.radialDistribution().restore(from.doubles("output/rdf"));
+    }
+    return output;
+  }
+
+  /** Adds positions in the files, which are made durable, and partial averages. */
+  void save(Checkpoint to, Plan plan) {
+    thermo.sync();
+    to.put("output/thermo", thermo.position());
+    trajectory.ifPresent(
+        writer -> {
+          writer.sync();
+          to.put("output/trajectory", writer.position());
+        });
+    if (structure != null) {
+      to.put("output/rdf/segment", plan.segments().indexOf(structure.segment()));
+      to.put("output/rdf", structure.radialDistribution().state());
+    }
   }
 
   private static String trajectoryName(OutputSpec.Format format) {
@@ -68,8 +141,13 @@ final class RunOutput implements AutoCloseable {
     };
   }
 
-  void stageBegins(Segment.BeginStage stage, double time) {
+  /** The stage that a resumed run is in. */
+  void stageGoesOn(Segment.BeginStage stage) {
     current = stage;
+  }
+
+  void stageBegins(Segment.BeginStage stage, double time) {
+    stageGoesOn(stage);
     log.accept(
         String.format(
             Locale.ROOT,
@@ -96,7 +174,9 @@ final class RunOutput implements AutoCloseable {
           long every = deck.steps(deck.output().trajectory().orElseThrow().every());
           observers.add(new Snapshots(writer, every, stepsBefore, system));
         });
-    if (Structure.isWanted(segment) && (structure == null || !structure.isFinal())) {
+    if (structure != null && structure.segment().equals(segment)) {
+      observers.add(structure); // resumed
+    } else if (Structure.isWanted(segment) && (structure == null || !structure.isFinal())) {
       structure = new Structure(segment, deck.analysis().rdf(), system);
       observers.add(structure);
     }

@@ -2,6 +2,7 @@ package org.vitrum.protocol;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.vitrum.engine.Precision;
 
 /**
@@ -10,14 +11,35 @@ import org.vitrum.engine.Precision;
  * @param deck the deck's file
  * @param overrides {@code path=value} entries that replace the deck's
  * @param folder run folder; null for runs/ and the deck's name
- * @param force whether a run that is already there is replaced
+ * @param existing what to do with a run that is already there
  * @param threads that compute
- * @param precision of pair forces
+ * @param precision of pair forces; empty for mixed, or for that of the run to be continued
  */
 public record RunRequest(
     Path deck,
     List<String> overrides,
     Path folder,
-    boolean force,
+    Existing existing,
     int threads,
-    Precision precision) {}
+    Optional<Precision> precision) {
+
+  /** What to do with a run that is already in the folder. */
+  public enum Existing {
+    REFUSE,
+    REPLACE,
+    /** Go on with it; it must be of the same deck. */
+    CONTINUE,
+    /** Go on with it, whatever has changed. */
+    FORCE_CONTINUE
+  }
+
+  /** The run folder. */
+  Path folderOrDefault() {
+    if (folder != null) {
+      return folder;
+    }
+    String name = deck.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return Path.of("runs", dot > 0 ? name.substring(0, dot) : name);
+  }
+}

@@ -1,88 +1,201 @@
 package org.vitrum.protocol;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
 import org.vitrum.RunException;
+import org.vitrum.StoppedException;
 import org.vitrum.analysis.Results;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.deck.Deck;
+import org.vitrum.deck.DeckReader;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineInfo;
 import org.vitrum.io.AtomicFiles;
-import org.vitrum.io.Json;
+import org.vitrum.io.Checkpoint;
 import org.vitrum.io.RunFolder;
-import org.vitrum.io.Sha256;
-import org.vitrum.potential.EamPotential;
+import org.vitrum.io.RunLock;
+import org.vitrum.protocol.RunRequest.Existing;
 import org.vitrum.report.Report;
 
-/** Runs a deck from its file to its report. */
+/** Runs a deck from its file to its report, at once or in several goes. */
 public final class Runner {
-  private Runner() {}
+  private static final String DECK = "deck.yaml";
+
+  private final String version;
+  private final Stop stop;
+  private final Consumer<Progress> progress;
+  private final Consumer<String> terminal;
+  private final long start = System.nanoTime();
+
+  /**
+   * @param version of the program, for the manifest
+   * @param stop tells when to stop before the end
+   * @param progress gets reports a few times a second
+   * @param terminal gets the lines of the log
+   */
+  public Runner(String version, Stop stop, Consumer<Progress> progress, Consumer<String> terminal) {
+    this.version = version;
+    this.stop = stop;
+    this.progress = progress;
+    this.terminal = terminal;
+  }
 
   /**
    * Runs a deck.
    *
-   * @param version of the program, for the manifest
-   * @param progress gets reports a few times a second
-   * @param terminal gets the lines of the log
    * @throws InputException for anything wrong with deck, potential, structure or folder, before
    *     anything is computed
-   * @throws org.vitrum.RunException if the run fails; what it wrote stays
+   * @throws RunException if the run fails; what it wrote stays
+   * @throws StoppedException if it was asked to stop; {@link #resume} goes on
    */
-  public static RunSummary run(
-      RunRequest request, String version, Consumer<Progress> progress, Consumer<String> terminal) {
-    long start = System.nanoTime();
+  public RunSummary run(RunRequest request) {
+    RunFolder folder = new RunFolder(request.folderOrDefault());
+    boolean goOn =
+        request.existing() == Existing.CONTINUE || request.existing() == Existing.FORCE_CONTINUE;
+    if (goOn && hasBegun(folder)) {
+      return resumeOfDeck(request, folder);
+    }
     Preparation prepared = Preparation.of(request);
-    Deck deck = prepared.deck();
-    Plan plan = Plan.of(deck);
-    AtomSystem first = prepared.firstSystem();
     try (Engine engine = prepared.engine()) {
-      engine.load(first);
-      RunFolder folder = RunFolder.create(folderOf(request), request.force());
-      try (RunLog log = new RunLog(folder.resolve("log.txt"), terminal)) {
-        AtomicFiles.write(folder.resolve("deck.yaml"), deck.text());
-        Map<String, Object> manifest = manifest(version, prepared, engine.info());
-        Json.write(folder.resolve("manifest.json"), manifest);
-        prepared.warnings().forEach(w -> log.accept("warning: " + w));
-        log.accept(describe(prepared, engine.info()));
-        ProgressMeter meter = new ProgressMeter(plan.steps(), progress);
-        ResultsBuilder results = new ResultsBuilder(version, deck, first);
-        Results found;
-        long dynamics = System.nanoTime();
-        try (RunOutput output = new RunOutput(deck, folder, results, meter, log)) {
-          found =
-              new Execution(deck, plan, prepared.builder(), prepared.potential(), engine, output)
-                  .run();
-        } catch (RunException e) {
-          log.write("failed: " + e.getMessage());
-          throw e;
-        }
-        double dynamicsSeconds = (System.nanoTime() - dynamics) * 1e-9;
-        double wallSeconds = (System.nanoTime() - start) * 1e-9;
-        manifest.put("steps", plan.steps());
-        manifest.put("wall_s", wallSeconds);
-        manifest.put("steps_per_s", plan.steps() / dynamicsSeconds);
-        Json.write(folder.resolve("manifest.json"), manifest);
-        Path report = Report.write(folder.path());
-        return new RunSummary(
-            found, folder.path(), report, plan.steps() / dynamicsSeconds, wallSeconds);
+      engine.load(prepared.firstSystem()); // finds what is wrong before a folder is touched
+      try (RunLock lock = RunFolder.lock(folder.path())) {
+        RunFolder.create(folder.path(), goOn || request.existing() == Existing.REPLACE);
+        Manifest manifest = Manifest.begin(folder, version, prepared, engine.info());
+        manifest.write();
+        AtomicFiles.write(folder.resolve(DECK), prepared.deck().text());
+        return execute(prepared, engine, folder, manifest, lock, Optional.empty());
       }
     }
   }
 
-  private static Path folderOf(RunRequest request) {
-    if (request.folder() != null) {
-      return request.folder();
+  private RunSummary resumeOfDeck(RunRequest request, RunFolder folder) {
+    try (RunLock lock = RunFolder.lock(folder.path())) {
+      Deck deck = DeckReader.read(request.deck(), request.overrides());
+      if (!Manifest.read(folder).isOf(deck)) {
+        requireForce(request, folder, "the deck " + request.deck());
+        AtomicFiles.write(folder.resolve(DECK), deck.text());
+      }
+      return goOn(request, folder, lock);
     }
-    String name = request.deck().getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return Path.of("runs", dot > 0 ? name.substring(0, dot) : name);
+  }
+
+  /**
+   * Goes on with the run in a folder, from its last checkpoint, bitwise as if it had never stopped.
+   *
+   * @param request its deck is not looked at, that of the run folder is
+   * @throws InputException if there is no run, its checkpoints are damaged, or the deck, the
+   *     potential or the program have changed and {@code existing} does not say to go on regardless
+   * @throws RunException if the run fails; what it wrote stays
+   * @throws StoppedException if it was asked to stop again
+   */
+  public RunSummary resume(RunRequest request) {
+    RunFolder folder = RunFolder.open(request.folder());
+    try (RunLock lock = RunFolder.lock(folder.path())) {
+      return goOn(request, folder, lock);
+    }
+  }
+
+  private static boolean hasBegun(RunFolder folder) {
+    return Files.exists(folder.resolve(DECK)) && Files.exists(folder.resolve(Manifest.NAME));
+  }
+
+  private static void requireForce(RunRequest request, RunFolder folder, String changed) {
+    if (request.existing() != Existing.FORCE_CONTINUE) {
+      throw new InputException(
+          folder.path().toString(),
+          "the deck, potential and program that the run began with (--force-resume to go on"
+              + " regardless)",
+          "changed: " + changed);
+    }
+  }
+
+  private RunSummary goOn(RunRequest request, RunFolder folder, RunLock lock) {
+    folder.removeTemporaries();
+    Manifest manifest = Manifest.read(folder);
+    Deck deck = DeckReader.read(folder.resolve(DECK), List.of());
+    RunRequest same =
+        new RunRequest(
+            folder.resolve(DECK),
+            List.of(),
+            folder.path(),
+            request.existing(),
+            request.threads(),
+            request.precision().or(() -> Optional.of(manifest.precision())));
+    Preparation prepared = Preparation.of(same, deck, manifest.deckFolder());
+    ImmutableList<String> changes = manifest.changes(version, prepared);
+    if (changes.notEmpty()) {
+      requireForce(request, folder, changes.makeString(", "));
+    }
+    Checkpoints checkpoints = new Checkpoints(folder, 0, stop, terminal);
+    Optional<Checkpoint> from = checkpoints.newest();
+    try (Engine engine = prepared.engine()) {
+      Optional<String> otherKernel = manifest.otherKernel(engine.info());
+      manifest.resumed(version, prepared, engine.info(), from.map(Execution::stepsDone).orElse(0L));
+      manifest.write();
+      otherKernel.ifPresent(w -> terminal.accept("warning: " + w));
+      return execute(prepared, engine, folder, manifest, lock, from);
+    }
+  }
+
+  private RunSummary execute(
+      Preparation prepared,
+      Engine engine,
+      RunFolder folder,
+      Manifest manifest,
+      RunLock lock,
+      Optional<Checkpoint> from) {
+    Deck deck = prepared.deck();
+    Plan plan = Plan.of(deck);
+    long dynamics = System.nanoTime();
+    long before = from.map(Execution::stepsDone).orElse(0L);
+    try (RunLog log = new RunLog(folder.resolve("log.txt"), terminal)) {
+      lock.staleOwner()
+          .ifPresent(o -> log.accept("the run was left by " + o + ", which has ended"));
+      prepared.warnings().forEach(w -> log.accept("warning: " + w));
+      log.accept(describe(prepared, engine.info()));
+      from.ifPresent(c -> log.accept("resumed at " + c.text("label")));
+      Checkpoints checkpoints = new Checkpoints(folder, deck.output().checkpoint(), stop, log);
+      ProgressMeter meter = new ProgressMeter(plan.steps(), progress);
+      meter.skip(before);
+      ResultsBuilder results = new ResultsBuilder(version, deck, prepared.firstSystem());
+      Optional<AtomSystem> atoms =
+          from.map(c -> Execution.atoms(c, prepared.firstSystem().species()));
+      try (RunOutput output =
+          from.isPresent()
+              ? RunOutput.resume(
+                  from.get(), plan, atoms.orElseThrow(), deck, folder, results, meter, log)
+              : new RunOutput(deck, folder, results, meter, log)) {
+        Execution execution =
+            new Execution(
+                deck, plan, prepared.builder(), prepared.potential(), engine, checkpoints, output);
+        from.ifPresent(c -> execution.resume(c, atoms.orElseThrow()));
+        Results found = execution.run();
+        double rate = (plan.steps() - before) / seconds(dynamics);
+        manifest.spent(seconds(start));
+        manifest.finished(plan.steps(), rate);
+        manifest.write();
+        return new RunSummary(
+            found, folder.path(), Report.write(folder.path()), rate, seconds(start));
+      } catch (StoppedException e) {
+        log.write(e.getMessage());
+        manifest.spent(seconds(start));
+        manifest.write();
+        throw e;
+      } catch (RunException e) {
+        String message = e.getMessage() + "; " + checkpoints.lastOne();
+        log.write("failed: " + message);
+        throw new RunException(message, e);
+      }
+    }
+  }
+
+  private static double seconds(long since) {
+    return (System.nanoTime() - since) * 1e-9;
   }
 
   private static String describe(Preparation prepared, EngineInfo info) {
@@ -96,29 +209,5 @@ public final class Runner {
         info.kernel(),
         info.precision(),
         info.threads());
-  }
-
-  private static Map<String, Object> manifest(
-      String version, Preparation prepared, EngineInfo info) {
-    EamPotential potential = prepared.potential();
-    Map<String, Object> out = new LinkedHashMap<>();
-    out.put("vitrum", version);
-    out.put("title", prepared.deck().title());
-    out.put("deck_file", prepared.deck().file().toString());
-    out.put("deck_sha256", Sha256.of(prepared.deck().text().getBytes(StandardCharsets.UTF_8)));
-    out.put("potential", potential.source());
-    out.put("potential_citation", potential.citation());
-    out.put("potential_sha256", potential.sha256());
-    out.put("seed", prepared.deck().seed());
-    out.put("atoms", prepared.firstSystem().size());
-    out.put("device", info.device());
-    out.put("kernel", info.kernel());
-    out.put("precision", info.precision());
-    out.put("threads", info.threads());
-    info.notes().forEachKeyValue((key, value) -> out.put("engine_" + key, value));
-    out.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
-    out.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    out.put("started", OffsetDateTime.now().toString());
-    return out;
   }
 }

@@ -49,6 +49,16 @@ final class Sampler implements Observer {
     this.bornTerm = bornTerm;
   }
 
+  /** Goes on from what was sampled before. */
+  void restore(Measurement soFar) {
+    temperature.addAll(soFar.temperature());
+    pressure.addAll(soFar.pressure());
+    volume.addAll(soFar.volume());
+    enthalpy.addAll(soFar.enthalpy());
+    stress.addAll(soFar.stress());
+    born.addAll(soFar.born());
+  }
+
   @Override
   public Engine.Detail wants(long step) {
     return step >= sample.skip() && (isSample(step) || isBorn(step))

@@ -50,6 +50,11 @@ final class Structure implements Observer {
     return sample.purpose() == Segment.Purpose.SETTLED;
   }
 
+  /** The segment that this structure is of. */
+  Segment.Dynamics segment() {
+    return segment;
+  }
+
   String label() {
     return segment.label();
   }

@@ -32,7 +32,7 @@ final class ElasticConstantsTest {
           new Fire(Fire.Box.TRICLINIC, 0, 1e-7, 1e-5 * GPA, 20_000).minimise(engine);
       assertTrue(relaxed.converged(), relaxed.toString());
       engine.store(system);
-      return ElasticConstants.measure(engine, system, 1e-3, RELAX);
+      return ElasticConstants.measure(engine, system, 1e-3, RELAX, () -> {});
     }
   }
 
@@ -121,7 +121,7 @@ final class ElasticConstantsTest {
     AtomSystem crystal = TestSystems.fcc(potential, 2, 3.6);
     Cell before = crystal.cell();
     try (Engine engine = CpuEngine.scalar(potential, 1, CpuEngine.DEFAULT_SKIN)) {
-      ElasticConstants.measure(engine, crystal, 1e-3, RELAX);
+      ElasticConstants.measure(engine, crystal, 1e-3, RELAX, () -> {});
       assertEquals(before, crystal.cell());
       assertEquals(before, engine.read().cell());
     }

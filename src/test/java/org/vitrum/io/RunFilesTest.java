@@ -31,6 +31,7 @@ class RunFilesTest {
   @Test
   void runsAreNotOverwrittenUnasked() throws IOException {
     Path path = folder.resolve("runs/x");
+    RunFolder.lock(path).close();
     RunFolder run = RunFolder.create(path, false);
     assertTrue(message(() -> RunFolder.open(path)).contains("deck.yaml and manifest.json"));
     for (String name : List.of("deck.yaml", "thermo.csv", "trajectory.extxyz.gz", "notes.txt")) {
@@ -59,9 +60,25 @@ class RunFilesTest {
     assertTrue(message(() -> RunFolder.create(folder, true)).contains("not of a run"));
     assertTrue(Files.exists(folder.resolve("thesis.tex")));
     Path file = folder.resolve("thesis.tex");
-    assertTrue(message(() -> RunFolder.create(file, false)).contains("expected a folder"));
-    assertTrue(message(() -> RunFolder.create(file.resolve("x"), false)).contains("thesis.tex"));
+    assertTrue(message(() -> RunFolder.lock(file)).contains("expected a folder"));
+    assertTrue(message(() -> RunFolder.lock(file.resolve("x"))).contains("thesis.tex"));
     assertTrue(message(() -> RunFolder.open(folder.resolve("none"))).contains("no folder"));
+  }
+
+  @Test
+  void oneProcessAtATime() throws IOException {
+    Path path = folder.resolve("run");
+    try (RunLock held = RunFolder.lock(path)) {
+      assertTrue(held.staleOwner().isEmpty());
+      String refusal = message(() -> RunFolder.lock(path));
+      assertTrue(refusal.contains("process " + ProcessHandle.current().pid() + " on "), refusal);
+    }
+    RunFolder.lock(path).close(); // released
+    Files.writeString(path.resolve("lock"), "process 4711 on node12\n"); // died without releasing
+    try (RunLock taken = RunFolder.lock(path)) {
+      assertEquals("process 4711 on node12", taken.staleOwner().orElseThrow());
+    }
+    assertTrue(Files.notExists(path.resolve("lock")));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrum.analysis.Results;
@@ -42,8 +43,14 @@ final class ElasticMethodsTest {
   void strainAndFluctuationAgreeOnCopper() throws Exception {
     Path deck = Files.writeString(folder.resolve("deck.yaml"), DECK);
     RunRequest request =
-        new RunRequest(deck, List.of(), folder.resolve("run"), false, 2, Precision.MIXED);
-    Results results = Runner.run(request, "test", _ -> {}, _ -> {}).results();
+        new RunRequest(
+            deck,
+            List.of(),
+            folder.resolve("run"),
+            RunRequest.Existing.REFUSE,
+            2,
+            Optional.of(Precision.MIXED));
+    Results results = new Runner("test", Stop.never(), _ -> {}, _ -> {}).run(request).results();
     Estimate k = results.bulkModulus().getFirst().bulkModulus();
     Estimate c44 = results.shearModulus().getFirst().shearModulus();
     agree(k, average(results, "K").total());
