@@ -2,6 +2,7 @@ package org.vitrum.bench;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.engine.EngineInfo;
 import org.vitrum.engine.Precision;
@@ -16,8 +17,8 @@ import org.vitrum.potential.EamPotential;
 public record Benchmark(
     String label, EngineInfo info, int atoms, Measurement measurement, Accuracy accuracy) {
 
-  /** How the engine is set up. */
-  public record Setup(int threads, Precision precision, double skin) {}
+  /** How the engine is set up; an empty skin is tuned. */
+  public record Setup(int threads, Precision precision, OptionalDouble skin) {}
 
   /** The atoms of a case; {@code atoms} is a wish that the lattice rounds. */
   public static AtomSystem prepare(BenchCase which, int atoms, int threads) {

@@ -1,5 +1,6 @@
 package org.vitrum.bench;
 
+import java.util.OptionalDouble;
 import org.eclipse.collections.api.factory.Lists;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
@@ -72,7 +73,7 @@ final class Preparation {
     system = AtomSystem.atRest(potential.species(), system.cell(), types, system.position());
     MaxwellBoltzmann.draw(system, MELT, Integrator.momentumConserving(system.size()), SEED);
     try (Engine engine =
-        CpuEngine.create(potential, threads, Precision.MIXED, CpuEngine.DEFAULT_SKIN)) {
+        CpuEngine.create(potential, threads, Precision.MIXED, OptionalDouble.empty())) {
       engine.load(system);
       run(engine, system.size(), MELT, MELT, MELT_STEPS);
       if (which.temperature != MELT) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.eclipse.collections.api.factory.Lists;
 import org.vitrum.InputException;
@@ -14,7 +15,6 @@ import org.vitrum.bench.BenchCase;
 import org.vitrum.bench.Benchmark;
 import org.vitrum.bench.Measurement;
 import org.vitrum.dynamics.Integrator;
-import org.vitrum.engine.cpu.CpuEngine;
 import org.vitrum.io.Json;
 import org.vitrum.io.LammpsData;
 import org.vitrum.io.StructureFile;
@@ -51,9 +51,8 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--skin",
       paramLabel = "A",
-      defaultValue = "" + CpuEngine.DEFAULT_SKIN,
-      description = "Skin of the neighbour lists, A (default: ${DEFAULT-VALUE}).")
-  private double skin;
+      description = "Skin of the neighbour lists, A (default: tuned while running).")
+  private Double skin;
 
   @Option(
       names = "--steps",
@@ -117,7 +116,8 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check();
-    var setup = new Benchmark.Setup(engineOptions.threads(), engineOptions.precision(), skin);
+    OptionalDouble fixedSkin = skin == null ? OptionalDouble.empty() : OptionalDouble.of(skin);
+    var setup = new Benchmark.Setup(engineOptions.threads(), engineOptions.precision(), fixedSkin);
     if (data != null) {
       print(ownSystem(setup));
       return Vitrum.DONE;
@@ -148,8 +148,8 @@ final class BenchCommand implements Callable<Integer> {
     if (size != null && (size < 2 || size > 100_000_000)) {
       throw new InputException("--size", "2 to 100000000 atoms", size.toString());
     }
-    if (!(skin > 0 && skin <= 10)) {
-      throw new InputException("--skin", "more than 0 and at most 10 A", Double.toString(skin));
+    if (skin != null && !(skin > 0 && skin <= 10)) {
+      throw new InputException("--skin", "more than 0 and at most 10 A", skin.toString());
     }
     if (!(temperature >= 0 && timestep > 0)) {
       throw new InputException(

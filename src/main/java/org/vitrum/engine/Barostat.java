@@ -40,6 +40,14 @@ public final class Barostat {
   private final double[] w = new double[9];
   private double work;
 
+  // Results and terms of the matrix series, so that a step allocates nothing.
+  private final double[] argument = new double[9];
+  private final double[] velocityMap = new double[9];
+  private final double[] stretch = new double[9];
+  private final double[] drift = new double[9];
+  private final double[] term = new double[9];
+  private final double[] next = new double[9];
+
   /**
    * @param atoms number of atoms
    * @param particleDegreesOfFreedom Nf
@@ -119,32 +127,38 @@ public final class Barostat {
 
   /**
    * exp(-dt (W + tr W/Nf)): what {@link Engine#barostatScale} multiplies velocities by; nine
-   * numbers in rows.
+   * numbers in rows, overwritten by the next call.
    */
   public double[] velocityMap(double dt) {
     double friction = (w[0] + w[4] + w[8]) / particleDegreesOfFreedom;
-    double[] a = new double[9];
     for (int k = 0; k < 9; k++) {
-      a[k] = -dt * (w[k] + (k % 4 == 0 ? friction : 0));
+      argument[k] = -dt * (w[k] + (k % 4 == 0 ? friction : 0));
     }
-    return series(a, 1);
+    series(1, velocityMap);
+    return velocityMap;
   }
 
-  /** exp(dt W): how cell and positions stretch over dt; nine numbers in rows. */
+  /**
+   * exp(dt W): how cell and positions stretch over dt; nine numbers in rows, overwritten by the
+   * next call.
+   */
   public double[] stretch(double dt) {
-    return series(scaled(dt), 1);
+    scaleArgument(dt);
+    series(1, stretch);
+    return stretch;
   }
 
   /**
    * dt phi_1(dt W) with phi_1(A) = sum of A^k/(k+1)!: what velocities add to positions over dt;
-   * nine numbers in rows.
+   * nine numbers in rows, overwritten by the next call.
    */
   public double[] drift(double dt) {
-    double[] m = series(scaled(dt), 2);
+    scaleArgument(dt);
+    series(2, drift);
     for (int k = 0; k < 9; k++) {
-      m[k] *= dt;
+      drift[k] *= dt;
     }
-    return m;
+    return drift;
   }
 
   /**
@@ -154,23 +168,23 @@ public final class Barostat {
     work += pressure * volumeChange;
   }
 
-  private double[] scaled(double dt) {
-    double[] a = new double[9];
+  private void scaleArgument(double dt) {
     for (int k = 0; k < 9; k++) {
-      a[k] = dt * w[k];
+      argument[k] = dt * w[k];
     }
-    return a;
   }
 
   /**
-   * 1 + A/first + A^2/(first (first+1)) + ...: the exponential for first = 1, phi_1 for first = 2.
-   * The step strains by 1e-6 to 1e-3, so ten terms are exact to rounding.
+   * Of the argument A: 1 + A/first + A^2/(first (first+1)) + ..., the exponential for first = 1,
+   * phi_1 for first = 2. The step strains by 1e-6 to 1e-3, so ten terms are exact to rounding.
    */
-  private static double[] series(double[] a, int first) {
-    double[] sum = {1, 0, 0, 0, 1, 0, 0, 0, 1};
-    double[] term = sum.clone();
+  private void series(int first, double[] sum) {
+    double[] a = argument;
+    for (int k = 0; k < 9; k++) {
+      sum[k] = k % 4 == 0 ? 1 : 0;
+      term[k] = sum[k];
+    }
     for (int n = 0; n < 10; n++) {
-      double[] next = new double[9];
       for (int i = 0; i < 3; i++) {
         for (int j = 0; j < 3; j++) {
           next[3 * i + j] =
@@ -179,9 +193,8 @@ public final class Barostat {
           sum[3 * i + j] += next[3 * i + j];
         }
       }
-      term = next;
+      System.arraycopy(next, 0, term, 0, 9);
     }
-    return sum;
   }
 
   /** Sum of M W_ab^2, eV. */

@@ -30,6 +30,7 @@ public record EngineSnapshot(
    *
    * @param position 3N numbers, A
    * @param skin A
+   * @param life how often atoms have moved since; tunes the next skin
    */
-  public record ListOrigin(double[] position, Cell cell, double skin) {}
+  public record ListOrigin(double[] position, Cell cell, double skin, long life) {}
 }

@@ -63,6 +63,6 @@ record Preparation(
         potential,
         request.threads(),
         request.precision().orElse(Precision.MIXED),
-        deck.dynamics().skin().orElse(CpuEngine.DEFAULT_SKIN));
+        deck.dynamics().skin());
   }
 }

@@ -67,6 +67,7 @@ final class RunState {
               to.put(name + "/lists/position", lists.position());
               put(to, name + "/lists/cell", lists.cell());
               to.put(name + "/lists/skin", lists.skin());
+              to.put(name + "/lists/life", lists.life());
             });
     engine.kinetic().ifPresent(kinetic -> to.put(name + "/kinetic", kinetic.voigt()));
   }
@@ -78,7 +79,8 @@ final class RunState {
                 new EngineSnapshot.ListOrigin(
                     from.doubles(name + "/lists/position", 3 * atoms),
                     cell(from, name + "/lists/cell"),
-                    from.doubles(name + "/lists/skin", 1)[0]))
+                    from.doubles(name + "/lists/skin", 1)[0],
+                    from.number(name + "/lists/life")))
             : Optional.empty();
     Optional<SymmetricTensor> kinetic =
         from.has(name + "/kinetic")

@@ -26,6 +26,9 @@ final class CpuAtoms {
   /** How often each atom has left the cell along a, b, c; 3N. */
   final int[] image;
 
+  /** How often positions have changed. */
+  long moves;
+
   private Cell cell;
 
   CpuAtoms(AtomSystem system) {

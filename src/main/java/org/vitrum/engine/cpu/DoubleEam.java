@@ -1,6 +1,7 @@
 package org.vitrum.engine.cpu;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.eclipse.collections.api.factory.Maps;
 import org.eclipse.collections.api.map.ImmutableMap;
 
@@ -18,7 +19,7 @@ final class DoubleEam extends ListedEam {
 
   private final double[] metric = new double[9];
 
-  DoubleEam(EamSplines splines, double skin, Workers workers) {
+  DoubleEam(EamSplines splines, OptionalDouble skin, Workers workers) {
     super(splines, skin, workers, DoubleLanes.COUNT, BATCH);
     scratches = ThreadLocal.withInitial(() -> new DoubleScratch(lists.groups * BATCH, BATCH));
   }
@@ -35,7 +36,8 @@ final class DoubleEam extends ListedEam {
 
   @Override
   public ImmutableMap<String, String> notes() {
-    return Maps.immutable.of("vector lanes", DoubleLanes.COUNT + " double");
+    return Maps.immutable.of(
+        "vector lanes", DoubleLanes.COUNT + " double", "skin", skin.describe());
   }
 
   @Override

@@ -45,10 +45,10 @@ final class Drift {
   }
 
   /** What was remembered at the last mark; empty if there was none since the atoms were loaded. */
-  Optional<ListOrigin> origin(double skin) {
+  Optional<ListOrigin> origin(double skin, long life) {
     return builtCell == null
         ? Optional.empty()
-        : Optional.of(new ListOrigin(built.clone(), builtCell, skin));
+        : Optional.of(new ListOrigin(built.clone(), builtCell, skin, life));
   }
 
   /** Whether a pair outside a list built at the last mark may now be closer than {@code reach}. */

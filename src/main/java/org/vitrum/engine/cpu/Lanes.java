@@ -49,7 +49,8 @@ final class Lanes {
   private Lanes() {}
 
   private static VectorShape shape() {
-    int bits = Integer.getInteger(PROPERTY, VectorShape.preferredShape().vectorBitSize());
+    int widest = Math.min(512, VectorShape.preferredShape().vectorBitSize());
+    int bits = Integer.getInteger(PROPERTY, widest);
     if (bits != 128 && bits != 256 && bits != 512) {
       throw new IllegalArgumentException(PROPERTY + " is " + bits + ", not 128, 256 or 512");
     }

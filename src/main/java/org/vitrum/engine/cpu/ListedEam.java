@@ -2,6 +2,7 @@ package org.vitrum.engine.cpu;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineSnapshot.ListOrigin;
 
@@ -27,7 +28,8 @@ abstract class ListedEam implements ForceKernel {
   final PackedLists lists;
   private final Drift drift;
   private final double reach;
-  private double skin;
+  final Skin skin;
+  private long movesAtBuild;
 
   CpuAtoms atoms;
   boolean wantEnergy;
@@ -49,12 +51,12 @@ abstract class ListedEam implements ForceKernel {
   private final Workers.Task densityTask = this::densityPass;
   private final Workers.Task forceTask = this::forcePass;
 
-  ListedEam(EamSplines splines, double skin, Workers workers, int lanes, int batch) {
+  ListedEam(EamSplines splines, OptionalDouble fixedSkin, Workers workers, int lanes, int batch) {
     this.splines = splines;
-    this.skin = skin;
     this.workers = workers;
     ranges = PairRanges.of(splines);
     reach = ranges.largest();
+    skin = new Skin(fixedSkin, reach);
     sorted = new SortedAtoms(ranges.species(), workers);
     lists = new PackedLists(ranges, sorted, workers, lanes, batch);
     drift = new Drift(workers);
@@ -64,6 +66,8 @@ abstract class ListedEam implements ForceKernel {
   public final void attach(CpuAtoms newAtoms) {
     atoms = newAtoms;
     rho = new double[newAtoms.count];
+    skin.reset();
+    movesAtBuild = newAtoms.moves;
     sorted.attach(newAtoms);
     drift.attach(newAtoms);
   }
@@ -73,7 +77,8 @@ abstract class ListedEam implements ForceKernel {
     wantEnergy = detail == Engine.Detail.ENERGIES;
     wantVirial = detail != Engine.Detail.FORCES;
     long start = System.nanoTime();
-    if (drift.exceeds(reach, skin)) {
+    if (drift.exceeds(reach, skin.width())) {
+      skin.tune(life());
       buildLists();
     } else {
       sorted.updateFractions();
@@ -89,9 +94,10 @@ abstract class ListedEam implements ForceKernel {
   }
 
   private void buildLists() {
-    sorted.sort(reach + skin);
-    lists.build(atoms.cell(), skin);
+    sorted.sort(reach + skin.width());
+    lists.build(atoms.cell(), skin.width());
     drift.mark();
+    movesAtBuild = atoms.moves;
     builds++;
     if (chunkEnergy.length != lists.chunks()) {
       chunkEnergy = new double[lists.chunks()];
@@ -100,15 +106,21 @@ abstract class ListedEam implements ForceKernel {
     listsChanged();
   }
 
+  /** How many times atoms have moved since the lists were built. */
+  private long life() {
+    return atoms.moves - movesAtBuild;
+  }
+
   @Override
   public final Optional<ListOrigin> listOrigin() {
-    return drift.origin(skin);
+    return drift.origin(skin.width(), life());
   }
 
   @Override
   public final void relist(ListOrigin origin) {
-    skin = origin.skin();
+    skin.restore(origin.skin());
     atoms.during(origin.position(), origin.cell(), this::buildLists);
+    movesAtBuild = atoms.moves - origin.life();
   }
 
   private void addUp() {

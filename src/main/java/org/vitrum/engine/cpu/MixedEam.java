@@ -1,6 +1,7 @@
 package org.vitrum.engine.cpu;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.eclipse.collections.api.factory.Maps;
 import org.eclipse.collections.api.map.ImmutableMap;
 import org.eclipse.collections.api.map.MutableMap;
@@ -40,7 +41,7 @@ final class MixedEam extends ListedEam {
 
   private boolean orthogonal;
 
-  MixedEam(EamSplines splines, double skin, Workers workers) {
+  MixedEam(EamSplines splines, OptionalDouble skin, Workers workers) {
     super(splines, skin, workers, Lanes.COUNT, BATCH);
     int n = splines.species;
     choices = new Choice[n * n];
@@ -99,6 +100,7 @@ final class MixedEam extends ListedEam {
   public ImmutableMap<String, String> notes() {
     MutableMap<String, String> notes = Maps.mutable.empty();
     notes.put("vector lanes", Lanes.COUNT + " float");
+    notes.put("skin", skin.describe());
     int n = splines.species;
     for (int i = 0; i < n; i++) {
       for (int j = i; j < n; j++) {

@@ -110,7 +110,7 @@ final class NeighbourList {
   Optional<ListOrigin> origin() {
     return builtCell == null
         ? Optional.empty()
-        : Optional.of(new ListOrigin(built.clone(), builtCell, skin));
+        : Optional.of(new ListOrigin(built.clone(), builtCell, skin, 0));
   }
 
   /** Builds the list as it was once built. */
