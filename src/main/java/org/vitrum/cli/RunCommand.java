@@ -1,15 +1,11 @@
 package org.vitrum.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.vitrum.InputException;
 import org.vitrum.protocol.RunRequest;
 import org.vitrum.protocol.RunRequest.Existing;
-import org.vitrum.protocol.RunSummary;
-import org.vitrum.protocol.Runner;
-import org.vitrum.protocol.Stop;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,9 +78,6 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     requireOneSource();
-    PrintWriter terminal = spec.commandLine().getOut();
-    ProgressBar bar = new ProgressBar(terminal, System.console() != null);
-    Stop stop = limit == null ? Stop.never() : Stop.after(limit.seconds());
     RunRequest request =
         new RunRequest(
             deck,
@@ -93,25 +86,8 @@ final class RunCommand implements Callable<Integer> {
             existing(),
             engine.threads(),
             engine.chosenPrecision());
-    Runner runner =
-        new Runner(
-            Vitrum.version(),
-            stop,
-            bar::show,
-            line -> {
-              bar.clear();
-              terminal.println(line);
-              terminal.flush();
-            });
-    RunSummary summary;
-    try (Signals signals = Signals.stopping(stop)) {
-      summary = resume != null ? runner.resume(request) : runner.run(request);
-    } finally {
-      bar.clear();
-    }
-    terminal.print(ResultTable.of(summary));
-    terminal.flush();
-    return Vitrum.DONE;
+    return RunSession.of(
+        spec, limit, runner -> resume != null ? runner.resume(request) : runner.run(request));
   }
 
   private Existing existing() {

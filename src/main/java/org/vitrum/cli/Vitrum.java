@@ -20,6 +20,8 @@ import picocli.CommandLine.IVersionProvider;
     versionProvider = Vitrum.Version.class,
     subcommands = {
       RunCommand.class,
+      StatusCommand.class,
+      SweepCommand.class,
       CheckCommand.class,
       ReportCommand.class,
       EvaluateCommand.class,

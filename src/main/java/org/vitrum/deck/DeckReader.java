@@ -95,7 +95,8 @@ public final class DeckReader {
         replicas);
   }
 
-  private static String stem(Path file) {
+  /** A file's name without its extension. */
+  static String stem(Path file) {
     String name = file.toAbsolutePath().getFileName().toString();
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;

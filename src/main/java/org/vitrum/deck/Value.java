@@ -33,6 +33,11 @@ final class Value {
     this.path = path;
   }
 
+  /** What stands in the deck. */
+  Node node() {
+    return node;
+  }
+
   /** {@code file:line}. */
   String place() {
     return Problems.place(node);

@@ -42,6 +42,26 @@ public final class AtomicFiles {
   }
 
   /**
+   * Replaces a file in one piece without waiting for the disk, for what is written every few
+   * seconds and worth nothing after a power cut.
+   *
+   * @throws InputException if the folder is missing or must not be written to
+   * @throws RunException if writing fails
+   */
+  public static void replace(Path file, String text) {
+    Path temporary =
+        file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + TEMPORARY);
+    try {
+      Files.writeString(temporary, text);
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      delete(temporary);
+      throw failure(file, e);
+    }
+  }
+
+  /**
    * @throws InputException if the folder is missing or must not be written to
    * @throws RunException if writing fails, for example because the disk is full; a file that was
    *     there before is still there

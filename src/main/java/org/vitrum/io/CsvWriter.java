@@ -3,6 +3,8 @@ package org.vitrum.io;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.eclipse.collections.api.list.ImmutableList;
 
 /**
@@ -88,8 +90,14 @@ public final class CsvWriter implements Closeable {
     file.append((line + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Adds a row of text, with its line end. */
+  public static void append(StringBuilder table, List<String> fields) {
+    table.append(fields.stream().map(CsvWriter::quote).collect(Collectors.joining(",")));
+    table.append('\n');
+  }
+
   /** A number as it stands in the table. */
-  static String format(double value) {
+  public static String format(double value) {
     if (Double.isNaN(value)) {
       return "";
     }

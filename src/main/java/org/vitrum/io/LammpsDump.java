@@ -2,11 +2,12 @@ package org.vitrum.io;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
-import org.eclipse.collections.impl.list.Interval;
 import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.set.mutable.primitive.IntHashSet;
@@ -295,7 +296,11 @@ public final class LammpsDump {
   }
 
   private static int[] sorted(IntArrayList ids) {
-    return Interval.zeroTo(ids.size() - 1).toSortedListBy(ids::get).collectInt(i -> i).toArray();
+    return IntStream.range(0, ids.size())
+        .boxed()
+        .sorted(Comparator.comparingInt(ids::get))
+        .mapToInt(i -> i)
+        .toArray();
   }
 
   private static int[] pick(int[] values, int[] order, int width) {

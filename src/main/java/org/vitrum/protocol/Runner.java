@@ -19,6 +19,7 @@ import org.vitrum.io.AtomicFiles;
 import org.vitrum.io.Checkpoint;
 import org.vitrum.io.RunFolder;
 import org.vitrum.io.RunLock;
+import org.vitrum.io.RunStatus;
 import org.vitrum.protocol.RunRequest.Existing;
 import org.vitrum.report.Report;
 
@@ -160,7 +161,8 @@ public final class Runner {
       log.accept(describe(prepared, engine.info()));
       from.ifPresent(c -> log.accept("resumed at " + c.text("label")));
       Checkpoints checkpoints = new Checkpoints(folder, deck.output().checkpoint(), stop, log);
-      ProgressMeter meter = new ProgressMeter(plan.steps(), progress);
+      ProgressFile file = new ProgressFile(folder, plan.steps());
+      ProgressMeter meter = new ProgressMeter(plan.steps(), progress.andThen(file));
       meter.skip(before);
       ResultsBuilder results = new ResultsBuilder(version, deck, prepared.firstSystem());
       Optional<AtomSystem> atoms =
@@ -179,16 +181,20 @@ public final class Runner {
         manifest.spent(seconds(start));
         manifest.finished(plan.steps(), rate);
         manifest.write();
-        return new RunSummary(
-            found, folder.path(), Report.write(folder.path()), rate, seconds(start));
+        RunSummary summary =
+            new RunSummary(found, folder.path(), Report.write(folder.path()), rate, seconds(start));
+        file.ended(RunStatus.State.FINISHED, null);
+        return summary;
       } catch (StoppedException e) {
         log.write(e.getMessage());
         manifest.spent(seconds(start));
         manifest.write();
+        file.ended(RunStatus.State.STOPPED, e.getMessage());
         throw e;
       } catch (RunException e) {
         String message = e.getMessage() + "; " + checkpoints.lastOne();
         log.write("failed: " + message);
+        file.ended(RunStatus.State.FAILED, message);
         throw new RunException(message, e);
       }
     }

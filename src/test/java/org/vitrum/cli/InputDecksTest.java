@@ -68,7 +68,8 @@ final class InputDecksTest {
           StageSpec.Visits visits = visiting.visits();
           double low = deck.xi().map(x -> x.reference()).orElse(visits.temperatures().min());
           double high = deck.xi().map(x -> x.at()).orElse(visits.temperatures().max());
-          overrides.add(path + "temperatures=[" + low + " K, " + high + " K]");
+          String both = low == high ? low + " K" : low + " K, " + high + " K";
+          overrides.add(path + "temperatures=[" + both + "]");
           switch (visiting) {
             case StageSpec.BulkModulus _ -> overrides.add(path + "dilation.points=3");
             case StageSpec.ElasticConstants _ -> overrides.add(path + "born=0.05 ps");

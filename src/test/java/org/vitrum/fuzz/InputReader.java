@@ -1,12 +1,16 @@
 package org.vitrum.fuzz;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.eclipse.collections.api.factory.Lists;
 import org.vitrum.deck.DeckReader;
+import org.vitrum.deck.SweepReader;
 import org.vitrum.eshelby.DataTable;
+import org.vitrum.io.AtomicFiles;
+import org.vitrum.io.Checkpoint;
 import org.vitrum.io.CsvTable;
 import org.vitrum.io.StructureFile;
 import org.vitrum.potential.PotentialFormat;
@@ -18,6 +22,7 @@ import org.vitrum.report.ResultsFile;
 /** Everything in Vitrum that reads a file which somebody else may have written. */
 enum InputReader {
   DECK("yaml", file -> Plan.of(DeckReader.read(file, List.of()))),
+  SWEEP("yaml", InputReader::sweep),
   FUNCFL("eam", file -> potential(file, PotentialFormat.FUNCFL)),
   SETFL("eam.alloy", file -> potential(file, PotentialFormat.SETFL)),
   FINNIS_SINCLAIR("eam.fs", file -> potential(file, PotentialFormat.FINNIS_SINCLAIR)),
@@ -27,7 +32,8 @@ enum InputReader {
   EXTENDED_XYZ("extxyz", InputReader::structure),
   MEASURED_DATA("csv", InputReader::measuredData),
   CSV_TABLE("csv", InputReader::csvTable),
-  RESULTS("json", ResultsFile::read);
+  RESULTS("json", ResultsFile::read),
+  CHECKPOINT("bin", Checkpoint::read);
 
   private final String ending;
   private final Consumer<Path> read;
@@ -54,6 +60,21 @@ enum InputReader {
    */
   void read(Path file) {
     read.accept(file);
+  }
+
+  /** The deck that the sweep names must be there. */
+  private static void sweep(Path file) {
+    Path deck = file.resolveSibling("base-deck.yaml");
+    if (!Files.exists(deck)) {
+      AtomicFiles.write(
+          deck,
+          """
+          system:    {composition: {Cu: 50, Zr: 50}, atoms: 100}
+          potential: {file: zhou2004.json}
+          protocol:  [melt: {temperature: 2000 K, time: 1 ps}]
+          """);
+    }
+    SweepReader.read(file);
   }
 
   private static void potential(Path file, PotentialFormat format) {

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# A Vitrum run on one CPU node, which survives its time limit: two minutes before it Slurm sends USR1, Vitrum writes a
+# checkpoint and exits with 75, the job is requeued and goes on. Submit it from the repository, or set VITRUM to the launcher.
+#   sbatch [options of sbatch] tools/slurm/cpu.sh run DECK [options of "vitrum run"]
+#   sbatch --array=0-11 tools/slurm/cpu.sh sweep SWEEP     one element a task; "vitrum sweep SWEEP --list" counts them
+#   vitrum sweep SWEEP --collect                           when all have ended
+#SBATCH --job-name=vitrum
+#SBATCH --nodes=1
+#SBATCH --ntasks=1
+#SBATCH --cpus-per-task=16
+#SBATCH --time=04:00:00
+#SBATCH --signal=B:USR1@120
+#SBATCH --requeue
+#SBATCH --open-mode=append
+set -u
+vitrum=${VITRUM:-${SLURM_SUBMIT_DIR:-.}/vitrum}
+what=${1:?run DECK or sweep SWEEP}
+shift
+case $what in
+  run) set -- run --continue "$@" ;;
+  sweep) set -- sweep --task "${SLURM_ARRAY_TASK_ID:?sbatch --array=...}" "$@" ;;
+  *) echo "cpu.sh: expected run DECK or sweep SWEEP, found $what" >&2; exit 2 ;;
+esac
+
+"$vitrum" "$@" --threads "${SLURM_CPUS_PER_TASK:-1}" &
+run=$!
+# Slurm signals this shell only ("B:"); a shell handles signals between commands, therefore the wait.
+trap 'kill -USR1 $run 2>/dev/null' USR1
+trap 'kill -TERM $run 2>/dev/null' TERM
+wait $run
+code=$?
+while kill -0 $run 2>/dev/null; do # a signal ended the wait, not the run
+  wait $run
+  code=$?
+done
+
+if [ $code -eq 75 ]; then
+  echo "stopped after a checkpoint; requeued"
+  exec scontrol requeue "$SLURM_JOB_ID"
+fi
+exit $code
