@@ -19,6 +19,7 @@ import java.util.Map;
  * @param isotropic E and nu wherever K and G are both known
  * @param elasticConstants C_ij at each temperature from the fluctuations of the stress
  * @param xi relative change of K between two temperatures
+ * @param eshelby what the inclusion model makes of K(T), G(T) and measured data
  * @param tg glass transition from the quench or from the settled volumes
  * @param elastic elastic constants at 0 K
  * @param rdf name of the file of radial distribution functions
@@ -36,6 +37,7 @@ public record Results(
     List<Isotropic> isotropic,
     @JsonProperty("elastic_constants") List<ElasticTensor> elasticConstants,
     Xi xi,
+    Eshelby eshelby,
     List<GlassTransition> tg,
     List<Elastic> elastic,
     String rdf,
@@ -186,6 +188,75 @@ public record Results(
       double error,
       @JsonProperty("reference_temperature_K") double reference,
       @JsonProperty("temperature_K") double at) {}
+
+  /**
+   * The inclusion model of Sun et al., Acta Mater. 121 (2016) 266.
+   *
+   * @param xi pressure softening, from K(T)
+   * @param psi shear softening (G0 - G1)/G0, from G(T) at the same temperatures; absent without G
+   * @param psiOverXi of the two
+   * @param ratio A/B of inclusions with this xi and psi in a matrix of K0 and G0
+   * @param regime {@code shear-softening}, {@code pressure-softening} or {@code neutral}
+   * @param data psi and Vf from moduli measured during annealing, one entry a file
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Eshelby(
+      Xi xi,
+      Xi psi,
+      @JsonProperty("psi_over_xi") Estimate psiOverXi,
+      @JsonProperty("A_over_B") Estimate ratio,
+      String regime,
+      List<Annealing> data) {}
+
+  /**
+   * The fit of eq. 5 and eq. 6 to a file of moduli measured during annealing.
+   *
+   * @param file as the deck names it
+   * @param estimates K0, G0, nu0, A/B, and with xi of the simulation psi and V0
+   * @param warnings what the data cannot tell
+   */
+  public record Annealing(
+      String file, List<Fitted> estimates, AnnealingCurves curves, List<String> warnings) {}
+
+  /**
+   * A fitted quantity with its standard error and 95 % intervals, by covariance and by bootstrap;
+   * NaN where there was none.
+   */
+  public record Fitted(
+      String name,
+      String unit,
+      double value,
+      double error,
+      double lower,
+      double upper,
+      @JsonProperty("bootstrap_lower") double bootstrapLower,
+      @JsonProperty("bootstrap_upper") double bootstrapUpper) {}
+
+  /**
+   * Data and fitted curves of an annealing, times in s, moduli in GPa.
+   *
+   * @param bulkError standard error of K, given or from the scatter
+   * @param stiffening G0/G
+   * @param fraction Vf at the times of the data (B Vf where xi is not known)
+   * @param fitTime times of the fitted curves
+   */
+  public record AnnealingCurves(
+      double[] time,
+      double[] bulk,
+      double[] bulkError,
+      double[] bulkResidual,
+      double[] shear,
+      double[] shearError,
+      double[] shearResidual,
+      double[] stiffening,
+      double[] poisson,
+      double[] fraction,
+      double[] fitTime,
+      double[] bulkFit,
+      double[] shearFit,
+      double[] fitStiffening,
+      double[] poissonFit,
+      double[] fractionFit) {}
 
   /**
    * A glass transition temperature from the kink of a curve.

@@ -1,11 +1,9 @@
 package org.vitrum.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.vitrum.InputException;
+import org.vitrum.analysis.Results;
 import org.vitrum.eshelby.AnnealingFit;
 import org.vitrum.eshelby.DataTable;
 import org.vitrum.eshelby.Kinetics;
@@ -13,6 +11,7 @@ import org.vitrum.eshelby.Posterior;
 import org.vitrum.eshelby.Scheme;
 import org.vitrum.eshelby.Uncertain;
 import org.vitrum.report.EshelbyPlots;
+import org.vitrum.report.ResultsFile;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -147,23 +146,16 @@ final class EshelbyFit implements Runnable {
     return source.run == null ? Uncertain.parse("--xi", source.xi) : read(source.run);
   }
 
-  /** The entry xi of a run's results.json. */
+  /** xi of a run. */
   private static Uncertain read(Path run) {
-    Path results = run.resolve("results.json");
-    JsonNode xi;
-    try {
-      xi = new ObjectMapper().readTree(results.toFile()).path("xi");
-    } catch (IOException e) {
+    Results.Xi xi = ResultsFile.read(run.resolve("results.json")).xi();
+    if (xi == null) {
       throw new InputException(
-          "--xi-from " + run, "a run folder with results.json", e.getMessage());
+          "--xi-from " + run,
+          "a run with xi (a bulk-modulus stage with two temperatures or more)",
+          "a run without");
     }
-    if (!xi.path("value").isNumber() || !xi.path("error").isNumber()) {
-      throw new InputException(
-          results.toString(),
-          "an entry xi with value and error (a run with bulk-modulus stages)",
-          xi.isMissingNode() ? "none" : xi.toString());
-    }
-    return new Uncertain(xi.path("value").asDouble(), xi.path("error").asDouble());
+    return new Uncertain(xi.value(), xi.error());
   }
 
   private static String text(AnnealingFit fit, Posterior posterior) {

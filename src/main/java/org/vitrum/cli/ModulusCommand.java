@@ -1,5 +1,6 @@
 package org.vitrum.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -40,8 +41,10 @@ final class ModulusCommand {
     @Mixin OutputOptions output;
 
     @Parameters(
-        paramLabel = "DATA.csv",
-        description = "Columns T [K] and E [GPa] (or G, or K); optional E_error [GPa].")
+        paramLabel = "DATA.csv|RUNDIR",
+        description =
+            "Columns T [K] and E [GPa] (or G, or K); optional E_error [GPa]. Or a run folder with"
+                + " K(T), G(T), and E(T) where both are known.")
     Path file;
 
     @Option(names = "--column", description = "E, G or K (default: the first of these).")
@@ -75,7 +78,7 @@ final class ModulusCommand {
             default -> throw new InputException("--stages", "3, 4 or auto", "\"" + stages + "\"");
           };
       ModulusStages result =
-          ModulusStages.of(DataTable.read(file), column, wanted, bootstrap, seed);
+          ModulusStages.of(table(), column, wanted, bootstrap, seed);
       String head =
           String.format(
               Locale.ROOT,
@@ -95,6 +98,10 @@ final class ModulusCommand {
           result,
           head + EstimateTable.of(result.estimates(), result.warnings()),
           folder -> ModulusPlots.stages(result, folder));
+    }
+
+    private DataTable table() {
+      return Files.isDirectory(file) ? SimulatedModuli.read(file, column) : DataTable.read(file);
     }
   }
 

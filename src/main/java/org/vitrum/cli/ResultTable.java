@@ -2,6 +2,7 @@ package org.vitrum.cli;
 
 import java.util.Locale;
 import org.vitrum.analysis.Results;
+import org.vitrum.eshelby.Estimate;
 import org.vitrum.protocol.RunSummary;
 
 /** What a run found, as a table for people. */
@@ -60,6 +61,9 @@ final class ResultTable {
               results.xi().error(),
               results.xi().reference(),
               results.xi().at()));
+    }
+    if (results.eshelby() != null) {
+      append(out, results.eshelby());
     }
     for (Results.GlassTransition tg : results.tg()) {
       if (tg.significant()) {
@@ -125,6 +129,27 @@ final class ResultTable {
     out.append(ProgressBar.duration(summary.wallSeconds())).append(" in all\n");
     out.append("report: ").append(summary.report()).append('\n');
     return out.toString();
+  }
+
+  private static void append(StringBuilder out, Results.Eshelby eshelby) {
+    if (eshelby.psi() != null) {
+      out.append(
+          line(
+              "psi = (G0 - G1)/G0 = %.3f +- %.3f, psi/xi = %.2f +- %.2f, A/B = %.3f +- %.3f: %s\n",
+              eshelby.psi().value(),
+              eshelby.psi().error(),
+              eshelby.psiOverXi().value(),
+              eshelby.psiOverXi().error(),
+              eshelby.ratio().value(),
+              eshelby.ratio().error(),
+              eshelby.regime()));
+    }
+    for (Results.Annealing data : eshelby.data()) {
+      out.append(line("\n%s, with xi of this run:\n", data.file()));
+      out.append(
+          EstimateTable.of(
+              data.estimates().stream().map(Estimate::of).toList(), data.warnings()));
+    }
   }
 
   private static void append(StringBuilder out, Results.ElasticTensor tensor) {

@@ -14,6 +14,7 @@ import org.eclipse.collections.api.list.ImmutableList;
  * @param seed of everything random, default 1
  * @param protocol at least one stage
  * @param xi absent: the lowest temperature against the highest above Tg
+ * @param eshelby absent: no inclusion model
  * @param replicas how often the whole protocol is repeated with derived seeds, default 1
  */
 public record Deck(
@@ -26,6 +27,7 @@ public record Deck(
     DynamicsSpec dynamics,
     ImmutableList<StageSpec> protocol,
     Optional<XiSpec> xi,
+    Optional<EshelbySpec> eshelby,
     OutputSpec output,
     AnalysisSpec analysis,
     int replicas) {

@@ -19,6 +19,7 @@ import org.vitrum.deck.PotentialSpec.Format;
  */
 public final class DeckReader {
   static final int MAX_REPLICAS = 1000;
+  private static final int MAX_BOOTSTRAP = 100_000;
 
   private final Problems problems = new Problems();
 
@@ -81,6 +82,8 @@ public final class DeckReader {
             .orElse(Lists.immutable.empty());
     Optional<XiSpec> xi =
         fields.get("xi").flatMap(v -> v.fields(Keys.XI)).map(f -> xi(f, protocol));
+    Optional<EshelbySpec> eshelby =
+        fields.get("eshelby").flatMap(v -> v.fields(Keys.ESHELBY)).map(f -> eshelby(f, protocol));
     OutputSpec output = output(fields.section("output", Keys.OUTPUT), dynamics);
     Fields rdf = fields.section("analysis", Keys.ANALYSIS).section("rdf", Keys.RDF);
     AnalysisSpec analysis =
@@ -91,8 +94,8 @@ public final class DeckReader {
     int replicas = fields.integer("replicas", 1, MAX_REPLICAS, 1);
     problems.throwIfAny();
     return new Deck(
-        file, text, title, seed, system, potential, dynamics, protocol, xi, output, analysis,
-        replicas);
+        file, text, title, seed, system, potential, dynamics, protocol, xi, eshelby, output,
+        analysis, replicas);
   }
 
   /** A file's name without its extension. */
@@ -190,6 +193,29 @@ public final class DeckReader {
           plain(reference) + " K and " + plain(at) + " K");
     }
     return new XiSpec(reference, at);
+  }
+
+  /** The model needs a softening of K, so K at two temperatures. */
+  private EshelbySpec eshelby(Fields fields, ImmutableList<StageSpec> protocol) {
+    if (problems.isEmpty()
+        && protocol.noneSatisfy(
+            stage ->
+                stage instanceof StageSpec.BulkModulus k
+                    && k.visits().temperatures().size() > 1)) {
+      fields.refuse(
+          "a bulk-modulus stage with two temperatures or more, for xi", "none in the protocol");
+    }
+    ImmutableList<String> data =
+        fields
+            .get("data")
+            .map(v -> v.items("a list of CSV files such as \"[annealing.csv]\""))
+            .orElse(Lists.immutable.empty())
+            .flatCollect(v -> v.text("the name of a CSV file").stream().toList());
+    return new EshelbySpec(
+        fields.place(),
+        data,
+        fields.choice("kinetics", EshelbySpec.Kinetics.class, EshelbySpec.Kinetics.SHARED),
+        fields.integer("bootstrap", 0, MAX_BOOTSTRAP, 400));
   }
 
   private static OutputSpec output(Fields fields, DynamicsSpec dynamics) {

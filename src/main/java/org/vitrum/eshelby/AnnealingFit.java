@@ -10,6 +10,7 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.vitrum.InputException;
 import org.vitrum.RunException;
+import org.vitrum.analysis.Results.AnnealingCurves;
 import org.vitrum.eshelby.AnnealingChain.Quantity;
 
 /**
@@ -30,37 +31,12 @@ public record AnnealingFit(
     String source,
     Kinetics kinetics,
     List<Estimate> estimates,
-    Curves curves,
+    AnnealingCurves curves,
     double condition,
     double reducedChiSquared,
     List<String> warnings) {
   private static final int CURVE_POINTS = 200;
   private static final double ILL_CONDITIONED = 1000;
-
-  /**
-   * Data and fitted curves, for plots.
-   *
-   * @param bulkError standard error of K, given or from the scatter
-   * @param fraction Vf at the times of the data (B Vf where xi is not known)
-   * @param fitTime times of the fitted curves
-   */
-  public record Curves(
-      double[] time,
-      double[] bulk,
-      double[] bulkError,
-      double[] bulkResidual,
-      double[] shear,
-      double[] shearError,
-      double[] shearResidual,
-      double[] stiffening,
-      double[] poisson,
-      double[] fraction,
-      double[] fitTime,
-      double[] bulkFit,
-      double[] shearFit,
-      double[] fitStiffening,
-      double[] poissonFit,
-      double[] fractionFit) {}
 
   /**
    * What to do.
@@ -397,7 +373,7 @@ public record AnnealingFit(
       return String.format(Locale.ROOT, "%.3g to %.3g", e.lower(), e.upper());
     }
 
-    private Curves curves() {
+    private AnnealingCurves curves() {
       int count = data.time().length;
       double[] residuals = chain.eq5().residuals();
       double g0 = chain.result(Quantity.G0);
@@ -425,7 +401,7 @@ public record AnnealingFit(
         fit[3][i] = DiluteModel.poisson(nu0, fit[2][i], chain.result(Quantity.RATIO));
         fit[4][i] = chain.result(Quantity.V0) * ev;
       }
-      return new Curves(
+      return new AnnealingCurves(
           data.time(),
           data.bulk(),
           Arrays.copyOfRange(sigma, 0, count),

@@ -1,5 +1,7 @@
 package org.vitrum.eshelby;
 
+import org.vitrum.analysis.Results.Fitted;
+
 /**
  * A fitted quantity.
  *
@@ -56,6 +58,24 @@ public record Estimate(
   Estimate withBootstrap(double[] samples) {
     double[] q = LeastSquares.quantiles(samples);
     return new Estimate(name, unit, value, error, lower, upper, q[0], q[1]);
+  }
+
+  /** From results.json. */
+  public static Estimate of(Fitted f) {
+    return new Estimate(
+        f.name(),
+        f.unit(),
+        f.value(),
+        f.error(),
+        f.lower(),
+        f.upper(),
+        f.bootstrapLower(),
+        f.bootstrapUpper());
+  }
+
+  /** As results.json holds it. */
+  public Fitted fitted() {
+    return new Fitted(name, unit, value, error, lower, upper, bootstrapLower, bootstrapUpper);
   }
 
   /** Whether the 95 % interval holds a value. */

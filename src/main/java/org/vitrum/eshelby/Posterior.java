@@ -1,5 +1,6 @@
 package org.vitrum.eshelby;
 
+import org.vitrum.analysis.Results.AnnealingCurves;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -148,7 +149,7 @@ public record Posterior(
 
   /** Parameters: K0, G0, ln tau, n, xi, psi, V0. */
   private static double logDensity(
-      double[] p, AnnealingFit.Curves data, Scheme scheme, Uncertain xi, Uncertain fraction) {
+      double[] p, AnnealingCurves data, Scheme scheme, Uncertain xi, Uncertain fraction) {
     boolean inside =
         p[0] > 0
             && p[1] > 0

@@ -1,6 +1,7 @@
 package org.vitrum.protocol;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
 import org.vitrum.atoms.AtomSystem;
@@ -20,6 +21,7 @@ import org.vitrum.potential.Potentials;
  *
  * @param beside the folder in which files that the deck names are looked for
  * @param firstSystem the atoms of the first replica
+ * @param eshelby with the measured data read, where the deck asks for it
  * @param warnings of the readers
  */
 record Preparation(
@@ -29,6 +31,7 @@ record Preparation(
     EamPotential potential,
     AtomSystem firstSystem,
     RunRequest request,
+    Optional<EshelbyResults> eshelby,
     ImmutableList<String> warnings) {
 
   static Preparation of(RunRequest request) {
@@ -45,7 +48,9 @@ record Preparation(
     EamPotential potential = loaded.potential();
     Segment.Build build = (Segment.Build) Plan.of(deck).segments().getFirst();
     AtomSystem system = builder.build(potential.species(), build.temperature(), build.seed());
-    return new Preparation(deck, beside, builder, potential, system, request, loaded.warnings());
+    Optional<EshelbyResults> eshelby = EshelbyResults.read(deck, beside);
+    return new Preparation(
+        deck, beside, builder, potential, system, request, eshelby, loaded.warnings());
   }
 
   private static LoadedPotential load(

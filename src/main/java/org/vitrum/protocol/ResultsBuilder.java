@@ -35,12 +35,16 @@ final class ResultsBuilder {
   private final ImmutableList<String> symbols;
   private final int[] counts;
   private final int atoms;
+  private final Optional<EshelbyResults> eshelby;
 
   /**
    * @param version of the program
    * @param system any replica's atoms
+   * @param eshelby absent unless the deck asks for it
    */
-  ResultsBuilder(String version, Deck deck, AtomSystem system) {
+  ResultsBuilder(
+      String version, Deck deck, AtomSystem system, Optional<EshelbyResults> eshelby) {
+    this.eshelby = eshelby;
     this.version = version;
     this.deck = deck;
     symbols = system.species().collect(s -> s.symbol());
@@ -74,6 +78,9 @@ final class ResultsBuilder {
         ModulusResults.isotropic(moduli, shearModuli),
         measured.elasticConstants(),
         xi,
+        xi == null
+            ? null
+            : eshelby.map(e -> e.of(xi, moduli, shearModuli, warnings)).orElse(null),
         tg,
         statics.selectInstancesOf(StaticResult.Stiffness.class).collect(this::elastic).toList(),
         rdfFile.orElse(null),

@@ -162,64 +162,10 @@ public final class EshelbyPlots {
    * et al.), as {@code fit.svg} and {@code fit.png}.
    */
   public static void fit(AnnealingFit fit, Path folder) {
-    AnnealingFit.Curves c = fit.curves();
     PanelFigure figure = new PanelFigure(2);
-    XYChart bulk = figure.panel("Bulk modulus, eq. 5", "time (s)", "K (GPa)");
-    dataAndFit(bulk, c.time(), c.bulk(), c.bulkError(), c.fitTime(), c.bulkFit(), 0);
-    XYChart shear = figure.panel("Shear modulus, eq. 5", "time (s)", "G (GPa)");
-    dataAndFit(shear, c.time(), c.shear(), c.shearError(), c.fitTime(), c.shearFit(), 1);
-    residuals(figure, "Residuals of K", c.time(), c.bulkResidual(), c.bulkError(), 0);
-    residuals(figure, "Residuals of G", c.time(), c.shearResidual(), c.shearError(), 1);
-    XYChart poisson = figure.panel("Poisson's ratio, eq. 6", "G0/G", NU);
-    dataAndFit(poisson, c.stiffening(), c.poisson(), null, c.fitStiffening(), c.poissonFit(), 2);
     boolean known = fit.estimates().stream().anyMatch(e -> e.name().equals("V0"));
-    XYChart fraction =
-        figure.panel("Soft regions", "time (s)", known ? FRACTION : "B Vf (xi not given)");
-    dataAndFit(fraction, c.time(), c.fraction(), null, c.fitTime(), c.fractionFit(), 3);
+    AnnealingFigures.of("annealing", fit.curves(), known).forEach(figure::add);
     figure.write(folder, "fit");
-  }
-
-  private static void dataAndFit(
-      XYChart chart,
-      double[] x,
-      double[] y,
-      double[] error,
-      double[] fitX,
-      double[] fitY,
-      int colour) {
-    ChartStyle.points(
-        chart,
-        "data",
-        0,
-        ChartStyle.colour(colour),
-        x,
-        y,
-        error == null ? new double[x.length] : error);
-    ChartStyle.line(chart, "fit", Color.BLACK, fitX, fitY);
-    ChartStyle.xRange(chart, new Range().with(x).with(fitX));
-    ChartStyle.yRange(
-        chart, new Range().with(y, error == null ? new double[x.length] : error).with(fitY));
-  }
-
-  private static void residuals(
-      PanelFigure figure,
-      String title,
-      double[] time,
-      double[] residual,
-      double[] error,
-      int colour) {
-    XYChart chart = figure.panel(title, "time (s)", "residual / standard error");
-    chart.getStyler().setLegendVisible(false);
-    double[] relative = new double[residual.length];
-    for (int i = 0; i < relative.length; i++) {
-      relative[i] = residual[i] / error[i];
-    }
-    double[] x = ChartStyle.xRange(chart, new Range().with(time));
-    ChartStyle.yRange(chart, new Range().with(relative).with(-3, 3));
-    for (double level : new double[] {-2, 0, 2}) {
-      ChartStyle.guide(chart, "level " + level, Color.GRAY, x, new double[] {level, level});
-    }
-    ChartStyle.dots(chart, "residuals", 0, ChartStyle.colour(colour), time, relative);
   }
 
   /**

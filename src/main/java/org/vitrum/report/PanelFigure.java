@@ -31,7 +31,15 @@ final class PanelFigure {
 
   /** Adds a panel, left to right, then down. */
   XYChart panel(String title, String x, String y) {
-    XYChart chart = ChartStyle.chart(x, y);
+    return titled(ChartStyle.chart(x, y), title);
+  }
+
+  /** Adds a figure of the report with its title. */
+  void add(ReportFigure figure) {
+    titled(figure.chart(), figure.title());
+  }
+
+  private XYChart titled(XYChart chart, String title) {
     chart.setTitle(title);
     chart
         .getStyler()

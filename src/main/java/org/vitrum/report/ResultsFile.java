@@ -78,6 +78,7 @@ public final class ResultsFile {
         orEmpty(r.isotropic()),
         orEmpty(r.elasticConstants()),
         r.xi(),
+        r.eshelby(),
         orEmpty(r.tg()),
         orEmpty(r.elastic()),
         r.rdf(),

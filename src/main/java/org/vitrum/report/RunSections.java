@@ -31,6 +31,7 @@ final class RunSections {
             glassTransition(run),
             structure(run),
             ElasticSection.of(run.results()),
+            EshelbySection.of(run.results().eshelby()),
             course(run),
             provenance(run))
         .stream()
@@ -248,6 +249,7 @@ final class RunSections {
               "\u03be at " + BulkModulusFigures.kelvin(results.xi().at()),
               Numbers.withError(results.xi().value(), results.xi().error())));
     }
+    found.addAll(EshelbySection.highlights(results.eshelby()));
     for (GlassTransition tg : results.tg()) {
       if (tg.significant()) {
         found.add(

@@ -93,7 +93,7 @@ final class EshelbyCommandsTest {
     assertEquals(2, execute("modulus", "stages", data));
     assertEquals(
         2, execute("eshelby", "forward", "--k0", "-1", "--g0", "3", "--xi", "0", "--psi", "0"));
-    assertTrue(err.toString().contains("results.json: expected an entry xi"), err.toString());
+    assertTrue(err.toString().contains("expected a run with xi"), err.toString());
     assertTrue(!err.toString().contains("\tat "), err.toString());
   }
 }

@@ -52,6 +52,9 @@ final class InputDecksTest {
   private static List<String> shortened(Deck deck, String text) {
     List<String> overrides = new ArrayList<>();
     overrides.add("output.thermo=0.02 ps");
+    if (deck.eshelby().isPresent()) {
+      overrides.add("eshelby.bootstrap=10");
+    }
     switch (deck.system()) {
       case SystemSpec.Composition _ -> overrides.add("system.atoms=60");
       case SystemSpec.Crystal _ -> overrides.add("system.repeat=[3, 3, 3]");

@@ -124,6 +124,11 @@ final class DeckReaderTest {
         deck.output());
     assertEquals(new AnalysisSpec(new AnalysisSpec.Rdf(8, 100)), deck.analysis());
 
+    EshelbySpec eshelby = deck.eshelby().orElseThrow();
+    assertEquals(Lists.immutable.of("annealing.csv", "again.csv"), eshelby.data());
+    assertEquals(EshelbySpec.Kinetics.SHARED_N, eshelby.kinetics());
+    assertEquals(0, eshelby.bootstrap());
+
     Hold melt = assertInstanceOf(Hold.class, deck.protocol().get(0));
     assertEquals(1 / Units.EV_PER_A3_IN_BAR, melt.pressure());
     assertEquals(BoxCoupling.TRICLINIC, melt.box());

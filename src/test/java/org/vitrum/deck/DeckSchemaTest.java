@@ -149,6 +149,7 @@ final class DeckSchemaTest {
     "StageSpec$Approach, bulk-modulus, approach",
     "StageSpec$Approach, shear-modulus, approach",
     "StageSpec$Approach, elastic-constants, approach",
+    "EshelbySpec$Kinetics, eshelby, kinetics",
     "OutputSpec$Format, trajectory, format"
   })
   void schemaKnowsTheWords(String type, String definition, String key) throws Exception {
@@ -184,6 +185,7 @@ final class DeckSchemaTest {
     "shear-modulus, protocol.shear-modulus.",
     "elastic-constants, protocol.elastic-constants.",
     "elastic, protocol.elastic.",
+    "eshelby, eshelby.",
     "output, output.",
     "trajectory, output.trajectory.",
     "rdf, analysis.rdf."
@@ -200,6 +202,7 @@ final class DeckSchemaTest {
           - elastic-constants: {temperatures: [300 K, 600 K]}
           - minimise: {box: axes}
           - elastic: {}
+        eshelby: {data: [annealing.csv]}
         output: {trajectory: {}}
         """;
     Deck deck = DeckReader.parse(text, Path.of("x.yaml"), List.of());
@@ -229,6 +232,7 @@ final class DeckSchemaTest {
         deck.dynamics(),
         deck.protocol(),
         deck.xi(),
+        deck.eshelby(),
         deck.output(),
         deck.analysis(),
         deck.replicas());

@@ -37,6 +37,12 @@ final class ReportTest {
           "enthalpy-temperature",
           "rdf-total",
           "rdf-partial",
+          "annealing-1-bulk",
+          "annealing-1-shear",
+          "annealing-1-bulk-residuals",
+          "annealing-1-shear-residuals",
+          "annealing-1-poisson",
+          "annealing-1-fraction",
           "thermo-temperature",
           "thermo-pressure",
           "thermo-volume",
@@ -161,6 +167,40 @@ final class ReportTest {
       assertTrue(html.contains("<figure id=\"" + name + "\">"), name);
     }
     assertTrue(html.contains("<td>one</td>") && html.contains("<td>two</td>"));
+  }
+
+  /** The commands of measured data take a run folder too. */
+  @Test
+  void simulatedModuliGoIntoTheAnalysis() {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int stages =
+        Vitrum.commandLine()
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute("modulus", "stages", run.toString(), "--column", "K", "--bootstrap", "20");
+    assertEquals(Vitrum.DONE, stages, err.toString());
+    assertTrue(out.toString().contains("K at 10 temperatures"), out.toString());
+    int fit =
+        Vitrum.commandLine()
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(
+                "eshelby",
+                "fit",
+                "inputs/eshelby/synthetic-annealing.csv",
+                "--xi-from",
+                run.toString(),
+                "--bootstrap",
+                "0");
+    assertEquals(Vitrum.DONE, fit, err.toString());
+    assertTrue(out.toString().contains("psi/xi"), out.toString());
+    int wrong =
+        Vitrum.commandLine()
+            .setErr(new PrintWriter(err))
+            .execute("modulus", "stages", run.toString(), "--column", "Q");
+    assertEquals(Vitrum.BAD_INPUT, wrong);
+    assertTrue(err.toString().contains("only E, G, K"), err.toString());
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.vitrum.analysis.RadialDistribution;
 import org.vitrum.analysis.Results;
 import org.vitrum.analysis.Results.BulkModulus;
 import org.vitrum.analysis.Results.ElasticTensor;
+import org.vitrum.analysis.Results.Eshelby;
 import org.vitrum.analysis.Results.Estimate;
 import org.vitrum.analysis.Results.Isotropic;
 import org.vitrum.analysis.Results.Point;
@@ -30,6 +31,10 @@ import org.vitrum.analysis.StressFluctuations;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.Species;
+import org.vitrum.eshelby.AnnealingFit;
+import org.vitrum.eshelby.DataTable;
+import org.vitrum.eshelby.Kinetics;
+import org.vitrum.eshelby.Uncertain;
 import org.vitrum.io.Json;
 
 /**
@@ -108,6 +113,7 @@ final class SyntheticRun {
         List.of(tensor()),
         BulkModulusCurve.xi(
             300, moduli.getFirst().bulkModulus(), 1200, moduli.getLast().bulkModulus()),
+        eshelby(),
         List.of(
             KinkFit.of(t, ramp.volumePerAtom()).glassTransition("volume", "quench").orElseThrow()),
         List.of(
@@ -198,6 +204,26 @@ final class SyntheticRun {
       }
     }
     return StressFluctuations.of(300, ATOMS * volume(300), ATOMS, stress, born);
+  }
+
+  /** The shipped annealing data with a made-up xi. */
+  private static Eshelby eshelby() {
+    AnnealingFit fit =
+        AnnealingFit.of(
+            DataTable.read(Path.of("inputs/eshelby/synthetic-annealing.csv")),
+            new AnnealingFit.Options(Kinetics.SHARED, new Uncertain(0.1, 0.02), null, 20, 1));
+    return new Eshelby(
+        new Results.Xi(0.09, 0.004, 300, 1200),
+        new Results.Xi(0.3, 0.02, 300, 1200),
+        new Estimate(3.3, 0.3),
+        new Estimate(0.27, 0.03),
+        "shear-softening",
+        List.of(
+            new Results.Annealing(
+                "eshelby/synthetic-annealing.csv",
+                fit.estimates().stream().map(e -> e.fitted()).toList(),
+                fit.curves(),
+                List.of("a warning of the fit"))));
   }
 
   private static double shear(double t) {
