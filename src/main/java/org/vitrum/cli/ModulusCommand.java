@@ -77,8 +77,7 @@ final class ModulusCommand {
             case "4" -> 4;
             default -> throw new InputException("--stages", "3, 4 or auto", "\"" + stages + "\"");
           };
-      ModulusStages result =
-          ModulusStages.of(table(), column, wanted, bootstrap, seed);
+      ModulusStages result = ModulusStages.of(table(), column, wanted, bootstrap, seed);
       String head =
           String.format(
               Locale.ROOT,

@@ -147,8 +147,7 @@ final class ResultTable {
     for (Results.Annealing data : eshelby.data()) {
       out.append(line("\n%s, with xi of this run:\n", data.file()));
       out.append(
-          EstimateTable.of(
-              data.estimates().stream().map(Estimate::of).toList(), data.warnings()));
+          EstimateTable.of(data.estimates().stream().map(Estimate::of).toList(), data.warnings()));
     }
   }
 

@@ -28,8 +28,7 @@ final class SimulatedModuli {
     results.isotropic().forEach(m -> rows.get("E").add(row(m.temperature(), m.young())));
     results.shearModulus().forEach(m -> rows.get("G").add(row(m.temperature(), m.shearModulus())));
     results.bulkModulus().forEach(m -> rows.get("K").add(row(m.temperature(), m.bulkModulus())));
-    List<String> known =
-        rows.keySet().stream().filter(name -> !rows.get(name).isEmpty()).toList();
+    List<String> known = rows.keySet().stream().filter(name -> !rows.get(name).isEmpty()).toList();
     String name = column == null && !known.isEmpty() ? known.getFirst() : column;
     if (!known.contains(name)) {
       throw new InputException(

@@ -200,8 +200,7 @@ public final class DeckReader {
     if (problems.isEmpty()
         && protocol.noneSatisfy(
             stage ->
-                stage instanceof StageSpec.BulkModulus k
-                    && k.visits().temperatures().size() > 1)) {
+                stage instanceof StageSpec.BulkModulus k && k.visits().temperatures().size() > 1)) {
       fields.refuse(
           "a bulk-modulus stage with two temperatures or more, for xi", "none in the protocol");
     }

@@ -1,6 +1,5 @@
 package org.vitrum.eshelby;
 
-import org.vitrum.analysis.Results.AnnealingCurves;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.apache.commons.math3.random.Well19937c;
 import org.apache.commons.math3.stat.StatUtils;
 import org.vitrum.InputException;
 import org.vitrum.RunException;
+import org.vitrum.analysis.Results.AnnealingCurves;
 
 /**
  * What K(t) and G(t) say of xi, psi and V0 together, without assuming any of them. In the dilute

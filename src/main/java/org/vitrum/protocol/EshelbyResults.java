@@ -56,7 +56,9 @@ final class EshelbyResults {
               ImmutableList<DataTable> tables =
                   spec.data().collect(name -> DataTable.read(find(name, spec, beside)));
               tables.forEach(
-                  t -> AnnealingFit.of(t, new AnnealingFit.Options(kinetics(spec), null, null, 0, 1)));
+                  t ->
+                      AnnealingFit.of(
+                          t, new AnnealingFit.Options(kinetics(spec), null, null, 0, 1)));
               return new EshelbyResults(spec, deck.seed(), tables);
             });
   }
@@ -97,7 +99,8 @@ final class EshelbyResults {
     if (psi != null) {
       Uncertain k0 = modulus(bulk, xi.reference());
       Uncertain g0 =
-          uncertain(at(shear, xi.reference()).map(Results.ShearModulus::shearModulus).orElseThrow());
+          uncertain(
+              at(shear, xi.reference()).map(Results.ShearModulus::shearModulus).orElseThrow());
       Uncertain[] inputs = {softening(xi), softening(psi), k0, g0};
       psiOverXi = estimate(Uncertain.propagate(x -> x[1] / x[0], inputs));
       ratio = estimate(Uncertain.propagate(x -> model(x).a() / model(x).b(), inputs));

@@ -42,8 +42,7 @@ final class ResultsBuilder {
    * @param system any replica's atoms
    * @param eshelby absent unless the deck asks for it
    */
-  ResultsBuilder(
-      String version, Deck deck, AtomSystem system, Optional<EshelbyResults> eshelby) {
+  ResultsBuilder(String version, Deck deck, AtomSystem system, Optional<EshelbyResults> eshelby) {
     this.eshelby = eshelby;
     this.version = version;
     this.deck = deck;
@@ -78,9 +77,7 @@ final class ResultsBuilder {
         ModulusResults.isotropic(moduli, shearModuli),
         measured.elasticConstants(),
         xi,
-        xi == null
-            ? null
-            : eshelby.map(e -> e.of(xi, moduli, shearModuli, warnings)).orElse(null),
+        xi == null ? null : eshelby.map(e -> e.of(xi, moduli, shearModuli, warnings)).orElse(null),
         tg,
         statics.selectInstancesOf(StaticResult.Stiffness.class).collect(this::elastic).toList(),
         rdfFile.orElse(null),

@@ -32,7 +32,12 @@ final class AnnealingFigures {
             new Line(c.fitTime(), c.shearFit()),
             1),
         residuals(
-            prefix + "-bulk-residuals", "Residuals of K", c.time(), c.bulkResidual(), c.bulkError(), 0),
+            prefix + "-bulk-residuals",
+            "Residuals of K",
+            c.time(),
+            c.bulkResidual(),
+            c.bulkError(),
+            0),
         residuals(
             prefix + "-shear-residuals",
             "Residuals of G",

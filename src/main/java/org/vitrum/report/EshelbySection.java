@@ -37,8 +37,7 @@ final class EshelbySection {
         figures.addAll(AnnealingFigures.of("annealing-" + (k + 1), data.curves(), known));
       }
     }
-    return new Section(
-        "eshelby", "Soft regions by the inclusion model", html.toString(), figures);
+    return new Section("eshelby", "Soft regions by the inclusion model", html.toString(), figures);
   }
 
   private static void fitted(Html html, Annealing data) {
