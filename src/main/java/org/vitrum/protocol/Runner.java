@@ -164,7 +164,7 @@ public final class Runner {
       ProgressFile file = new ProgressFile(folder, plan.steps());
       ProgressMeter meter = new ProgressMeter(plan.steps(), progress.andThen(file));
       meter.skip(before);
-      ResultsBuilder results = 
+      ResultsBuilder results =
           new ResultsBuilder(version, deck, prepared.firstSystem(), prepared.eshelby());
       Optional<AtomSystem> atoms =
           from.map(c -> Execution.atoms(c, prepared.firstSystem().species()));

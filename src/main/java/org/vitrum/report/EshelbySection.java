@@ -52,20 +52,14 @@ final class EshelbySection {
                         e.name(),
                         e.unit(),
                         Numbers.withError(e.value(), e.error()),
-                        interval(e.lower(), e.upper()),
-                        interval(e.bootstrapLower(), e.bootstrapUpper())))
+                        Numbers.interval(e.lower(), e.upper()),
+                        Numbers.interval(e.bootstrapLower(), e.bootstrapUpper())))
             .toList());
     if (!data.warnings().isEmpty()) {
       html.html("<ul class=\"warnings\">");
       data.warnings().forEach(warning -> html.element("li", warning));
       html.html("</ul>");
     }
-  }
-
-  private static String interval(double lower, double upper) {
-    return Double.isFinite(lower) && Double.isFinite(upper)
-        ? Numbers.plain(lower, 4) + " \u2026 " + Numbers.plain(upper, 4)
-        : Numbers.plain(Double.NaN, 4);
   }
 
   /** psi of each file, for the head of the page. */

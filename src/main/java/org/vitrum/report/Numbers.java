@@ -21,12 +21,26 @@ final class Numbers {
     if (error <= 0) {
       return plain(value, 6);
     }
-    int decimals = Math.clamp(1 - (int) Math.floor(Math.log10(error)), 0, 12);
+    int decimals = decimals(error);
     return fixed(value, decimals) + " \u00b1 " + fixed(error, decimals);
   }
 
   static String withError(Estimate estimate) {
     return estimate == null ? UNKNOWN : withError(estimate.value(), estimate.error());
+  }
+
+  /** Both ends of an interval, rounded to two digits of its width. */
+  static String interval(double lower, double upper) {
+    if (!Double.isFinite(upper - lower)) {
+      return UNKNOWN;
+    }
+    int decimals = upper > lower ? decimals(upper - lower) : 6;
+    return fixed(lower, decimals) + " to " + fixed(upper, decimals);
+  }
+
+  /** Decimals that show two digits of a positive number. */
+  private static int decimals(double error) {
+    return Math.clamp(1 - (int) Math.floor(Math.log10(error)), 0, 12);
   }
 
   /** The same times 100, for relative numbers. */

@@ -235,6 +235,8 @@ final class ReportTest {
     assertEquals("\u22120.0612 \u00b1 0.0051", Numbers.withError(-0.06123, 0.00512));
     assertEquals("\u2013", Numbers.withError(Double.NaN, 1));
     assertEquals("17.02", Numbers.withError(17.0212, Double.NaN));
+    assertEquals("111.765 to 111.864", Numbers.interval(111.7652, 111.8638));
+    assertEquals("\u2013", Numbers.interval(Double.NaN, 1));
     assertEquals("300", Numbers.plain(300, 5));
     assertEquals("0.5", Numbers.plain(0.5, 5));
     assertEquals("\u22126.1 \u00b1 1.2", Numbers.percent(-0.0612, 0.0117));
