@@ -3,6 +3,8 @@ package org.vitrum.protocol;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.function.Consumer;
+import org.vitrum.InputException;
+import org.vitrum.RunException;
 import org.vitrum.io.AtomicFiles;
 import org.vitrum.io.Json;
 import org.vitrum.io.RunFolder;
@@ -34,9 +36,20 @@ final class ProgressFile implements Consumer<Progress> {
     }
   }
 
-  /** Writes the last state of this process's part of the run. */
+  /**
+   * Writes the last state of this process's part of the run.
+   *
+   * @throws RunException if a finished run cannot be noted as such; of one that stopped or failed,
+   *     for example on a full disk, that is what must be reported
+   */
   void ended(RunStatus.State state, String message) {
-    write(state, message);
+    try {
+      write(state, message);
+    } catch (RunException | InputException e) {
+      if (state == RunStatus.State.FINISHED) {
+        throw e;
+      }
+    }
   }
 
   private void write(RunStatus.State state, String message) {

@@ -51,13 +51,13 @@ public final class Report {
    * @throws InputException if a folder holds no run, or the page cannot be written
    */
   public static void compare(List<Path> folders, Path page) {
-    compare(folders, page, "Comparison of %d runs".formatted(folders.size()), List.of());
+    compare(
+        labelled(folders), page, "Comparison of %d runs".formatted(folders.size()), List.of());
   }
 
   /** As above, with a title of its own and sections before the others. */
-  static void compare(List<Path> folders, Path page, String title, List<Section> before) {
+  static void compare(List<RunData> runs, Path page, String title, List<Section> before) {
     ChartStyle.requireFonts();
-    List<RunData> runs = labelled(folders);
     List<Section> sections = new ArrayList<>(before);
     sections.removeIf(Section::isEmpty);
     sections.addAll(ComparisonSections.of(runs));

@@ -136,13 +136,25 @@ public record SweepReport(String title, List<String> axes, List<Run> runs, List<
     Json.write(folder.resolve("sweep.json"), json);
     Path page = folder.resolve("sweep.html");
     Report.compare(
-        runs.stream().map(Run::folder).toList(),
+        runs.stream().map(run -> RunData.read(run.folder()).named(label(run))).toList(),
         page,
         title,
         List.of(
             new Section("means", "Means over seeds", table(), List.of()),
             new Section("unfinished", "Without results", missing(unfinished), List.of())));
     return page;
+  }
+
+  /** Short enough for a legend: Cu50Zr50 1e13 K/s seed 2. */
+  private static String label(Run run) {
+    StringBuilder label = new StringBuilder();
+    run.values()
+        .forEach(
+            value ->
+                label
+                    .append(value.startsWith("{") ? value.replaceAll("[{}:, ]", "") : value)
+                    .append(' '));
+    return label.append("seed ").append(run.seed()).toString();
   }
 
   private static Map<String, Object> asJson(Run run) {
