@@ -38,12 +38,27 @@ public final class DeckReader {
   }
 
   /**
+   * Reads the copy of a deck that a run folder holds.
+   *
+   * @param title of the run: a deck without one takes its title from the name of its file, and that
+   *     of the copy is another
+   * @throws InputException if the file cannot be read or the deck is not right
+   */
+  public static Deck readCopy(Path file, String title) {
+    return parse(DeckText.read(file), file, List.of(), title);
+  }
+
+  /**
    * Checks the text of a deck.
    *
    * @param file where it comes from, for messages and for files it names
    * @throws InputException if the deck is not right
    */
   public static Deck parse(String text, Path file, List<String> overrides) {
+    return parse(text, file, overrides, stem(file));
+  }
+
+  private static Deck parse(String text, Path file, List<String> overrides, String untitled) {
     String label = file.toString();
     Optional<Node> root = DeckText.compose(text, label);
     if (!(root.orElse(null) instanceof MappingNode deck)) {
@@ -54,13 +69,13 @@ public final class DeckReader {
     }
     Overrides.apply(deck, overrides);
     String asRun = overrides.isEmpty() ? text : Overrides.asRun(deck, label, overrides);
-    return new DeckReader().deck(deck, asRun, file);
+    return new DeckReader().deck(deck, asRun, file, untitled);
   }
 
-  private Deck deck(MappingNode root, String text, Path file) {
+  private Deck deck(MappingNode root, String text, Path file, String untitled) {
     Fields fields = new Fields(problems, root, "", Keys.DECK.names(), Keys.DECK.expected());
     String title =
-        fields.get("title").flatMap(v -> v.text("a title on one line")).orElse(stem(file));
+        fields.get("title").flatMap(v -> v.text("a title on one line")).orElse(untitled);
     long seed = fields.get("seed").map(v -> v.integer(0, Long.MAX_VALUE)).orElse(1L);
     SystemSpec system =
         fields

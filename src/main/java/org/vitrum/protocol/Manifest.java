@@ -98,6 +98,10 @@ final class Manifest {
     throw new InputException(file.toString(), "an entry \"" + key + "\"", "none");
   }
 
+  String title() {
+    return text("title");
+  }
+
   /** The folder beside which the deck's files are looked for. */
   Path deckFolder() {
     return Path.of(text("deck_folder"));

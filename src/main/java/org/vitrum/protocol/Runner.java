@@ -118,7 +118,7 @@ public final class Runner {
   private RunSummary goOn(RunRequest request, RunFolder folder, RunLock lock) {
     folder.removeTemporaries();
     Manifest manifest = Manifest.read(folder);
-    Deck deck = DeckReader.read(folder.resolve(DECK), List.of());
+    Deck deck = DeckReader.readCopy(folder.resolve(DECK), manifest.title());
     RunRequest same =
         new RunRequest(
             folder.resolve(DECK),

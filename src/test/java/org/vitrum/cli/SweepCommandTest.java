@@ -63,6 +63,9 @@ final class SweepCommandTest {
     }
     CommandRun again = sweep("--task", "1");
     assertEquals(Vitrum.DONE, again.exit(), again.err());
+    // The deck has no title, and its copy in the run folder another name.
+    Path results = Path.of(out, "composition-Cu50Zr50_seed-2", "results.json");
+    assertEquals("tiny", Json.read(results).get("title").asText());
     CommandRun collected = sweep("--collect");
     assertEquals(Vitrum.DONE, collected.exit(), collected.err());
     assertTrue(collected.out().contains("without results: composition-Zr1_seed-2"));
@@ -71,8 +74,8 @@ final class SweepCommandTest {
     JsonNode json = Json.read(Path.of(out, "sweep.json"));
     double[] k = new double[2];
     for (int seed = 1; seed <= 2; seed++) {
-      Path results = Path.of(out, "composition-Cu50Zr50_seed-" + seed, "results.json");
-      k[seed - 1] = Json.read(results).at("/bulk_modulus/0/K_GPa/value").asDouble();
+      Path of = Path.of(out, "composition-Cu50Zr50_seed-" + seed, "results.json");
+      k[seed - 1] = Json.read(of).at("/bulk_modulus/0/K_GPa/value").asDouble();
     }
     JsonNode mean = json.at("/means/0");
     assertEquals("K_GPa", mean.get("quantity").asText());
