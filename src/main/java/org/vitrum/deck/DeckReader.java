@@ -74,8 +74,7 @@ public final class DeckReader {
 
   private Deck deck(MappingNode root, String text, Path file, String untitled) {
     Fields fields = new Fields(problems, root, "", Keys.DECK.names(), Keys.DECK.expected());
-    String title =
-        fields.get("title").flatMap(v -> v.text("a title on one line")).orElse(untitled);
+    String title = fields.get("title").flatMap(v -> v.text("a title on one line")).orElse(untitled);
     long seed = fields.get("seed").map(v -> v.integer(0, Long.MAX_VALUE)).orElse(1L);
     SystemSpec system =
         fields

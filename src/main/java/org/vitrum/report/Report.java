@@ -51,8 +51,7 @@ public final class Report {
    * @throws InputException if a folder holds no run, or the page cannot be written
    */
   public static void compare(List<Path> folders, Path page) {
-    compare(
-        labelled(folders), page, "Comparison of %d runs".formatted(folders.size()), List.of());
+    compare(labelled(folders), page, "Comparison of %d runs".formatted(folders.size()), List.of());
   }
 
   /** As above, with a title of its own and sections before the others. */
