@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.vitrum.atoms.AtomSystem;
+import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineInfo;
-import org.vitrum.engine.Precision;
-import org.vitrum.engine.cpu.CpuEngine;
+import org.vitrum.engine.select.EngineRequest;
 import org.vitrum.potential.EamPotential;
 
 /**
@@ -18,7 +18,7 @@ public record Benchmark(
     String label, EngineInfo info, int atoms, Measurement measurement, Accuracy accuracy) {
 
   /** How the engine is set up; an empty skin is tuned. */
-  public record Setup(int threads, Precision precision, OptionalDouble skin) {}
+  public record Setup(EngineRequest engine, OptionalDouble skin) {}
 
   /** The atoms of a case; {@code atoms} is a wish that the lattice rounds. */
   public static AtomSystem prepare(BenchCase which, int atoms, int threads) {
@@ -36,10 +36,9 @@ public record Benchmark(
   /** Measures any system. */
   public static Benchmark run(
       String label, EamPotential potential, AtomSystem system, Setup setup, Measurement.Plan plan) {
-    try (CpuEngine engine =
-        CpuEngine.create(potential, setup.threads, setup.precision, setup.skin)) {
+    try (Engine engine = setup.engine.open(potential, setup.skin, system).engine()) {
       engine.load(system);
-      Accuracy accuracy = Accuracy.of(engine, potential, system, setup.threads);
+      Accuracy accuracy = Accuracy.of(engine, potential, system, setup.engine.threads());
       Measurement measurement = Measurement.of(engine, system, plan);
       return new Benchmark(label, engine.info(), system.size(), measurement, accuracy);
     }
@@ -50,6 +49,7 @@ public record Benchmark(
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("case", label);
     map.put("atoms", atoms);
+    map.put("device", info.device());
     map.put("threads", info.threads());
     map.put("precision", info.precision());
     map.put("kernel", info.kernel());
@@ -58,13 +58,18 @@ public record Benchmark(
     map.put("atom_steps_per_s", 1e9 / measurement.median());
     map.put("ns_per_atom_step", measurement.median());
     map.put("ns_per_atom_step_rounds", measurement.nanos());
-    Map<String, Object> phases = new LinkedHashMap<>();
-    phases.put("forces", measurement.forces());
-    phases.put("neighbours", measurement.neighbours());
-    phases.put("integration", measurement.integration());
-    phases.put("output", measurement.output());
-    map.put("ns_per_atom_step_phases", phases);
+    if (measurement.hasPhases()) {
+      Map<String, Object> phases = new LinkedHashMap<>();
+      phases.put("forces", measurement.forces());
+      phases.put("neighbours", measurement.neighbours());
+      phases.put("integration", measurement.integration());
+      phases.put("output", measurement.output());
+      map.put("ns_per_atom_step_phases", phases);
+    }
     map.put("list_builds_per_step", measurement.builds());
+    map.put("launches_per_step", measurement.launches());
+    map.put("waits_per_step", measurement.waits());
+    map.put("steps_per_s", 1e9 / measurement.median() / atoms);
     Map<String, Object> errors = new LinkedHashMap<>();
     errors.put("rms_force_eV_A", accuracy.rmsForce());
     errors.put("force_rms_relative", accuracy.forceRms());

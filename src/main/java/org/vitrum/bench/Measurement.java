@@ -14,10 +14,12 @@ import org.vitrum.engine.Barostat;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.cpu.CpuEngine;
 import org.vitrum.engine.cpu.KernelTimes;
+import org.vitrum.engine.opencl.OpenClEngine;
 
 /**
  * Times runs of a loaded engine. Several rounds are timed after a warm-up; the median and the
- * spread are reported.
+ * spread are reported. The phases are known on the CPU only, NaN elsewhere; a device's kernels are
+ * profiled by {@link Profile}.
  *
  * @param steps of a round
  * @param nanos per atom and step of each round, sorted
@@ -27,6 +29,8 @@ import org.vitrum.engine.cpu.KernelTimes;
  * @param output likewise: reading energies, pressure and temperature every {@value #OUTPUT_EVERY}
  *     steps
  * @param builds neighbour list builds per step
+ * @param launches of kernels on a device per step; 0 on the CPU
+ * @param waits of the host for a device per step; 0 on the CPU
  */
 public record Measurement(
     long steps,
@@ -35,7 +39,9 @@ public record Measurement(
     double neighbours,
     double integration,
     double output,
-    double builds) {
+    double builds,
+    double launches,
+    double waits) {
 
   static final int OUTPUT_EVERY = 100;
 
@@ -61,8 +67,25 @@ public record Measurement(
     }
   }
 
+  /** What an engine has counted so far; times in ns. */
+  private record Counts(
+      double forces, double neighbours, long builds, long launches, long waits) {
+    static Counts of(Engine engine) {
+      return switch (engine) {
+        case CpuEngine cpu -> {
+          KernelTimes times = cpu.times();
+          yield new Counts(times.forces(), times.neighbours(), times.builds(), 0, 0);
+        }
+        case OpenClEngine device ->
+            new Counts(
+                Double.NaN, Double.NaN, device.builds(), device.launches(), device.waits());
+        default -> throw new IllegalArgumentException(engine.info().kernel());
+      };
+    }
+  }
+
   /** Runs warm-up and rounds. */
-  public static Measurement of(CpuEngine engine, AtomSystem system, Plan plan) {
+  public static Measurement of(Engine engine, AtomSystem system, Plan plan) {
     int atoms = system.size();
     Output output = new Output();
     Simulation simulation =
@@ -73,31 +96,52 @@ public record Measurement(
     double[] nanos = new double[plan.rounds];
     double[][] split = new double[plan.rounds][];
     for (int r = 0; r < plan.rounds; r++) {
-      KernelTimes before = engine.times();
+      Counts before = Counts.of(engine);
       long outputBefore = output.nanos;
       long start = System.nanoTime();
       simulation.run(warmUp + r * plan.steps, plan.steps);
+      output.lastEnergy = engine.read().kineticEnergy(); // waits for what is still queued
       double whole = System.nanoTime() - start;
-      KernelTimes after = engine.times();
+      Counts after = Counts.of(engine);
       double perAtomStep = 1.0 / plan.steps / atoms;
       nanos[r] = whole * perAtomStep;
-      double forces = (after.forces() - before.forces()) * perAtomStep;
-      double neighbours = (after.neighbours() - before.neighbours()) * perAtomStep;
+      double forces = (after.forces - before.forces) * perAtomStep;
+      double neighbours = (after.neighbours - before.neighbours) * perAtomStep;
       double out = (output.nanos - outputBefore) * perAtomStep;
-      double builds = (after.builds() - before.builds()) / (double) plan.steps;
+      double perStep = 1.0 / plan.steps;
       split[r] =
           new double[] {
-            forces, neighbours, nanos[r] - forces - neighbours - out, out, builds, nanos[r]
+            nanos[r],
+            forces,
+            neighbours,
+            nanos[r] - forces - neighbours - out,
+            out,
+            (after.builds - before.builds) * perStep,
+            (after.launches - before.launches) * perStep,
+            (after.waits - before.waits) * perStep
           };
     }
     if (!Double.isFinite(output.lastEnergy)) {
       throw new org.vitrum.RunException("the energy of the timed run is not finite");
     }
     Arrays.sort(nanos);
-    Arrays.sort(split, (a, b) -> Double.compare(a[5], b[5]));
+    Arrays.sort(split, (a, b) -> Double.compare(a[0], b[0]));
     double[] median = split[plan.rounds / 2];
     return new Measurement(
-        plan.steps, nanos, median[0], median[1], median[2], median[3], median[4]);
+        plan.steps,
+        nanos,
+        median[1],
+        median[2],
+        median[3],
+        median[4],
+        median[5],
+        median[6],
+        median[7]);
+  }
+
+  /** Whether the shares of forces, neighbours and integration are known. */
+  public boolean hasPhases() {
+    return Double.isFinite(forces);
   }
 
   /** ns per atom and step, median of the rounds. */
@@ -105,7 +149,7 @@ public record Measurement(
     return nanos[nanos.length / 2];
   }
 
-  private static Integrator integrator(Plan plan, int atoms) {
+  static Integrator integrator(Plan plan, int atoms) {
     Ramp temperature = Ramp.constant(plan.temperature);
     return switch (plan.ensemble) {
       case NVE -> new VelocityVerlet(atoms, plan.timestep);

@@ -117,7 +117,7 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     check();
     OptionalDouble fixedSkin = skin == null ? OptionalDouble.empty() : OptionalDouble.of(skin);
-    var setup = new Benchmark.Setup(engineOptions.threads(), engineOptions.precision(), fixedSkin);
+    var setup = new Benchmark.Setup(engineOptions.request(), fixedSkin);
     if (data != null) {
       print(ownSystem(setup));
       return Vitrum.DONE;
@@ -165,7 +165,7 @@ final class BenchCommand implements Callable<Integer> {
 
   private void runCase(BenchCase which, Benchmark.Setup setup) {
     AtomSystem system =
-        Benchmark.prepare(which, size == null ? which.defaultAtoms() : size, setup.threads());
+        Benchmark.prepare(which, size == null ? which.defaultAtoms() : size, setup.engine().threads());
     if (write != null) {
       LammpsData.write(write, system);
     }
@@ -191,9 +191,10 @@ final class BenchCommand implements Callable<Integer> {
     Measurement m = b.measurement();
     out.printf(
         Locale.ROOT,
-        "%s: %d atoms, %d threads, %s precision (%s kernel)%n",
+        "%s: %d atoms on %s, %d threads, %s precision (%s kernel)%n",
         b.label(),
         b.atoms(),
+        b.info().device(),
         b.info().threads(),
         b.info().precision(),
         b.info().kernel());
@@ -205,15 +206,23 @@ final class BenchCommand implements Callable<Integer> {
         m.nanos()[0],
         m.nanos()[m.nanos().length - 1],
         m.nanos().length);
-    out.printf(
-        Locale.ROOT,
-        "  forces %.1f, neighbours %.1f, integration %.1f, output %.1f ns; a list lasts %.1f"
-            + " steps%n",
-        m.forces(),
-        m.neighbours(),
-        m.integration(),
-        m.output(),
-        1 / m.builds());
+    if (m.hasPhases()) {
+      out.printf(
+          Locale.ROOT,
+          "  forces %.1f, neighbours %.1f, integration %.1f, output %.1f ns",
+          m.forces(),
+          m.neighbours(),
+          m.integration(),
+          m.output());
+    } else {
+      out.printf(
+          Locale.ROOT,
+          "  %.0f steps/s, %.2f launches and %.4f waits a step",
+          1e9 / m.median() / b.atoms(),
+          m.launches(),
+          m.waits());
+    }
+    out.printf(Locale.ROOT, "; a list lasts %.1f steps%n", 1 / m.builds());
     out.printf(
         Locale.ROOT,
         "  errors: force %.1e rms, %.1e at most (of the rms force, %.2f eV/A), energy %.1e eV/atom,"

@@ -3,10 +3,20 @@ package org.vitrum.cli;
 import java.util.Optional;
 import org.vitrum.InputException;
 import org.vitrum.engine.Precision;
+import org.vitrum.engine.select.DeviceName;
+import org.vitrum.engine.select.EngineRequest;
 import picocli.CommandLine.Option;
 
 /** Options of every command that computes forces. */
 final class EngineOptions {
+  @Option(
+      names = "--device",
+      paramLabel = "D",
+      description =
+          "cpu (default), opencl (the first one), opencl:N as \"vitrum devices\" lists them, or"
+              + " auto: the fastest that works.")
+  private String device = "cpu";
+
   @Option(
       names = "--threads",
       paramLabel = "N",
@@ -29,6 +39,15 @@ final class EngineOptions {
   /** The precision asked for; empty if none was. */
   Optional<Precision> chosenPrecision() {
     return Optional.ofNullable(precision);
+  }
+
+  /** The engine asked for. */
+  EngineRequest request() {
+    return new EngineRequest(device(), threads(), precision());
+  }
+
+  DeviceName device() {
+    return DeviceName.parse(device);
   }
 
   int threads() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -14,9 +15,11 @@ import org.vitrum.atoms.SymmetricTensor;
 import org.vitrum.atoms.Units;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.cpu.CpuEngine;
+import org.vitrum.engine.select.DeviceName;
 import org.vitrum.io.Frame;
 import org.vitrum.io.Json;
 import org.vitrum.io.StructureFile;
+import org.vitrum.potential.EamPotential;
 import org.vitrum.potential.LoadedPotential;
 import org.vitrum.potential.PotentialSource;
 import org.vitrum.potential.Potentials;
@@ -91,8 +94,7 @@ final class EvaluateCommand implements Callable<Integer> {
     LoadedPotential loaded =
         Potentials.load(PotentialSource.parse(potential, symbols), Path.of(""));
     loaded.warnings().each(w -> spec.commandLine().getErr().println("vitrum: warning: " + w));
-    try (Engine engine =
-        CpuEngine.scalar(loaded.potential(), engineOptions.threads(), CpuEngine.DEFAULT_SKIN)) {
+    try (Engine engine = engine(loaded.potential(), system)) {
       SinglePoint point = SinglePoint.of(engine, system);
       if (output != null) {
         StructureFile.write(output, frame(read, point));
@@ -101,6 +103,16 @@ final class EvaluateCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
     }
     return Vitrum.DONE;
+  }
+
+  /** On the CPU the reference engine: there is nothing to be gained by a faster one. */
+  private Engine engine(EamPotential potential, AtomSystem system) {
+    if (engineOptions.device().equals(DeviceName.CPU)) {
+      return CpuEngine.scalar(potential, engineOptions.threads(), CpuEngine.DEFAULT_SKIN);
+    }
+    var opened = engineOptions.request().open(potential, OptionalDouble.empty(), system);
+    opened.remark().ifPresent(r -> spec.commandLine().getErr().println("vitrum: " + r));
+    return opened.engine();
   }
 
   private static Map<String, Object> summary(SinglePoint point) {

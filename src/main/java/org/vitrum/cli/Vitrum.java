@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
       EvaluateCommand.class,
       PotentialCommand.class,
       BenchCommand.class,
+      DevicesCommand.class,
       EshelbyCommand.class,
       ModulusCommand.class,
       CommandLine.HelpCommand.class

@@ -1,0 +1,86 @@
+package org.vitrum.engine.opencl;
+
+import java.nio.ByteBuffer;
+import java.util.Random;
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.Crystal;
+import org.vitrum.engine.Agreement;
+import org.vitrum.engine.Engine;
+import org.vitrum.engine.Precision;
+import org.vitrum.engine.cpu.CpuEngine;
+import org.vitrum.potential.EamPotential;
+
+/**
+ * What a device does in a second's test.
+ *
+ * @param agreement of energies, forces and virial of a disordered crystal with the reference engine
+ * @param bytesPerSecond of a copy within the device's memory, bytes read plus bytes written
+ * @param launchSeconds from one launch of an empty kernel to the next
+ */
+public record SelfTest(Agreement agreement, double bytesPerSecond, double launchSeconds) {
+  private static final double SKIN = 0.8;
+  private static final long LARGEST_COPY = 256L << 20;
+  private static final int COPIES = 5;
+  private static final int LAUNCHES = 1000;
+
+  /**
+   * Tests a device in mixed precision, which every device has.
+   *
+   * @param potential of one fcc metal
+   * @param latticeConstant of the metal, A
+   */
+  public static SelfTest of(Device device, EamPotential potential, double latticeConstant) {
+    AtomSystem system = Crystal.fcc(latticeConstant).repeat(potential.species(), 8, 8, 8);
+    Random random = new Random(1);
+    for (int k = 0; k < system.position().length; k++) {
+      system.position()[k] += 0.2 * (random.nextDouble() - 0.5);
+    }
+    Agreement agreement;
+    try (Engine engine =
+            new OpenClEngine(
+                device, potential, Precision.MIXED, SKIN, new OpenClEngine.Shape(1, 0));
+        Engine reference = CpuEngine.scalar(potential, 1, SKIN)) {
+      engine.load(system);
+      engine.forces(Engine.Detail.ENERGIES);
+      agreement = Agreement.of(engine, reference, system, Precision.MIXED);
+    }
+    try (DeviceQueue queue = new DeviceQueue(device);
+        Program program = new Program(queue, false)) {
+      return new SelfTest(agreement, bandwidth(queue, program), latency(queue, program));
+    }
+  }
+
+  private static double bandwidth(DeviceQueue queue, Program program) {
+    long bytes = Math.min(LARGEST_COPY, queue.device().memory() / 8);
+    Memory from = queue.allocate(bytes);
+    Memory to = queue.allocate(bytes);
+    int count = (int) (bytes / 16);
+    int group = Math.min(256, queue.device().largestGroup());
+    double best = 0;
+    for (int k = 0; k < COPIES; k++) {
+      long start = System.nanoTime();
+      program.kernel("copy").with(from).with(to).with(count).launch(count, group);
+      finish(queue, to);
+      best = Math.max(best, 2.0 * bytes / ((System.nanoTime() - start) * 1e-9));
+    }
+    return best;
+  }
+
+  private static double latency(DeviceQueue queue, Program program) {
+    Memory unused = queue.allocate(16);
+    Kernel nothing = program.kernel("nothing");
+    nothing.with(unused).launch(1, 1);
+    finish(queue, unused);
+    long start = System.nanoTime();
+    for (int k = 0; k < LAUNCHES; k++) {
+      nothing.with(unused).launch(1, 1);
+    }
+    finish(queue, unused);
+    return (System.nanoTime() - start) * 1e-9 / LAUNCHES;
+  }
+
+  private static void finish(DeviceQueue queue, Memory memory) {
+    ByteBuffer look = DeviceQueue.host(16);
+    queue.read(memory, look);
+  }
+}

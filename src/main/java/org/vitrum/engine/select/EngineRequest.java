@@ -1,0 +1,135 @@
+package org.vitrum.engine.select;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.MutableList;
+import org.vitrum.DeviceException;
+import org.vitrum.RunException;
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.engine.Agreement;
+import org.vitrum.engine.Engine;
+import org.vitrum.engine.Precision;
+import org.vitrum.engine.cpu.CpuEngine;
+import org.vitrum.engine.opencl.Device;
+import org.vitrum.engine.opencl.Devices;
+import org.vitrum.engine.opencl.OpenClEngine;
+import org.vitrum.potential.EamPotential;
+
+/**
+ * An engine as asked for.
+ *
+ * @param threads that compute on the CPU
+ */
+public record EngineRequest(DeviceName device, int threads, Precision precision) {
+  private static final double WARM_UP_SECONDS = 0.7;
+  private static final double TIMED_SECONDS = 0.3;
+
+  /**
+   * An engine and why it was taken.
+   *
+   * @param remark for the log; empty if the device was named
+   */
+  public record Opened(Engine engine, Optional<String> remark) {}
+
+  /**
+   * Opens the engine. A named device is never replaced by another one; {@code auto} tries them all
+   * on the given atoms and takes the fastest one that agrees with the reference.
+   *
+   * @param skin of the neighbour lists, A; empty for the engine's own choice
+   * @param system atoms of the size and kind to come
+   * @throws DeviceException if the named device is missing or cannot compute
+   */
+  public Opened open(EamPotential potential, OptionalDouble skin, AtomSystem system) {
+    return switch (device.kind()) {
+      case CPU -> new Opened(onCpu(potential, skin), Optional.empty());
+      case OPENCL ->
+          new Opened(
+              onDevice(Devices.get(device.index()), potential, skin), Optional.empty());
+      case AUTO -> fastest(potential, skin, system);
+    };
+  }
+
+  private Engine onCpu(EamPotential potential, OptionalDouble skin) {
+    return CpuEngine.create(potential, threads, precision, skin);
+  }
+
+  private Engine onDevice(Device which, EamPotential potential, OptionalDouble skin) {
+    return new OpenClEngine(
+        which,
+        potential,
+        precision,
+        skin.orElse(CpuEngine.DEFAULT_SKIN),
+        OpenClEngine.Shape.AUTOMATIC);
+  }
+
+  private Opened fastest(EamPotential potential, OptionalDouble skin, AtomSystem system) {
+    MutableList<String> remarks = Lists.mutable.empty();
+    MutableList<Supplier<Engine>> candidates = Lists.mutable.of(() -> onCpu(potential, skin));
+    try {
+      for (Device found : Devices.all()) {
+        candidates.add(() -> onDevice(found, potential, skin));
+      }
+    } catch (DeviceException e) {
+      return new Opened(
+          onCpu(potential, skin), Optional.of("device auto: computing on the CPU; " + e.getMessage()));
+    }
+    Supplier<Engine> best = candidates.getFirst();
+    double most = 0;
+    for (Supplier<Engine> candidate : candidates) {
+      try (Engine engine = candidate.get()) {
+        engine.load(system);
+        String name = engine.info().device();
+        Agreement agreement = agreement(engine, potential, system);
+        if (!agreement.holds()) {
+          remarks.add(name + " left out, it computes wrong results: errors are " + agreement);
+          continue;
+        }
+        double rate = evaluationsPerSecond(engine);
+        remarks.add(String.format(Locale.ROOT, "%s %.3g force evaluations/s", name, rate));
+        if (rate > most) {
+          most = rate;
+          best = candidate;
+        }
+      } catch (DeviceException | RunException e) {
+        remarks.add("left out: " + e.getMessage());
+      }
+    }
+    Engine taken = best.get();
+    return new Opened(
+        taken,
+        Optional.of(
+            "device auto: " + taken.info().device() + " of " + remarks.makeString("; ")));
+  }
+
+  private Agreement agreement(
+      Engine engine, EamPotential potential, AtomSystem system) {
+    engine.forces(Engine.Detail.ENERGIES);
+    try (Engine reference = CpuEngine.scalar(potential, threads, CpuEngine.DEFAULT_SKIN)) {
+      return Agreement.of(engine, reference, system, precision);
+    }
+  }
+
+  /** After a warm-up, for compilers and clocks. */
+  private static double evaluationsPerSecond(Engine engine) {
+    evaluate(engine, WARM_UP_SECONDS);
+    return evaluate(engine, TIMED_SECONDS);
+  }
+
+  private static double evaluate(Engine engine, double seconds) {
+    long start = System.nanoTime();
+    long done = 0;
+    double taken;
+    do {
+      for (int k = 0; k < 5; k++) {
+        engine.forces(Engine.Detail.VIRIAL);
+      }
+      engine.read();
+      done += 5;
+      taken = (System.nanoTime() - start) * 1e-9;
+    } while (taken < seconds);
+    return done / taken;
+  }
+}
