@@ -3,7 +3,6 @@ package org.vitrum.engine.opencl;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import org.vitrum.DeviceException;
-import org.vitrum.engine.Engine;
 import org.vitrum.engine.Precision;
 import org.vitrum.potential.EamPotential;
 
@@ -27,7 +26,7 @@ public final class TestDevice {
   }
 
   /** An engine; {@code threads} varies lanes and groups, which may change nothing. */
-  static Engine engine(EamPotential potential, int threads, Precision precision) {
+  static OpenClEngine engine(EamPotential potential, int threads, Precision precision) {
     var shape =
         switch (threads) {
           case 1 -> new OpenClEngine.Shape(1, 64);
