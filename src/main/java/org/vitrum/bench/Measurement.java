@@ -68,8 +68,7 @@ public record Measurement(
   }
 
   /** What an engine has counted so far; times in ns. */
-  private record Counts(
-      double forces, double neighbours, long builds, long launches, long waits) {
+  private record Counts(double forces, double neighbours, long builds, long launches, long waits) {
     static Counts of(Engine engine) {
       return switch (engine) {
         case CpuEngine cpu -> {
@@ -77,8 +76,7 @@ public record Measurement(
           yield new Counts(times.forces(), times.neighbours(), times.builds(), 0, 0);
         }
         case OpenClEngine device ->
-            new Counts(
-                Double.NaN, Double.NaN, device.builds(), device.launches(), device.waits());
+            new Counts(Double.NaN, Double.NaN, device.builds(), device.launches(), device.waits());
         default -> throw new IllegalArgumentException(engine.info().kernel());
       };
     }

@@ -165,7 +165,8 @@ final class BenchCommand implements Callable<Integer> {
 
   private void runCase(BenchCase which, Benchmark.Setup setup) {
     AtomSystem system =
-        Benchmark.prepare(which, size == null ? which.defaultAtoms() : size, setup.engine().threads());
+        Benchmark.prepare(
+            which, size == null ? which.defaultAtoms() : size, setup.engine().threads());
     if (write != null) {
       LammpsData.write(write, system);
     }

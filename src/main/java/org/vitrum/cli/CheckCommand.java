@@ -41,8 +41,10 @@ final class CheckCommand implements Callable<Integer> {
                 overrides,
                 null,
                 RunRequest.Existing.REFUSE,
+                engine.chosenDevice(),
                 engine.threads(),
-                engine.chosenPrecision()));
+                engine.chosenPrecision(),
+                0));
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%s: %d atoms, %s%n", check.title(), check.atoms(), check.potential());
     for (int k = 0; k < check.stages().size(); k++) {

@@ -51,9 +51,7 @@ final class DevicesCommand implements Callable<Integer> {
           device.driver(),
           device.computeUnits(),
           device.memory() * 1e-9,
-          device.doubles()
-              ? "double precision"
-              : "no double precision: --precision mixed only");
+          device.doubles() ? "double precision" : "no double precision: --precision mixed only");
       out.flush();
       working |= test(device, potential, out);
     }

@@ -15,7 +15,7 @@ final class EngineOptions {
       description =
           "cpu (default), opencl (the first one), opencl:N as \"vitrum devices\" lists them, or"
               + " auto: the fastest that works.")
-  private String device = "cpu";
+  private String device;
 
   @Option(
       names = "--threads",
@@ -46,8 +46,14 @@ final class EngineOptions {
     return new EngineRequest(device(), threads(), precision());
   }
 
+  /** The device asked for, the CPU unless another was. */
   DeviceName device() {
-    return DeviceName.parse(device);
+    return chosenDevice().orElse(DeviceName.CPU);
+  }
+
+  /** The device asked for; empty if none was. */
+  Optional<DeviceName> chosenDevice() {
+    return Optional.ofNullable(device).map(DeviceName::parse);
   }
 
   int threads() {

@@ -70,6 +70,14 @@ final class RunCommand implements Callable<Integer> {
   private WallTime limit;
 
   @Option(
+      names = "--verify",
+      paramLabel = "N",
+      description =
+          "Compare energy, forces and virial with the reference engine every N steps of dynamics"
+              + " and stop if they disagree.")
+  private long verify;
+
+  @Option(
       names = "--set",
       paramLabel = "PATH=VALUE",
       description = "Override an entry of the deck, for example --set protocol.melt.time=5ps.")
@@ -84,10 +92,19 @@ final class RunCommand implements Callable<Integer> {
             overrides,
             resume != null ? resume : out,
             existing(),
+            engine.chosenDevice(),
             engine.threads(),
-            engine.chosenPrecision());
+            engine.chosenPrecision(),
+            verify());
     return RunSession.of(
         spec, limit, runner -> resume != null ? runner.resume(request) : runner.run(request));
+  }
+
+  private long verify() {
+    if (verify < 0) {
+      throw new InputException("--verify", "a number of steps", Long.toString(verify));
+    }
+    return verify;
   }
 
   private Existing existing() {

@@ -117,8 +117,10 @@ final class SweepCommand implements Callable<Integer> {
             sweep.overrides(task).castToList(),
             folder(task),
             RunRequest.Existing.CONTINUE,
+            engine.chosenDevice(),
             engine.threads(),
-            engine.chosenPrecision());
+            engine.chosenPrecision(),
+            0);
     return RunSession.of(spec, limit, runner -> runner.run(request));
   }
 

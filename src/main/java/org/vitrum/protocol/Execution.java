@@ -39,6 +39,7 @@ final class Execution {
   private final Engine engine;
   private final Checkpoints checkpoints;
   private final RunOutput output;
+  private final Optional<Verification> verification;
   private final MutableList<Measurement> measurements = Lists.mutable.empty();
   private final MutableList<StaticResult> statics = Lists.mutable.empty();
   private final Map<Segment.Slot, AtomSystem> kept = new EnumMap<>(Segment.Slot.class);
@@ -58,7 +59,8 @@ final class Execution {
       EamPotential potential,
       Engine engine,
       Checkpoints checkpoints,
-      RunOutput output) {
+      RunOutput output,
+      Optional<Verification> verification) {
     this.deck = deck;
     this.plan = plan;
     this.builder = builder;
@@ -66,6 +68,7 @@ final class Execution {
     this.engine = engine;
     this.checkpoints = checkpoints;
     this.output = output;
+    this.verification = verification;
   }
 
   /** Runs everything, or everything that is left. */
@@ -230,6 +233,7 @@ final class Execution {
     HealthCheck health = new HealthCheck(startVolume);
     MutableList<Observer> observers = Lists.mutable.of(health);
     sampler.ifPresent(observers::add);
+    verification.ifPresent(observers::add);
     observers.addAllIterable(output.observers(segment, stepsDone, system));
     observers.add(new Watch(segment, integrator, health, sampler)); // last: it saves the others
     new Simulation(engine, integrator, observers.toImmutable()).run(step, segment.steps() - step);

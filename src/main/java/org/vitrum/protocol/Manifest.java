@@ -17,6 +17,7 @@ import org.vitrum.InputException;
 import org.vitrum.deck.Deck;
 import org.vitrum.engine.EngineInfo;
 import org.vitrum.engine.Precision;
+import org.vitrum.engine.select.DeviceName;
 import org.vitrum.io.Json;
 import org.vitrum.io.RunFolder;
 import org.vitrum.io.Sha256;
@@ -105,6 +106,11 @@ final class Manifest {
   /** The folder beside which the deck's files are looked for. */
   Path deckFolder() {
     return Path.of(text("deck_folder"));
+  }
+
+  /** The device of the run. */
+  DeviceName device() {
+    return DeviceName.parse(text("device").split(" ")[0]); // its name follows in parentheses
   }
 
   /** The precision of the run. */

@@ -88,7 +88,7 @@ public record PlanCheck(
             1,
             0,
             Optional.empty());
-    try (Engine engine = prepared.engine()) {
+    try (Engine engine = prepared.open().engine()) {
       engine.load(system);
       if (prepared.builder().isUnrelaxed()) {
         Fire.fixedBox(Execution.RELAXATION_FORCE, Execution.RELAXATION_STEPS).minimise(engine);

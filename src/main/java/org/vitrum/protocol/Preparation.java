@@ -8,9 +8,7 @@ import org.vitrum.atoms.AtomSystem;
 import org.vitrum.deck.Deck;
 import org.vitrum.deck.DeckReader;
 import org.vitrum.deck.PotentialSpec;
-import org.vitrum.engine.Engine;
-import org.vitrum.engine.Precision;
-import org.vitrum.engine.cpu.CpuEngine;
+import org.vitrum.engine.select.EngineRequest;
 import org.vitrum.potential.EamPotential;
 import org.vitrum.potential.LoadedPotential;
 import org.vitrum.potential.PotentialSource;
@@ -63,11 +61,8 @@ record Preparation(
     }
   }
 
-  Engine engine() {
-    return CpuEngine.create(
-        potential,
-        request.threads(),
-        request.precision().orElse(Precision.MIXED),
-        deck.dynamics().skin());
+  /** Opens the engine. */
+  EngineRequest.Opened open() {
+    return request.engine().open(potential, deck.dynamics().skin(), firstSystem);
   }
 }

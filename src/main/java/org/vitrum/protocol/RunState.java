@@ -57,6 +57,7 @@ final class RunState {
 
   static void put(Checkpoint to, String name, EngineSnapshot engine) {
     to.put(name + "/position", engine.position());
+    to.put(name + "/fractions", engine.fractions() ? 1 : 0);
     to.put(name + "/velocity", engine.velocity());
     to.put(name + "/image", engine.image());
     put(to, name + "/cell", engine.cell());
@@ -88,6 +89,7 @@ final class RunState {
             : Optional.empty();
     return new EngineSnapshot(
         from.doubles(name + "/position", 3 * atoms),
+        from.number(name + "/fractions") != 0,
         from.doubles(name + "/velocity", 3 * atoms),
         from.ints(name + "/image", 3 * atoms),
         cell(from, name + "/cell"),

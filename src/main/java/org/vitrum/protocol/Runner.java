@@ -15,6 +15,7 @@ import org.vitrum.deck.Deck;
 import org.vitrum.deck.DeckReader;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineInfo;
+import org.vitrum.engine.select.EngineRequest;
 import org.vitrum.io.AtomicFiles;
 import org.vitrum.io.Checkpoint;
 import org.vitrum.io.RunFolder;
@@ -62,14 +63,15 @@ public final class Runner {
       return resumeOfDeck(request, folder);
     }
     Preparation prepared = Preparation.of(request);
-    try (Engine engine = prepared.engine()) {
+    EngineRequest.Opened opened = prepared.open();
+    try (Engine engine = opened.engine()) {
       engine.load(prepared.firstSystem()); // finds what is wrong before a folder is touched
       try (RunLock lock = RunFolder.lock(folder.path())) {
         RunFolder.create(folder.path(), goOn || request.existing() == Existing.REPLACE);
         Manifest manifest = Manifest.begin(folder, version, prepared, engine.info());
         manifest.write();
         AtomicFiles.write(folder.resolve(DECK), prepared.deck().text());
-        return execute(prepared, engine, folder, manifest, lock, Optional.empty());
+        return execute(prepared, opened, folder, manifest, lock, Optional.empty());
       }
     }
   }
@@ -125,8 +127,10 @@ public final class Runner {
             List.of(),
             folder.path(),
             request.existing(),
+            request.device().or(() -> Optional.of(manifest.device())),
             request.threads(),
-            request.precision().or(() -> Optional.of(manifest.precision())));
+            request.precision().or(() -> Optional.of(manifest.precision())),
+            request.verify());
     Preparation prepared = Preparation.of(same, deck, manifest.deckFolder());
     ImmutableList<String> changes = manifest.changes(version, prepared);
     if (changes.notEmpty()) {
@@ -134,22 +138,24 @@ public final class Runner {
     }
     Checkpoints checkpoints = new Checkpoints(folder, 0, stop, terminal);
     Optional<Checkpoint> from = checkpoints.newest();
-    try (Engine engine = prepared.engine()) {
+    EngineRequest.Opened opened = prepared.open();
+    try (Engine engine = opened.engine()) {
       Optional<String> otherKernel = manifest.otherKernel(engine.info());
       manifest.resumed(version, prepared, engine.info(), from.map(Execution::stepsDone).orElse(0L));
       manifest.write();
       otherKernel.ifPresent(w -> terminal.accept("warning: " + w));
-      return execute(prepared, engine, folder, manifest, lock, from);
+      return execute(prepared, opened, folder, manifest, lock, from);
     }
   }
 
   private RunSummary execute(
       Preparation prepared,
-      Engine engine,
+      EngineRequest.Opened opened,
       RunFolder folder,
       Manifest manifest,
       RunLock lock,
       Optional<Checkpoint> from) {
+    Engine engine = opened.engine();
     Deck deck = prepared.deck();
     Plan plan = Plan.of(deck);
     long dynamics = System.nanoTime();
@@ -158,6 +164,7 @@ public final class Runner {
       lock.staleOwner()
           .ifPresent(o -> log.accept("the run was left by " + o + ", which has ended"));
       prepared.warnings().forEach(w -> log.accept("warning: " + w));
+      opened.remark().ifPresent(log::accept);
       log.accept(describe(prepared, engine.info()));
       from.ifPresent(c -> log.accept("resumed at " + c.text("label")));
       Checkpoints checkpoints = new Checkpoints(folder, deck.output().checkpoint(), stop, log);
@@ -169,13 +176,22 @@ public final class Runner {
       Optional<AtomSystem> atoms =
           from.map(c -> Execution.atoms(c, prepared.firstSystem().species()));
       try (RunOutput output =
-          from.isPresent()
-              ? RunOutput.resume(
-                  from.get(), plan, atoms.orElseThrow(), deck, folder, results, meter, log)
-              : new RunOutput(deck, folder, results, meter, log)) {
+              from.isPresent()
+                  ? RunOutput.resume(
+                      from.get(), plan, atoms.orElseThrow(), deck, folder, results, meter, log)
+                  : new RunOutput(deck, folder, results, meter, log);
+          Verification verification =
+              prepared.request().verify() > 0 ? new Verification(prepared) : null) {
         Execution execution =
             new Execution(
-                deck, plan, prepared.builder(), prepared.potential(), engine, checkpoints, output);
+                deck,
+                plan,
+                prepared.builder(),
+                prepared.potential(),
+                engine,
+                checkpoints,
+                output,
+                Optional.ofNullable(verification));
         from.ifPresent(c -> execution.resume(c, atoms.orElseThrow()));
         Results found = execution.run();
         double rate = (plan.steps() - before) / seconds(dynamics);
@@ -209,12 +225,17 @@ public final class Runner {
     AtomSystem system = prepared.firstSystem();
     return String.format(
         Locale.ROOT,
-        "%s: %d atoms, %s; %s kernel, %s precision, %d threads",
+        "%s: %d atoms, %s; %s, %s kernel, %s precision, %d threads%s",
         prepared.deck().title(),
         system.size(),
         prepared.potential().source(),
+        info.device(),
         info.kernel(),
         info.precision(),
-        info.threads());
+        info.threads(),
+        info.notes().containsKey("lanes")
+            ? ", %s lanes an atom in groups of %s"
+                .formatted(info.notes().get("lanes"), info.notes().get("group"))
+            : "");
   }
 }

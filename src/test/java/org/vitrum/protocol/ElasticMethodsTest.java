@@ -48,8 +48,10 @@ final class ElasticMethodsTest {
             List.of(),
             folder.resolve("run"),
             RunRequest.Existing.REFUSE,
+            Optional.empty(),
             2,
-            Optional.of(Precision.MIXED));
+            Optional.of(Precision.MIXED),
+            0);
     Results results = new Runner("test", Stop.never(), _ -> {}, _ -> {}).run(request).results();
     Estimate k = results.bulkModulus().getFirst().bulkModulus();
     Estimate c44 = results.shearModulus().getFirst().shearModulus();

@@ -135,6 +135,7 @@ public final class CpuEngine implements Engine {
   public EngineSnapshot snapshot() {
     return new EngineSnapshot(
         atoms.x.clone(),
+        false,
         atoms.v.clone(),
         atoms.image.clone(),
         atoms.cell(),
@@ -145,7 +146,7 @@ public final class CpuEngine implements Engine {
   @Override
   public void restore(AtomSystem system, EngineSnapshot snapshot) {
     load(system);
-    System.arraycopy(snapshot.position(), 0, atoms.x, 0, atoms.x.length);
+    System.arraycopy(snapshot.cartesian(), 0, atoms.x, 0, atoms.x.length);
     System.arraycopy(snapshot.velocity(), 0, atoms.v, 0, atoms.v.length);
     System.arraycopy(snapshot.image(), 0, atoms.image, 0, atoms.image.length);
     atoms.cell(snapshot.cell());

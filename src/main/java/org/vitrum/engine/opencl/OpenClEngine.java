@@ -181,6 +181,10 @@ public final class OpenClEngine implements Engine {
     origin = system.cell().origin();
     atoms.load(system);
     begin(system.cell());
+    if (chosen == null) {
+      choose();
+      begin(system.cell());
+    }
   }
 
   private void makeRoom(AtomSystem system) {
@@ -279,6 +283,7 @@ public final class OpenClEngine implements Engine {
     atoms.readMotion(fractions, velocities, images);
     return new EngineSnapshot(
         fractions,
+        true,
         velocities,
         images,
         cell(content),
@@ -288,11 +293,19 @@ public final class OpenClEngine implements Engine {
 
   @Override
   public void restore(AtomSystem system, EngineSnapshot snapshot) {
-    load(system);
-    flush(false);
-    launcher.settle();
-    atoms.loadMotion(snapshot.position(), snapshot.velocity(), snapshot.image());
-    begin(snapshot.cell());
+    AtomSystem held = system.copy();
+    double[] x = snapshot.cartesian();
+    System.arraycopy(x, 0, held.position(), 0, x.length);
+    System.arraycopy(snapshot.velocity(), 0, held.velocity(), 0, x.length);
+    System.arraycopy(snapshot.image(), 0, held.image(), 0, x.length);
+    held.cell(snapshot.cell());
+    load(held);
+    if (snapshot.fractions()) { // without rounding
+      flush(false);
+      launcher.settle();
+      atoms.loadMotion(snapshot.position(), snapshot.velocity(), snapshot.image());
+      begin(snapshot.cell());
+    }
     snapshot
         .kinetic()
         .ifPresent(
@@ -380,9 +393,6 @@ public final class OpenClEngine implements Engine {
   @Override
   public void forces(Detail detail) {
     flush(false);
-    if (chosen == null) {
-      choose();
-    }
     if (unchecked) {
       launcher.append(new Step.Motion(motion.take(), Layout.MOTION_CHECK));
       unchecked = false;
@@ -400,6 +410,7 @@ public final class OpenClEngine implements Engine {
 
   /** Chooses lanes and groups of the force kernels for the atoms at hand. */
   private void choose() {
+    flush(false);
     chosen =
         ForceShape.choose(
             queue.device(),
@@ -414,7 +425,6 @@ public final class OpenClEngine implements Engine {
             },
             launcher::settle);
     launcher.shape(chosen.lanes(), chosen.group());
-    requestBuild();
   }
 
   private void requestBuild() {

@@ -29,8 +29,7 @@ public record DeviceName(Kind kind, int index) {
       case "opencl" -> new DeviceName(Kind.OPENCL, 0);
       default -> {
         if (!text.matches("opencl:\\d{1,3}")) {
-          throw new InputException(
-              "--device", "cpu, opencl, opencl:N or auto", "\"" + text + "\"");
+          throw new InputException("--device", "cpu, opencl, opencl:N or auto", "\"" + text + "\"");
         }
         yield new DeviceName(Kind.OPENCL, Integer.parseInt(text.substring("opencl:".length())));
       }

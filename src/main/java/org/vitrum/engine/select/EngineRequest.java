@@ -46,8 +46,7 @@ public record EngineRequest(DeviceName device, int threads, Precision precision)
     return switch (device.kind()) {
       case CPU -> new Opened(onCpu(potential, skin), Optional.empty());
       case OPENCL ->
-          new Opened(
-              onDevice(Devices.get(device.index()), potential, skin), Optional.empty());
+          new Opened(onDevice(Devices.get(device.index()), potential, skin), Optional.empty());
       case AUTO -> fastest(potential, skin, system);
     };
   }
@@ -74,7 +73,8 @@ public record EngineRequest(DeviceName device, int threads, Precision precision)
       }
     } catch (DeviceException e) {
       return new Opened(
-          onCpu(potential, skin), Optional.of("device auto: computing on the CPU; " + e.getMessage()));
+          onCpu(potential, skin),
+          Optional.of("device auto: computing on the CPU; " + e.getMessage()));
     }
     Supplier<Engine> best = candidates.getFirst();
     double most = 0;
@@ -100,8 +100,7 @@ public record EngineRequest(DeviceName device, int threads, Precision precision)
     Engine taken = best.get();
     return new Opened(
         taken,
-        Optional.of(
-            "device auto: " + taken.info().device() + " of " + remarks.makeString("; ")));
+        Optional.of("device auto: " + taken.info().device() + " of " + remarks.makeString("; ")));
   }
 
   private Agreement agreement(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ final class OpenClRunTest {
     TestSystems.heat(start, 600, 1);
     Series onCpu = new Series();
     Series onDevice = new Series();
-    try (Engine cpu = CpuEngine.create(POTENTIAL, 1, Precision.MIXED, CpuEngine.DEFAULT_SKIN);
+    try (Engine cpu = CpuEngine.create(POTENTIAL, 1, Precision.MIXED, OptionalDouble.empty());
         Engine reference = CpuEngine.scalar(POTENTIAL, 1, CpuEngine.DEFAULT_SKIN);
         Engine device = TestDevice.engine(POTENTIAL, 1, Precision.MIXED)) {
       run(cpu, start, onCpu);
@@ -92,7 +93,8 @@ final class OpenClRunTest {
     assertSameMean("volume", onCpu.volume, onDevice.volume);
     assertSameMean("energy", onCpu.energy, onDevice.energy);
     assertSameMean("pressure", onCpu.pressure, onDevice.pressure);
-    // The integrators are the same, and single-precision forces do not add to the error of 2 fs steps, so the
+    // The integrators are the same, and single-precision forces do not add to the error of 2 fs
+    // steps, so the
     // departures, the extremes of 500 values of a random process, are the same up to its spread.
     assertEquals(onCpu.drift(), onDevice.drift(), 0.5 * onCpu.drift(), "drift");
   }

@@ -110,11 +110,7 @@ final class OpenClShapeTest {
                 DeviceException.class,
                 () ->
                     new OpenClEngine(
-                        device,
-                        POTENTIAL,
-                        Precision.DOUBLE,
-                        SKIN,
-                        OpenClEngine.Shape.AUTOMATIC))
+                        device, POTENTIAL, Precision.DOUBLE, SKIN, OpenClEngine.Shape.AUTOMATIC))
             .getMessage();
     assertTrue(message.contains("no double precision"), message);
     double[] found = energyAfterSteps(device);
