@@ -5,22 +5,26 @@
 #define FRACTION_STEPS ((real)4503599627370496.0)
 #define FRACTION_UNITS ((real)18446744073709551616.0)
 
-inline ulong periodic(ulong fraction, uint copy, uint copies) {
+// Fraction of a supercell of `copies` cells of an atom's image. Since the lists were built the atom may have crossed a
+// face of its cell; its images then keep to their sides, because lists name images, not places.
+inline ulong periodic(ulong built, ulong fraction, uint copy, uint copies) {
   if (copies == 1) {
     return fraction;
   }
-  return fraction / copies + copy * ((ulong)(0 - (ulong)copies) / copies + 1);
+  long moved = (long)(fraction - built);
+  uint crossed = moved > 0 && fraction < built ? 1 : moved < 0 && fraction > built ? copies - 1 : 0;
+  return fraction / copies + ((copy + crossed) % copies) * ((ulong)(0 - (ulong)copies) / copies + 1);
 }
 
 // An atom's image in a supercell of repeated cells.
-inline record place(global const ulong *s, int i, int atoms, int image, int copies_b, int copies_c, int copies_a,
-                    int species) {
+inline record place(global const ulong *built, global const ulong *s, int i, int atoms, int image, int copies_b,
+                    int copies_c, int copies_a, int species) {
   uint c = image % copies_c;
   uint b = image / copies_c % copies_b;
   uint a = image / copies_c / copies_b;
-  ulong pa = periodic(s[i], a, copies_a);
-  ulong pb = periodic(s[atoms + i], b, copies_b);
-  ulong pc = periodic(s[2 * atoms + i], c, copies_c);
+  ulong pa = periodic(built[i], s[i], a, copies_a);
+  ulong pb = periodic(built[atoms + i], s[atoms + i], b, copies_b);
+  ulong pc = periodic(built[2 * atoms + i], s[2 * atoms + i], c, copies_c);
 #ifdef DOUBLE_PAIRS
   return (record)(pa, pb, pc, species);
 #else
@@ -175,7 +179,7 @@ kernel void motion(global const real *state, global int *flags, global ulong *s,
       int copies_b = flags[FLAG_COPIES + 1];
       int copies_c = flags[FLAG_COPIES + 2];
       for (int m = 0; m < copies_a * copies_b * copies_c; m++) {
-        records[m * atoms + i] = place(s, i, atoms, m, copies_b, copies_c, copies_a, type[i]);
+        records[m * atoms + i] = place(built, s, i, atoms, m, copies_b, copies_c, copies_a, type[i]);
       }
     }
     if (what & (MOTION_MOVES | MOTION_CHECK)) {

@@ -36,7 +36,7 @@ kernel void bin(global int *flags, global const ulong *s, global const int *type
   }
   for (int slot = get_global_id(0); slot < slots; slot += get_global_size(0)) {
     int i = slot % atoms;
-    record r = place(s, i, atoms, slot / atoms, copies_b, copies_c, copies_a, type[i]);
+    record r = place(s, s, i, atoms, slot / atoms, copies_b, copies_c, copies_a, type[i]);
     records[slot] = r;
     int cell = (cell_along(r, 0, flags) * cells_b + cell_along(r, 1, flags)) * cells_c + cell_along(r, 2, flags);
     int k = atomic_inc(&cell_count[cell]);

@@ -23,7 +23,7 @@ final class DevicesCommandTest {
       protocol:
         - melt: {temperature: 1500 K, pressure: 0 GPa, time: 0.2 ps}
         - quench: {to: 300 K, time: 0.2 ps, pressure: 0 GPa}
-        - minimise: {force: 1e-4}
+        - minimise: {force-tolerance: 1e-4 eV/A}
       output: {thermo: 0.02 ps}
       """;
 
