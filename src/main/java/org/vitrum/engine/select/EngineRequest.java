@@ -103,8 +103,7 @@ public record EngineRequest(DeviceName device, int threads, Precision precision)
         Optional.of("device auto: " + taken.info().device() + " of " + remarks.makeString("; ")));
   }
 
-  private Agreement agreement(
-      Engine engine, EamPotential potential, AtomSystem system) {
+  private Agreement agreement(Engine engine, EamPotential potential, AtomSystem system) {
     engine.forces(Engine.Detail.ENERGIES);
     try (Engine reference = CpuEngine.scalar(potential, threads, CpuEngine.DEFAULT_SKIN)) {
       return Agreement.of(engine, reference, system, precision);
