@@ -41,6 +41,7 @@ record Preparation(
    * @param beside the folder in which files that the deck names are looked for
    */
   static Preparation of(RunRequest request, Deck deck, Path beside) {
+    HeapCheck.require(deck.system());
     SystemBuilder builder = new SystemBuilder(deck.system(), beside);
     LoadedPotential loaded = load(deck.potential(), builder.elements(), beside);
     EamPotential potential = loaded.potential();

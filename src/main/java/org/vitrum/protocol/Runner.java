@@ -209,12 +209,25 @@ public final class Runner {
         file.ended(RunStatus.State.STOPPED, e.getMessage());
         throw e;
       } catch (RunException e) {
-        String message = e.getMessage() + "; " + checkpoints.lastOne();
-        log.write("failed: " + message);
-        file.ended(RunStatus.State.FAILED, message);
-        throw new RunException(message, e);
+        throw failed(e, checkpoints, log, file);
+      } catch (OutOfMemoryError e) {
+        throw failed(HeapCheck.exhausted(prepared.firstSystem().size(), e), checkpoints, log, file);
       }
     }
+  }
+
+  /** The failure to report, after noting it as far as a full disk lets us. */
+  private static RunException failed(
+      RunException failure, Checkpoints checkpoints, RunLog log, ProgressFile file) {
+    String message = failure.getMessage() + "; " + checkpoints.lastOne();
+    RunException reported = new RunException(message, failure);
+    try {
+      log.write("failed: " + message);
+      file.ended(RunStatus.State.FAILED, message);
+    } catch (RunException second) {
+      reported.addSuppressed(second);
+    }
+    return reported;
   }
 
   private static double seconds(long since) {

@@ -145,6 +145,7 @@ final class RunCommandTest {
             "protocol=[{melt: {temperature: 30000 K, pressure: 0 GPa, time: 20 ps}}]");
     assertEquals(Vitrum.RUN_FAILED, run.exit(), run.out() + run.err());
     assertTrue(run.err().contains("step ") && run.err().contains("likely cause"), run.err());
+    assertTrue(run.err().contains("the last checkpoint is of"), run.err());
     assertFalse(run.err().contains("at org.vitrum"), run.err());
     assertTrue(Files.readString(out.resolve("log.txt")).contains("likely cause"));
     assertTrue(Files.lines(out.resolve("thermo.csv")).count() > 1);
@@ -159,6 +160,17 @@ final class RunCommandTest {
     refuses("--threads", "0", "--threads", "0");
     Path file = Files.writeString(folder.resolve("file"), "not a folder");
     refuses(file.toString(), "a folder", "--out", file.resolve("run").toString());
+  }
+
+  @Test
+  void refusesMoreAtomsThanFitIntoMemory() throws IOException {
+    refuses(
+        folder.resolve("tiny.yaml") + ":3: system",
+        "VITRUM_JAVA_OPTS=-Xmx",
+        "--set",
+        "system={crystal: fcc, elements: [Cu], a: 3.6 A, repeat: [300, 300, 300]}",
+        "--set",
+        "protocol=[{hold: {temperature: 300 K, time: 1 ps}}]");
   }
 
   @Test
