@@ -165,7 +165,7 @@ final class RunCommandTest {
   @Test
   void refusesMoreAtomsThanFitIntoMemory() throws IOException {
     refuses(
-        folder.resolve("tiny.yaml") + ":3: system",
+        "system: expected atoms that fit into memory",
         "VITRUM_JAVA_OPTS=-Xmx",
         "--set",
         "system={crystal: fcc, elements: [Cu], a: 3.6 A, repeat: [300, 300, 300]}",
