@@ -195,7 +195,8 @@ public record Results(
    * @param xi pressure softening, from K(T)
    * @param psi shear softening (G0 - G1)/G0, from G(T) at the same temperatures; absent without G
    * @param psiOverXi of the two
-   * @param ratio A/B of inclusions with this xi and psi in a matrix of K0 and G0
+   * @param ratio A/B of inclusions with this xi and psi in a matrix of K0 and G0; absent where
+   *     these are not positive
    * @param regime {@code shear-softening}, {@code pressure-softening} or {@code neutral}
    * @param data psi and Vf from moduli measured during annealing, one entry a file
    */

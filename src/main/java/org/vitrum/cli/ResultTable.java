@@ -132,7 +132,7 @@ final class ResultTable {
   }
 
   private static void append(StringBuilder out, Results.Eshelby eshelby) {
-    if (eshelby.psi() != null) {
+    if (eshelby.psi() != null && eshelby.ratio() != null) {
       out.append(
           line(
               "psi = (G0 - G1)/G0 = %.3f +- %.3f, psi/xi = %.2f +- %.2f, A/B = %.3f +- %.3f: %s\n",

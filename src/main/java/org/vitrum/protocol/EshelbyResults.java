@@ -19,7 +19,6 @@ import org.vitrum.eshelby.DataTable;
 import org.vitrum.eshelby.DiluteModel;
 import org.vitrum.eshelby.IsotropicModuli;
 import org.vitrum.eshelby.Kinetics;
-import org.vitrum.eshelby.Softening;
 import org.vitrum.eshelby.Uncertain;
 
 /**
@@ -97,21 +96,39 @@ final class EshelbyResults {
     Estimate psiOverXi = null;
     String regime = null;
     if (psi != null) {
+      if (psi.value() > 1) {
+        warnings.add(
+            String.format(
+                Locale.ROOT,
+                "psi of the simulation is %.2f, beyond its limit 1: at %.0f K the sheared state"
+                    + " flows",
+                psi.value(),
+                psi.at()));
+      }
       Uncertain k0 = modulus(bulk, xi.reference());
       Uncertain g0 =
           uncertain(
               at(shear, xi.reference()).map(Results.ShearModulus::shearModulus).orElseThrow());
-      Uncertain[] inputs = {softening(xi), softening(psi), k0, g0};
-      psiOverXi = estimate(Uncertain.propagate(x -> x[1] / x[0], inputs));
-      ratio = estimate(Uncertain.propagate(x -> model(x).a() / model(x).b(), inputs));
-      double[] values = {xi.value(), psi.value(), k0.value(), g0.value()};
-      regime = model(values).regime().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      psiOverXi = estimate(Uncertain.propagate(x -> x[1] / x[0], softening(xi), softening(psi)));
+      if (k0.value() > 0 && g0.value() > 0) {
+        Uncertain[] inputs = {softening(xi), softening(psi), k0, g0};
+        ratio = estimate(Uncertain.propagate(x -> a(x) / b(x), inputs));
+        double[] values = {xi.value(), psi.value(), k0.value(), g0.value()};
+        regime = DiluteModel.regime(a(values), b(values)).name();
+        regime = regime.toLowerCase(Locale.ROOT).replace('_', '-');
+      }
     }
     return new Results.Eshelby(xi, psi, psiOverXi, ratio, regime, data(xi, warnings));
   }
 
-  private static DiluteModel model(double[] x) {
-    return new DiluteModel(new IsotropicModuli(x[2], x[3]), new Softening(x[0], x[1]));
+  /** A of xi, psi, K0, G0; noise may carry a softening beyond 1, where the formula still holds. */
+  private static double a(double[] x) {
+    return DiluteModel.factor(x[0], new IsotropicModuli(x[2], x[3]).alpha());
+  }
+
+  /** B of the same. */
+  private static double b(double[] x) {
+    return DiluteModel.factor(x[1], new IsotropicModuli(x[2], x[3]).beta());
   }
 
   private static Optional<Xi> psi(Xi xi, List<Results.ShearModulus> shear) {

@@ -27,7 +27,9 @@ final class EshelbySection {
                 Numbers.withError(eshelby.psi().value(), eshelby.psi().error())));
         rows.add(List.of("\u03c8/\u03be", Numbers.withError(eshelby.psiOverXi())));
         rows.add(List.of("A/B", Numbers.withError(eshelby.ratio())));
-        rows.add(List.of("regime", eshelby.regime()));
+        if (eshelby.regime() != null) {
+          rows.add(List.of("regime", eshelby.regime()));
+        }
       }
       html.table(List.of("of the simulation", ""), rows);
       for (int k = 0; k < eshelby.data().size(); k++) {
