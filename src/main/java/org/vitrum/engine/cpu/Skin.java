@@ -20,7 +20,10 @@ import java.util.OptionalDouble;
 final class Skin {
   private static final System.Logger LOG = System.getLogger(Skin.class.getName());
 
-  /** Measured for all cases of {@code vitrum bench}: 2.5 to 3.5. */
+  /**
+   * An estimate from the times of builds and of forces of the glass of {@code vitrum bench}; a wrong
+   * one makes runs slower, never wrong.
+   */
   private static final double BUILD_COST = 3;
 
   private static final double STEP = 0.05;
@@ -30,7 +33,7 @@ final class Skin {
   /** Relative gain below which a skin stays. */
   private static final double WORTHWHILE = 0.01;
 
-  /** Where tuning begins, A: right to some per cent for metals at steps of 1 to 2 fs. */
+  /** Where tuning begins, A. */
   static final double FIRST = 0.5;
 
   private final OptionalDouble fixed;
