@@ -18,8 +18,7 @@ import org.vitrum.engine.opencl.OpenClEngine;
 
 /**
  * Times runs of a loaded engine. Several rounds are timed after a warm-up; the median and the
- * spread are reported. The phases are known on the CPU only, NaN elsewhere; a device's kernels are
- * profiled by {@link Profile}.
+ * spread are reported. The phases are known on the CPU only, NaN elsewhere.
  *
  * @param steps of a round
  * @param nanos per atom and step of each round, sorted
