@@ -128,8 +128,8 @@ final class DeckTextTest {
     assertEquals(
         "x.yaml:6: "
             + shown
-            + ": expected one of title, seed, system, potential, dynamics, protocol, xi, output,"
-            + " analysis, replicas, found \""
+            + ": expected one of title, seed, system, potential, dynamics, protocol, xi, eshelby,"
+            + " output, analysis, replicas, found \""
             + shown
             + "\"",
         refusal.getMessage());

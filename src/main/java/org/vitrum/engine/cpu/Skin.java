@@ -21,8 +21,8 @@ final class Skin {
   private static final System.Logger LOG = System.getLogger(Skin.class.getName());
 
   /**
-   * An estimate from the times of builds and of forces of the glass of {@code vitrum bench}; a wrong
-   * one makes runs slower, never wrong.
+   * An estimate from the times of builds and of forces of the glass of {@code vitrum bench}; a
+   * wrong one makes runs slower, never wrong.
    */
   private static final double BUILD_COST = 3;
 
