@@ -111,7 +111,7 @@ final class ResumeTest {
 
   @Test
   void killedAtRandomMomentsItEndsWithTheSameBytes() throws Exception {
-    int kills = Integer.getInteger("vitrum.kills", 3);
+    int kills = Integer.getInteger("vitrum.kills", 2);
     Random random = new Random(20160620);
     double wholeLife = lifetime();
     for (int done = 0; done < kills; ) {
