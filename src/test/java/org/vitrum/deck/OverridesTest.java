@@ -107,7 +107,8 @@ final class OverridesTest {
         "seed=x | --set seed=x: seed: expected a whole number from 0 to 9223372036854775807,"
             + " found \"x\"",
         "sed=1 | --set sed=1: sed: expected one of title, seed, system, potential, dynamics,"
-            + " protocol, xi, eshelby, output, analysis, replicas, found \"sed\" (did you mean \"seed\"?)",
+            + " protocol, xi, eshelby, output, analysis, replicas, found \"sed\" (did you mean"
+            + " \"seed\"?)",
         "title.a=1 | --set title.a=1: title: expected entries in the deck, one of them \"a\","
             + " found \"Cu: Zr\"",
         "protocol.4.hold.time=1 ps | --set protocol.4.hold.time=1 ps: protocol.4: expected an index"
