@@ -1,6 +1,7 @@
 package org.vitrum.potential;
 
 import org.eclipse.collections.api.list.ImmutableList;
+import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Species;
 
 /**
@@ -85,5 +86,19 @@ public record EamPotential(
   /** The elements' species, in order. */
   public ImmutableList<Species> species() {
     return elements.collect(Element::species);
+  }
+
+  /**
+   * @throws IllegalArgumentException if a system has another number of species than this potential
+   *     has elements
+   */
+  public void requireSpeciesOf(AtomSystem system) {
+    if (system.species().size() != elements.size()) {
+      throw new IllegalArgumentException(
+          "system of "
+              + system.species().size()
+              + " species for a potential of "
+              + elements.size());
+    }
   }
 }

@@ -37,7 +37,7 @@ final class Checkpoints {
 
   /** Whether to write one now. */
   boolean due() {
-    return System.nanoTime() - writtenAt >= intervalNanos || stop.reason().isPresent();
+    return System.nanoTime() - writtenAt >= intervalNanos || stop.isRequested();
   }
 
   /**

@@ -28,11 +28,16 @@ public final class Stop {
     reason = why;
   }
 
-  /** Why the run is to stop; empty if it is not. */
-  Optional<String> reason() {
+  /** Whether the run is to stop; asked at every step. */
+  boolean isRequested() {
     if (reason == null && limited && System.nanoTime() - deadline >= 0) {
       reason = "time limit";
     }
-    return Optional.ofNullable(reason);
+    return reason != null;
+  }
+
+  /** Why the run is to stop; empty if it is not. */
+  Optional<String> reason() {
+    return isRequested() ? Optional.of(reason) : Optional.empty();
   }
 }

@@ -104,13 +104,7 @@ public final class CpuEngine implements Engine {
 
   @Override
   public void load(AtomSystem system) {
-    if (system.species().size() != potential.elements().size()) {
-      throw new IllegalArgumentException(
-          "system of "
-              + system.species().size()
-              + " species for a potential of "
-              + potential.elements().size());
-    }
+    potential.requireSpeciesOf(system);
     atoms = new CpuAtoms(system);
     double[] mass = new double[system.species().size()];
     for (int t = 0; t < mass.length; t++) {

@@ -33,6 +33,14 @@ final class Kernel {
     return pass(memory, Sizeof.cl_mem, Pointer.to(memory.id()));
   }
 
+  /** Several arguments in a row. */
+  Kernel with(Memory[] memories) {
+    for (Memory memory : memories) {
+      with(memory);
+    }
+    return this;
+  }
+
   Kernel with(int value) {
     return isPassed(value) ? skip() : pass(value, Sizeof.cl_int, Pointer.to(new int[] {value}));
   }

@@ -11,7 +11,6 @@ import org.vitrum.RunException;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.SymmetricTensor;
-import org.vitrum.atoms.Units;
 import org.vitrum.engine.Barostat;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineInfo;
@@ -24,10 +23,8 @@ import org.vitrum.engine.Precision;
 import org.vitrum.potential.EamPotential;
 
 /**
- * The engine on an OpenCL device. Operations are collected into two programs, one for what there is
- * once and one for every atom, in which as many as possible share a launch: the first one always
- * runs before the second one, so an operation that needs it the other way round sends off what has
- * been collected. A step of NPT dynamics is seven launches and no wait.
+ * The engine on an OpenCL device. Operations are collected (see {@link Collector}) and share
+ * launches; a step of NPT dynamics is seven launches and no wait.
  *
  * <p>Sums over pairs and atoms are sums of integers and therefore exact: results do not depend on
  * the device's scheduling, on lanes or on groups.
@@ -63,21 +60,10 @@ public final class OpenClEngine implements Engine {
   private DeviceAtoms atoms;
   private Neighbours neighbours;
   private Launcher launcher;
+  private Collector collector;
   private ForceShape chosen;
   private double[] origin;
 
-  private final Operations scalars;
-  private final Operations motion;
-  private int sums; // to be made before the scalars' operations
-  private boolean drifts; // whether the collected motion moves atoms
-  private boolean unchecked; // whether the cell has changed since atoms were last checked
-  private boolean kineticKnown; // as of the collected scalars
-  private boolean virialSummed;
-  private int nextMap;
-  private int heatAt = -1; // where a bath's heat is collected; -1 if the motion has no bath
-  private Barostat mapOf; // whose present rate of strain its map of velocities is for
-  private double mapDt;
-  private boolean mapUsed; // by the collected motion
   private Detail computed;
   private long evaluations;
 
@@ -113,8 +99,6 @@ public final class OpenClEngine implements Engine {
     }
     extended = new Extended(queue, reals, state);
     group = shape.group() > 0 ? shape.group() : Math.min(256, ForceShape.largestGroup(device));
-    scalars = new Operations(reals.doubles());
-    motion = new Operations(reals.doubles());
   }
 
   @Override
@@ -150,8 +134,7 @@ public final class OpenClEngine implements Engine {
 
   /** Waits; how often lists have been built since atoms were loaded. */
   public long builds() {
-    flush(false);
-    launcher.settle();
+    collector.settle();
     ByteBuffer look = DeviceQueue.host(4L * Layout.FLAGS_SIZE);
     queue.read(flags, look);
     return look.getInt(4 * Layout.FLAG_BUILDS);
@@ -164,16 +147,9 @@ public final class OpenClEngine implements Engine {
 
   @Override
   public void load(AtomSystem system) {
-    if (system.species().size() != potential.elements().size()) {
-      throw new IllegalArgumentException(
-          "system of "
-              + system.species().size()
-              + " species for a potential of "
-              + potential.elements().size());
-    }
+    potential.requireSpeciesOf(system);
     if (launcher != null) {
-      flush(false);
-      launcher.settle();
+      collector.settle();
     }
     if (atoms == null || atoms.count != system.size()) {
       makeRoom(system);
@@ -199,6 +175,7 @@ public final class OpenClEngine implements Engine {
         new Neighbours(
             queue, count, system.cell(), tables.reach + skin, precision == Precision.DOUBLE, 1);
     launcher = new Launcher(queue, program, tables, atoms, neighbours, state, flags, group);
+    collector = new Collector(launcher, extended, reals, this::read);
     chosen = null;
   }
 
@@ -216,14 +193,9 @@ public final class OpenClEngine implements Engine {
     ByteBuffer fresh = DeviceQueue.host(4L * Layout.FLAGS_SIZE);
     fresh.putInt(4 * Layout.FLAG_REBUILD, 1);
     queue.write(flags, fresh);
-    sums = 0;
-    drifts = false;
-    kineticKnown = false;
-    mapOf = null;
     computed = null;
     evaluations = 0;
-    scalars.add(Layout.CELL_CHANGED);
-    unchecked = true;
+    collector.begin();
   }
 
   @Override
@@ -233,7 +205,7 @@ public final class OpenClEngine implements Engine {
 
   /** Waits until all is done; the cell then. */
   private Cell settledCell() {
-    flush(false);
+    collector.flush();
     return cell(settledState());
   }
 
@@ -272,9 +244,9 @@ public final class OpenClEngine implements Engine {
 
   @Override
   public EngineSnapshot snapshot() {
-    flush(false); // which may leave a sum
-    boolean known = kineticKnown;
-    flush(false);
+    collector.flush(); // which may leave a sum
+    boolean known = collector.knowsKinetic();
+    collector.flush();
     ByteBuffer content = settledState();
     extended.download(content);
     double[] fractions = new double[3 * atoms.count];
@@ -301,8 +273,7 @@ public final class OpenClEngine implements Engine {
     held.cell(snapshot.cell());
     load(held);
     if (snapshot.fractions()) { // without rounding
-      flush(false);
-      launcher.settle();
+      collector.settle();
       atoms.loadMotion(snapshot.position(), snapshot.velocity(), snapshot.image());
       begin(snapshot.cell());
     }
@@ -314,110 +285,32 @@ public final class OpenClEngine implements Engine {
                   state,
                   (long) Layout.STATE_KINETIC * reals.size(),
                   reals.of(t.xx(), t.yy(), t.zz(), t.yz(), t.xz(), t.xy()));
-              kineticKnown = true;
+              collector.kineticWritten();
             });
-  }
-
-  /**
-   * Launches what has been collected.
-   *
-   * @param withKinetic whether the kinetic tensor is to be summed after it
-   */
-  private void flush(boolean withKinetic) {
-    if (sums != 0 || !scalars.isEmpty()) {
-      launcher.append(new Step.Scalars(scalars.take(), sums));
-      sums = 0;
-    }
-    boolean summing = withKinetic || heatAt >= 0;
-    if (summing || !motion.isEmpty()) {
-      int what = (drifts ? Layout.MOTION_MOVES : 0) | (summing ? Layout.MOTION_SUMS : 0);
-      launcher.append(new Step.Motion(motion.take(), what));
-      unchecked &= !drifts;
-    }
-    if (summing) {
-      sums = Layout.SUM_MOTION;
-      kineticKnown = true;
-    }
-    if (heatAt >= 0) {
-      scalars.add(Layout.ADD_HEAT).with(heatAt);
-      heatAt = -1;
-    }
-    drifts = false;
-    mapUsed = false;
-    nextMap = 0;
-  }
-
-  /** Makes sure that another operation of any kind can be collected. */
-  private void makeRoomForOperation() {
-    if (scalars.isFull() || motion.isFull() || nextMap == Layout.MAPS) {
-      flush(false);
-    }
-  }
-
-  private int takeMap() {
-    return Layout.STATE_MAPS + 9 * nextMap++;
-  }
-
-  private void requireKinetic() {
-    if (!kineticKnown) {
-      flush(true);
-    }
-  }
-
-  private void requireVirial() {
-    if (computed == null || computed == Detail.FORCES) {
-      throw new IllegalStateException("the virial of these positions has not been computed");
-    }
-    if (!virialSummed) {
-      sums |= Layout.SUM_FORCES;
-      virialSummed = true;
-    }
-  }
-
-  /** Sees that an object's variables are on the device, and says where. */
-  private int hold(Object object) {
-    if (!extended.holds(object)) {
-      if (extended.isFull()) {
-        read();
-        extended.clear();
-      }
-      flush(false);
-      launcher.settle();
-      extended.upload(object);
-      mapOf = null;
-    }
-    makeRoomForOperation();
-    return extended.offset(object);
   }
 
   @Override
   public void forces(Detail detail) {
-    flush(false);
-    if (unchecked) {
-      launcher.append(new Step.Motion(motion.take(), Layout.MOTION_CHECK));
-      unchecked = false;
-    }
+    collector.beforeForces();
     if (evaluations++ % SORT_EVERY == 0) {
-      scalars.add(Layout.REQUEST_BUILD);
-      launcher.append(new Step.Scalars(scalars.take(), 0));
+      collector.requestBuild();
       launcher.append(new Step.Sort());
     }
     launcher.append(new Step.Refresh());
     launcher.append(new Step.Forces(detail));
     computed = detail;
-    virialSummed = false;
   }
 
   /** Chooses lanes and groups of the force kernels for the atoms at hand. */
   private void choose() {
-    flush(false);
+    collector.flush();
     chosen =
         ForceShape.choose(
             queue.device(),
             wanted,
             shape -> {
               launcher.shape(shape.lanes(), shape.group());
-              requestBuild();
+              collector.requestBuild();
             },
             () -> {
               launcher.append(new Step.Refresh());
@@ -427,142 +320,82 @@ public final class OpenClEngine implements Engine {
     launcher.shape(chosen.lanes(), chosen.group());
   }
 
-  private void requestBuild() {
-    scalars.add(Layout.REQUEST_BUILD);
-    launcher.append(new Step.Scalars(scalars.take(), 0));
-  }
-
   @Override
   public void kick(double dt) {
-    makeRoomForOperation();
-    motion.add(Layout.KICK, dt);
-    kineticKnown = false;
+    collector.kick(dt);
   }
 
   @Override
   public void drift(double dt) {
-    makeRoomForOperation();
-    motion.add(Layout.DRIFT, dt);
-    drifts = true;
+    collector.drift(dt);
     computed = null;
   }
 
   @Override
   public void deform(double[] f) {
-    makeRoomForOperation();
-    beforeCellChange();
-    scalars.add(Layout.DEFORM, f);
-  }
-
-  /** Atoms must have drifted in the old cell before it changes. */
-  private void beforeCellChange() {
-    if (drifts) {
-      flush(false);
-    }
-    unchecked = true;
+    collector.deform(f);
     computed = null;
   }
 
   @Override
   public void scaleVelocities(double factor) {
-    makeRoomForOperation();
-    motion.add(Layout.SCALE, factor);
-    if (kineticKnown) {
-      scalars.add(Layout.SCALE_KINETIC, factor);
-    }
+    collector.scaleVelocities(factor);
   }
 
   @Override
   public void thermostat(NoseHooverChain chain, double temperature, double dt) {
-    requireKinetic();
-    int at = hold(chain);
-    int scale = takeMap();
-    scalars.add(Layout.THERMOSTAT, Units.BOLTZMANN * temperature, dt).with(at).with(scale);
-    motion.add(Layout.SCALE_BY).with(scale);
+    collector.thermostat(chain, temperature, dt);
   }
 
   @Override
   public void barostatThermostat(Barostat barostat, double temperature, double dt) {
-    int at = hold(barostat);
-    scalars.add(Layout.BAROSTAT_THERMOSTAT, Units.BOLTZMANN * temperature, dt).with(at);
-    mapOf = null;
+    collector.barostatThermostat(barostat, temperature, dt);
   }
 
   @Override
   public void barostatKick(Barostat barostat, double pressure, double dt) {
-    requireKinetic();
-    requireVirial();
-    int at = hold(barostat);
-    scalars.add(Layout.BAROSTAT_KICK, pressure, dt).with(at);
-    mapOf = null;
+    if (computed == null || computed == Detail.FORCES) {
+      throw new IllegalStateException("the virial of these positions has not been computed");
+    }
+    collector.barostatKick(barostat, pressure, dt);
   }
 
   @Override
   public void barostatScale(Barostat barostat, double dt) {
-    int at = hold(barostat);
-    int map = at + Extended.BAROSTAT_MAP;
-    if (mapOf != barostat || mapDt != dt) {
-      if (mapUsed) {
-        flush(false);
-      }
-      scalars.add(Layout.BAROSTAT_SCALE, dt).with(at).with(map);
-      mapOf = barostat;
-      mapDt = dt;
-    }
-    motion.add(Layout.MAP).with(map);
-    mapUsed = true;
-    kineticKnown = false;
+    collector.barostatScale(barostat, dt);
   }
 
   @Override
   public void barostatDrift(Barostat barostat, double pressure, double dt) {
-    int at = hold(barostat);
-    beforeCellChange();
-    int map = takeMap();
-    scalars.add(Layout.BAROSTAT_DRIFT, pressure, dt).with(at).with(map);
-    motion.add(Layout.DRIFT_BY).with(map);
-    drifts = true;
+    collector.barostatDrift(barostat, pressure, dt);
+    computed = null;
   }
 
   @Override
   public void langevin(LangevinBath bath, double temperature, double dt, long step) {
-    if (heatAt >= 0) {
-      flush(false);
-    }
-    int at = hold(bath);
-    double keep = Math.exp(-dt / bath.tau());
-    motion
-        .add(Layout.LANGEVIN, keep, (1 - keep * keep) * Units.BOLTZMANN * temperature)
-        .with((int) bath.seed())
-        .with((int) (bath.seed() >>> 32))
-        .with((int) step)
-        .with((int) (step >>> 32));
-    heatAt = at;
-    kineticKnown = false;
+    collector.langevin(bath, temperature, dt, step);
   }
 
   @Override
   public void mixVelocities(double a, double b) {
-    makeRoomForOperation();
-    motion.add(Layout.MIX, a, b);
-    kineticKnown = false;
+    collector.mixVelocities(a, b);
   }
 
   @Override
   public MinimiserSums minimiserSums() {
-    flush(false);
+    collector.flush();
     double[] s = launcher.minimiserSums();
     return new MinimiserSums(s[0], s[1], s[2], Math.sqrt(s[3]), Math.sqrt(s[4]));
   }
 
   @Override
   public EngineState read() {
-    requireKinetic();
+    collector.requireKinetic();
     boolean hasVirial = computed != null && computed != Detail.FORCES;
     if (hasVirial) {
-      requireVirial();
+      collector.requireVirial();
     }
-    flush(false);
+    collector.flush();
     ByteBuffer content = settledState();
     extended.download(content);
     return new EngineState(
@@ -575,16 +408,12 @@ public final class OpenClEngine implements Engine {
 
   @Override
   public void invalidateExtended() {
-    flush(false);
-    launcher.settle();
-    extended.clear();
-    mapOf = null;
+    collector.invalidateExtended();
   }
 
   @Override
   public void readForces(double[] out) {
-    flush(false);
-    launcher.settle();
+    collector.settle();
     atoms.readVectors(atoms.force, out);
   }
 
@@ -593,8 +422,7 @@ public final class OpenClEngine implements Engine {
     if (computed != Detail.ENERGIES) {
       throw new IllegalStateException("the energies of these positions have not been computed");
     }
-    flush(false);
-    launcher.settle();
+    collector.settle();
     atoms.readEnergies(out);
   }
 

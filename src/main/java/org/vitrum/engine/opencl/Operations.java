@@ -26,7 +26,7 @@ final class Operations {
     int size =
         4 * (1 + Layout.MOST_CODES + Layout.MOST_INTEGERS)
             + (doubles ? Double.BYTES : Float.BYTES) * Layout.MOST_VALUES;
-    bytes = ByteBuffer.allocateDirect(size).order(ByteOrder.nativeOrder());
+    bytes = ByteBuffer.allocate(size).order(ByteOrder.nativeOrder());
     codes = 0;
     integers = 0;
     values = 0;

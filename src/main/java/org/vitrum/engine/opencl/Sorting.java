@@ -1,28 +1,29 @@
 package org.vitrum.engine.opencl;
 
+import java.util.Arrays;
+
 /** Sorts atoms in space, so that neighbours in space are neighbours in memory. */
 final class Sorting {
   private final DeviceQueue queue;
   private final DeviceAtoms atoms;
   private final Memory order;
-  private final Memory fraction;
-  private final Memory velocity;
-  private final Memory force;
-  private final Memory image;
-  private final Memory type;
-  private final Memory id;
+
+  /** What belongs to an atom, in the order of the kernels' arguments, and room for it sorted. */
+  private final Memory[] present;
+
+  private final Memory[] sorted;
   private Memory cellStart;
 
   Sorting(DeviceQueue queue, DeviceAtoms atoms) {
     this.queue = queue;
     this.atoms = atoms;
     order = queue.allocate(atoms.type.bytes());
-    fraction = queue.allocate(atoms.fraction.bytes());
-    velocity = queue.allocate(atoms.velocity.bytes());
-    force = queue.allocate(atoms.force.bytes());
-    image = queue.allocate(atoms.image.bytes());
-    type = queue.allocate(atoms.type.bytes());
-    id = queue.allocate(atoms.id.bytes());
+    present =
+        new Memory[] {
+          atoms.fraction, atoms.velocity, atoms.force, atoms.image, atoms.type, atoms.id
+        };
+    sorted = new Memory[present.length];
+    Arrays.setAll(sorted, k -> queue.allocate(present[k].bytes()));
   }
 
   /** Queues the kernels that follow {@code bin}. */
@@ -52,42 +53,23 @@ final class Sorting {
         .kernel("sort_gather")
         .with(flags)
         .with(order)
-        .with(atoms.fraction)
-        .with(atoms.velocity)
-        .with(atoms.force)
-        .with(atoms.image)
-        .with(atoms.type)
-        .with(atoms.id)
-        .with(fraction)
-        .with(velocity)
-        .with(force)
-        .with(image)
-        .with(type)
-        .with(id)
+        .with(present)
+        .with(sorted)
         .with(atoms.count)
         .launch(atoms.count, group);
     program
         .kernel("sort_return")
         .with(flags)
-        .with(fraction)
-        .with(velocity)
-        .with(force)
-        .with(image)
-        .with(type)
-        .with(id)
-        .with(atoms.fraction)
-        .with(atoms.velocity)
-        .with(atoms.force)
-        .with(atoms.image)
-        .with(atoms.type)
-        .with(atoms.id)
+        .with(sorted)
+        .with(present)
         .with(atoms.count)
         .launch(atoms.count, group);
   }
 
   void release() {
-    for (Memory memory :
-        new Memory[] {order, fraction, velocity, force, image, type, id, cellStart}) {
+    queue.release(order);
+    queue.release(cellStart);
+    for (Memory memory : sorted) {
       queue.release(memory);
     }
   }
