@@ -80,7 +80,7 @@ final class DoubleEam extends ListedEam {
     DoubleScratch s = scratches.get();
     int count = lists.localCount(chunk);
     s.requireLocals(count + BATCH);
-    DoubleStages.copy(records, lists.locals(chunk), 0, count, s.local);
+    DoubleStages.copy(records, lists.locals(chunk), count, s.local);
     return s;
   }
 
@@ -123,12 +123,12 @@ final class DoubleEam extends ListedEam {
     int b = 0;
     for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
       int lanes = begin(s, chunk, b, first, runs);
-      DoubleStages.copy(s.local, lists.entries(chunk), used, lanes, s.records);
+      DoubleStages.gather(s, lists.entries(chunk), used, lanes);
       DoubleStages.distances(s, runs, BATCH, metric);
       for (int t = 0; t < species; t++) {
         SplineTable density = splines.density[t * species + lists.species(chunk)];
-        DoubleStages.locate(s, groupStart(s, t), groupEnd(s, t), density);
-        DoubleStages.evaluate(s, groupStart(s, t), groupEnd(s, t), density, reach(density));
+        DoubleStages.locate(s, groupStart(s, t), groupEnd(s, t), density, splines.cutoff);
+        DoubleStages.evaluate(s, groupStart(s, t), groupEnd(s, t), density);
       }
       DoubleStages.sums(s, runs, BATCH);
       for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
@@ -136,10 +136,6 @@ final class DoubleEam extends ListedEam {
       }
       used += lanes + lists.farVectors(chunk, b) * DoubleLanes.COUNT;
     }
-  }
-
-  private double reach(SplineTable table) {
-    return Math.min(table.support, splines.cutoff);
   }
 
   @Override
@@ -152,7 +148,7 @@ final class DoubleEam extends ListedEam {
     int b = 0;
     for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
       int lanes = begin(s, chunk, b, first, runs);
-      DoubleStages.copy(s.local, lists.entries(chunk), used, lanes, s.records);
+      DoubleStages.gather(s, lists.entries(chunk), used, lanes);
       DoubleStages.distances(s, runs, BATCH, metric);
       DoubleStages.ownSlopes(s, species * BATCH, BATCH);
       for (int g = 0; g < lists.groups; g++) {
@@ -184,26 +180,26 @@ final class DoubleEam extends ListedEam {
     int to = groupEnd(s, group);
     int tj = group % species;
     SplineTable pair = splines.pair[ti * species + tj];
-    DoubleStages.locate(s, from, to, pair);
-    DoubleStages.pairSlope(s, from, to, pair, reach(pair));
+    DoubleStages.locate(s, from, to, pair, splines.cutoff);
+    DoubleStages.pairSlope(s, from, to, pair);
     if (group >= species) {
       return;
     }
     SplineTable other = splines.density[tj * species + ti];
     if (!other.sameGrid(pair)) {
-      DoubleStages.locate(s, from, to, other);
+      DoubleStages.locate(s, from, to, other, splines.cutoff);
     }
     if (ti == tj) {
       DoubleStages.addSlopes(s, from, to);
-      DoubleStages.addSlope(s, from, to, other, reach(other), s.ownSlopes);
+      DoubleStages.addSlope(s, from, to, other, s.ownSlopes);
       return;
     }
-    DoubleStages.addSlope(s, from, to, other, reach(other), s.ownSlopes);
+    DoubleStages.addSlope(s, from, to, other, s.ownSlopes);
     SplineTable own = splines.density[ti * species + tj];
     if (!own.sameGrid(other)) {
-      DoubleStages.locate(s, from, to, own);
+      DoubleStages.locate(s, from, to, own, splines.cutoff);
     }
-    DoubleStages.addSlope(s, from, to, own, reach(own), s.slope);
+    DoubleStages.addSlope(s, from, to, own, s.slope);
   }
 
   /** Adds half the pair energies; the distances of the batch must be at hand. */
@@ -212,8 +208,8 @@ final class DoubleEam extends ListedEam {
     int lanes = groupEnd(s, lists.groups - 1);
     for (int g = 0; g < lists.groups; g++) {
       SplineTable pair = splines.pair[lists.species(chunk) * species + g % species];
-      DoubleStages.locate(s, groupStart(s, g), groupEnd(s, g), pair);
-      DoubleStages.evaluate(s, groupStart(s, g), groupEnd(s, g), pair, reach(pair));
+      DoubleStages.locate(s, groupStart(s, g), groupEnd(s, g), pair, splines.cutoff);
+      DoubleStages.evaluate(s, groupStart(s, g), groupEnd(s, g), pair);
     }
     DoubleStages.divideByDistance(s, 0, lanes);
     DoubleStages.sums(s, runs, BATCH);

@@ -5,13 +5,15 @@ final class DoubleScratch {
   /** Records of the chunk's locals and of the padding. */
   double[] local = new double[0];
 
-  /** Fractions and F' of the neighbours, four numbers a lane. */
-  double[] records = new double[0];
-
+  /** Distance vectors; before that, fractions of the neighbours. */
   double[] dx = new double[0];
+
   double[] dy = new double[0];
   double[] dz = new double[0];
   double[] r = new double[0];
+
+  /** 1/r. */
+  double[] inverse = new double[0];
 
   /** F' of the neighbour, of the own atom. */
   double[] slope = new double[0];
@@ -20,7 +22,6 @@ final class DoubleScratch {
 
   int[] segment = new int[0];
   double[] within = new double[0];
-  double[] coefficients = new double[0];
 
   /** Sums of functions; dE/dr of the pair. */
   double[] value = new double[0];
@@ -50,13 +51,12 @@ final class DoubleScratch {
     if (r.length < lanes) {
       int capacity = lanes + lanes / 4;
       capacity += -capacity & (DoubleLanes.COUNT - 1);
-      records = new double[4 * capacity];
-      coefficients = new double[4 * capacity];
       segment = new int[capacity];
       dx = new double[capacity];
       dy = new double[capacity];
       dz = new double[capacity];
       r = new double[capacity];
+      inverse = new double[capacity];
       slope = new double[capacity];
       ownSlopes = new double[capacity];
       within = new double[capacity];

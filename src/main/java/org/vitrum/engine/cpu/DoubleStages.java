@@ -2,14 +2,16 @@ package org.vitrum.engine.cpu;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
  * The stages of the double-precision kernel, cut as in {@link PairStages}. Functions are the
- * potential's own splines of r, so that only rounding separates results from the reference: the
- * record of a segment's four coefficients is copied for every lane.
+ * potential's own splines of r, so that only rounding separates results from the reference.
+ *
+ * <p>Whatever is looked up, records of neighbours and segments of tables, is looked up by scalars,
+ * one lane after the other: with eight lanes at most, bringing records into vectors costs as much
+ * as computing with them one by one, and needs permutations of 64-bit lanes that 256-bit processors
+ * lack. All other arithmetic is done by vectors.
  */
 final class DoubleStages {
   /** Adding and subtracting 1.5 * 2^52 rounds to the nearest integer. */
@@ -18,27 +20,30 @@ final class DoubleStages {
   private DoubleStages() {}
 
   /** Copies the records of four doubles that {@code index} names. */
-  static void copy(double[] records, int[] index, int first, int count, double[] to) {
+  static void copy(double[] records, int[] index, int count, double[] to) {
     for (int k = 0; k < count; k++) {
-      copyOne(records, 4 * index[first + k], to, 4 * k);
+      int from = 4 * index[k];
+      to[4 * k] = records[from];
+      to[4 * k + 1] = records[from + 1];
+      to[4 * k + 2] = records[from + 2];
+      to[4 * k + 3] = records[from + 3];
     }
   }
 
-  /** The same with 16-bit names. */
-  static void copy(double[] records, char[] index, int first, int count, double[] to) {
+  /** Fractions and F' of the neighbours that {@code entries} names. */
+  static void gather(DoubleScratch s, char[] entries, int first, int count) {
+    double[] local = s.local;
     for (int k = 0; k < count; k++) {
-      copyOne(records, 4 * index[first + k], to, 4 * k);
-    }
-  }
-
-  private static void copyOne(double[] records, int from, double[] to, int at) {
-    for (int w = 0; w < 4; w += DoubleLanes.RECORD.length()) {
-      DoubleVector.fromArray(DoubleLanes.RECORD, records, from + w).intoArray(to, at + w);
+      int from = 4 * entries[first + k];
+      s.dx[k] = local[from];
+      s.dy[k] = local[from + 1];
+      s.dz[k] = local[from + 2];
+      s.slope[k] = local[from + 3];
     }
   }
 
   /**
-   * Distance vectors and distances.
+   * Distance vectors, distances and their inverses, from fractions in the places of the vectors.
    *
    * @param h rows a, b, c of the supercell, A
    */
@@ -47,83 +52,54 @@ final class DoubleStages {
     for (int run = 0; run < runs; run++) {
       int own = 4 * (run % batch);
       for (int end = lane + s.runLanes[run]; lane < end; lane += DoubleLanes.COUNT) {
-        LongVector r0 = words(s.records, 4 * lane);
-        LongVector r1 = words(s.records, 4 * lane + DoubleLanes.COUNT);
-        LongVector r2 = words(s.records, 4 * lane + 2 * DoubleLanes.COUNT);
-        LongVector r3 = words(s.records, 4 * lane + 3 * DoubleLanes.COUNT);
-        LongVector low01 = DoubleLanes.WORDS_01.selectFrom(r0, r1);
-        LongVector high01 = DoubleLanes.WORDS_01.selectFrom(r2, r3);
-        LongVector low23 = DoubleLanes.WORDS_23.selectFrom(r0, r1);
-        LongVector high23 = DoubleLanes.WORDS_23.selectFrom(r2, r3);
-        DoubleVector da = nearest(lower(low01, high01), s.own[own]);
-        DoubleVector db = nearest(upper(low01, high01), s.own[own + 1]);
-        DoubleVector dc = nearest(lower(low23, high23), s.own[own + 2]);
-        upper(low23, high23).intoArray(s.slope, lane);
+        DoubleVector da = nearest(s.dx, lane, s.own[own]);
+        DoubleVector db = nearest(s.dy, lane, s.own[own + 1]);
+        DoubleVector dc = nearest(s.dz, lane, s.own[own + 2]);
         DoubleVector dx = da.mul(h[0]).add(db.mul(h[3])).add(dc.mul(h[6]));
         DoubleVector dy = da.mul(h[1]).add(db.mul(h[4])).add(dc.mul(h[7]));
         DoubleVector dz = da.mul(h[2]).add(db.mul(h[5])).add(dc.mul(h[8]));
         dx.intoArray(s.dx, lane);
         dy.intoArray(s.dy, lane);
         dz.intoArray(s.dz, lane);
-        dx.mul(dx).add(dy.mul(dy)).add(dz.mul(dz)).sqrt().intoArray(s.r, lane);
+        DoubleVector r = dx.mul(dx).add(dy.mul(dy)).add(dz.mul(dz)).sqrt();
+        r.intoArray(s.r, lane);
+        DoubleVector.broadcast(DoubleLanes.DOUBLE, 1).div(r).intoArray(s.inverse, lane);
       }
     }
   }
 
-  private static LongVector words(double[] from, int at) {
-    return DoubleVector.fromArray(DoubleLanes.DOUBLE, from, at).reinterpretAsLongs();
-  }
-
-  private static DoubleVector lower(LongVector a, LongVector b) {
-    return DoubleLanes.LOWER_HALVES.selectFrom(a, b).reinterpretAsDoubles();
-  }
-
-  private static DoubleVector upper(LongVector a, LongVector b) {
-    return DoubleLanes.UPPER_HALVES.selectFrom(a, b).reinterpretAsDoubles();
-  }
-
   /** Difference of fractions to the nearest image. */
-  private static DoubleVector nearest(DoubleVector fraction, double own) {
-    DoubleVector d = fraction.sub(own);
+  private static DoubleVector nearest(double[] fractions, int lane, double own) {
+    DoubleVector d = DoubleVector.fromArray(DoubleLanes.DOUBLE, fractions, lane).sub(own);
     return d.sub(d.add(ROUNDING).sub(ROUNDING));
   }
 
-  /** Segment and position in it for lanes first to last - 1. */
-  static void locate(DoubleScratch s, int first, int last, SplineTable table) {
+  /** Segment and position in it for lanes first to last - 1; from the cutoff on, the zero one. */
+  static void locate(DoubleScratch s, int first, int last, SplineTable table, double cutoff) {
     for (int lane = first; lane < last; lane += DoubleLanes.COUNT) {
-      DoubleVector p = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.r, lane).mul(table.perX);
-      p = p.min(table.lastSegment + 1.0);
+      DoubleVector r = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.r, lane);
+      DoubleVector p = r.mul(table.perX).min(table.lastSegment + 1.0);
       IntVector k =
           ((IntVector) p.convertShape(VectorOperators.D2I, DoubleLanes.INT, 0))
               .min(table.lastSegment);
-      k.intoArray(s.segment, lane);
       p.sub((DoubleVector) k.convertShape(VectorOperators.I2D, DoubleLanes.DOUBLE, 0))
           .intoArray(s.within, lane);
+      k.blend(table.zeroSegment, r.compare(VectorOperators.GE, cutoff).cast(DoubleLanes.INT))
+          .intoArray(s.segment, lane);
     }
   }
 
-  /** value = the table, zero from {@code reach} on. */
-  static void evaluate(DoubleScratch s, int first, int last, SplineTable table, double reach) {
-    copy(table.c, s.segment, first, last - first, s.coefficients);
-    for (int lane = first; lane < last; lane += DoubleLanes.COUNT) {
-      int at = 4 * (lane - first);
-      LongVector r0 = words(s.coefficients, at);
-      LongVector r1 = words(s.coefficients, at + DoubleLanes.COUNT);
-      LongVector r2 = words(s.coefficients, at + 2 * DoubleLanes.COUNT);
-      LongVector r3 = words(s.coefficients, at + 3 * DoubleLanes.COUNT);
-      LongVector low01 = DoubleLanes.WORDS_01.selectFrom(r0, r1);
-      LongVector high01 = DoubleLanes.WORDS_01.selectFrom(r2, r3);
-      LongVector low23 = DoubleLanes.WORDS_23.selectFrom(r0, r1);
-      LongVector high23 = DoubleLanes.WORDS_23.selectFrom(r2, r3);
-      DoubleVector t = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.within, lane);
-      DoubleVector v =
-          upper(low23, high23)
-              .fma(t, lower(low23, high23))
-              .fma(t, upper(low01, high01))
-              .fma(t, lower(low01, high01));
-      DoubleVector.zero(DoubleLanes.DOUBLE)
-          .blend(v, within(s, lane, reach))
-          .intoArray(s.value, lane);
+  /** value = the table. */
+  static void evaluate(DoubleScratch s, int first, int last, SplineTable table) {
+    double[] points = table.points;
+    for (int lane = first; lane < last; lane++) {
+      int k = 2 * s.segment[lane];
+      double p = s.within[lane];
+      double rise = points[k + 2] - points[k];
+      double bend = points[k + 1] + points[k + 3] - 2 * rise; // cubic coefficient
+      double quadratic = rise - points[k + 1] - bend;
+      s.value[lane] =
+          Math.fma(Math.fma(Math.fma(bend, p, quadratic), p, points[k + 1]), p, points[k]);
     }
   }
 
@@ -131,66 +107,41 @@ final class DoubleStages {
   static void divideByDistance(DoubleScratch s, int first, int last) {
     for (int lane = first; lane < last; lane += DoubleLanes.COUNT) {
       DoubleVector.fromArray(DoubleLanes.DOUBLE, s.value, lane)
-          .div(DoubleVector.fromArray(DoubleLanes.DOUBLE, s.r, lane))
+          .mul(DoubleVector.fromArray(DoubleLanes.DOUBLE, s.inverse, lane))
           .intoArray(s.value, lane);
     }
   }
 
-  /** value = phi'(r) of a table of r phi(r), zero from {@code reach} on. */
-  static void pairSlope(DoubleScratch s, int first, int last, SplineTable table, double reach) {
-    copy(table.c, s.segment, first, last - first, s.coefficients);
-    for (int lane = first; lane < last; lane += DoubleLanes.COUNT) {
-      int at = 4 * (lane - first);
-      LongVector r0 = words(s.coefficients, at);
-      LongVector r1 = words(s.coefficients, at + DoubleLanes.COUNT);
-      LongVector r2 = words(s.coefficients, at + 2 * DoubleLanes.COUNT);
-      LongVector r3 = words(s.coefficients, at + 3 * DoubleLanes.COUNT);
-      LongVector low01 = DoubleLanes.WORDS_01.selectFrom(r0, r1);
-      LongVector high01 = DoubleLanes.WORDS_01.selectFrom(r2, r3);
-      LongVector low23 = DoubleLanes.WORDS_23.selectFrom(r0, r1);
-      LongVector high23 = DoubleLanes.WORDS_23.selectFrom(r2, r3);
-      DoubleVector t = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.within, lane);
-      DoubleVector c0 = lower(low01, high01);
-      DoubleVector c1 = upper(low01, high01);
-      DoubleVector c2 = lower(low23, high23);
-      DoubleVector c3 = upper(low23, high23);
-      DoubleVector z = c3.fma(t, c2).fma(t, c1).fma(t, c0);
-      DoubleVector dz = c3.mul(3).fma(t, c2.add(c2)).fma(t, c1).mul(table.perX);
-      DoubleVector r = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.r, lane);
-      DoubleVector slope = dz.sub(z.div(r)).div(r);
-      DoubleVector.zero(DoubleLanes.DOUBLE)
-          .blend(slope, within(s, lane, reach))
-          .intoArray(s.value, lane);
+  /** value = phi'(r) of a table of r phi(r). */
+  static void pairSlope(DoubleScratch s, int first, int last, SplineTable table) {
+    double[] points = table.points;
+    for (int lane = first; lane < last; lane++) {
+      int k = 2 * s.segment[lane];
+      double p = s.within[lane];
+      double rise = points[k + 2] - points[k];
+      double bend = points[k + 1] + points[k + 3] - 2 * rise;
+      double quadratic = rise - points[k + 1] - bend;
+      double inner = Math.fma(bend, p, quadratic);
+      double middle = Math.fma(inner, p, points[k + 1]);
+      double z = Math.fma(middle, p, points[k]);
+      double dz = Math.fma(Math.fma(bend, p, inner), p, middle); // Horner's scheme once more
+      double inverse = s.inverse[lane];
+      s.value[lane] = (dz * table.perX - z * inverse) * inverse;
     }
   }
 
-  /** value += weight times the table's derivative, nothing from {@code reach} on. */
-  static void addSlope(
-      DoubleScratch s, int first, int last, SplineTable table, double reach, double[] weight) {
-    copy(table.c, s.segment, first, last - first, s.coefficients);
-    for (int lane = first; lane < last; lane += DoubleLanes.COUNT) {
-      int at = 4 * (lane - first);
-      LongVector r0 = words(s.coefficients, at);
-      LongVector r1 = words(s.coefficients, at + DoubleLanes.COUNT);
-      LongVector r2 = words(s.coefficients, at + 2 * DoubleLanes.COUNT);
-      LongVector r3 = words(s.coefficients, at + 3 * DoubleLanes.COUNT);
-      LongVector low23 = DoubleLanes.WORDS_23.selectFrom(r0, r1);
-      LongVector high23 = DoubleLanes.WORDS_23.selectFrom(r2, r3);
-      DoubleVector c1 =
-          upper(DoubleLanes.WORDS_01.selectFrom(r0, r1), DoubleLanes.WORDS_01.selectFrom(r2, r3));
-      DoubleVector c2 = lower(low23, high23);
-      DoubleVector c3 = upper(low23, high23);
-      DoubleVector t = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.within, lane);
-      DoubleVector slope = c3.mul(3).fma(t, c2.add(c2)).fma(t, c1).mul(table.perX);
-      DoubleVector value = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.value, lane);
-      DoubleVector more =
-          slope.fma(DoubleVector.fromArray(DoubleLanes.DOUBLE, weight, lane), value);
-      value.blend(more, within(s, lane, reach)).intoArray(s.value, lane);
+  /** value += weight times the table's derivative. */
+  static void addSlope(DoubleScratch s, int first, int last, SplineTable table, double[] weight) {
+    double[] points = table.points;
+    for (int lane = first; lane < last; lane++) {
+      int k = 2 * s.segment[lane];
+      double p = s.within[lane];
+      double rise = points[k + 2] - points[k];
+      double bend = points[k + 1] + points[k + 3] - 2 * rise;
+      double quadratic = rise - points[k + 1] - bend;
+      double slope = Math.fma(Math.fma(3 * bend, p, 2 * quadratic), p, points[k + 1]);
+      s.value[lane] = Math.fma(weight[lane] * table.perX, slope, s.value[lane]);
     }
-  }
-
-  private static VectorMask<Double> within(DoubleScratch s, int lane, double reach) {
-    return DoubleVector.fromArray(DoubleLanes.DOUBLE, s.r, lane).lt(reach);
   }
 
   /** Fills each near run's lanes of {@code ownSlopes} with its own atom's F'. */

@@ -3,13 +3,19 @@ package org.vitrum.engine.cpu;
 import org.vitrum.potential.UniformSpline;
 
 /**
- * A {@link UniformSpline} laid out for evaluation: four numbers a segment (value, slope, quadratic
- * and cubic coefficient), so that one cache line serves one evaluation.
+ * A {@link UniformSpline} laid out for evaluation: value and slope of every point side by side. A
+ * segment's cubic follows from those of its two ends, and tables half the size of ones with four
+ * coefficients a segment stay in the cache, which matters more than the few additions.
  */
 final class SplineTable {
-  final double[] c;
+  /** Value and slope per interval, two numbers a point; at the end two zero points. */
+  final double[] points;
+
   final double perX;
   final int lastSegment;
+
+  /** A segment in which the function is zero everywhere: for pairs beyond the cutoff. */
+  final int zeroSegment;
 
   /**
    * Beyond this x the function is exactly zero; infinite if it does not vanish within its table,
@@ -19,18 +25,14 @@ final class SplineTable {
 
   SplineTable(UniformSpline spline) {
     int n = spline.size();
-    c = new double[4 * (n - 1)];
-    for (int k = 0; k < n - 1; k++) {
-      double rise = spline.tabulated(k + 1) - spline.tabulated(k);
-      double left = spline.slopePerInterval(k);
-      double right = spline.slopePerInterval(k + 1);
-      c[4 * k] = spline.tabulated(k);
-      c[4 * k + 1] = left;
-      c[4 * k + 2] = 3.0 * rise - 2.0 * left - right;
-      c[4 * k + 3] = left + right - 2.0 * rise;
+    points = new double[2 * (n + 2)];
+    for (int k = 0; k < n; k++) {
+      points[2 * k] = spline.tabulated(k);
+      points[2 * k + 1] = spline.slopePerInterval(k);
     }
     perX = 1 / spline.spacing();
     lastSegment = n - 2;
+    zeroSegment = n;
     support = spline.support() < spline.end() ? spline.support() : Double.POSITIVE_INFINITY;
   }
 
@@ -43,16 +45,24 @@ final class SplineTable {
     double p = x * perX;
     int k = Math.max(0, Math.min((int) p, lastSegment));
     p = Math.min(p - k, 1.0);
-    int m = 4 * k;
-    return ((c[m + 3] * p + c[m + 2]) * p + c[m + 1]) * p + c[m];
+    double left = points[2 * k + 1];
+    double right = points[2 * k + 3];
+    double rise = points[2 * k + 2] - points[2 * k];
+    double quadratic = 3 * rise - 2 * left - right;
+    double cubic = left + right - 2 * rise;
+    return ((cubic * p + quadratic) * p + left) * p + points[2 * k];
   }
 
   double derivative(double x) {
     double p = x * perX;
     int k = Math.max(0, Math.min((int) p, lastSegment));
     p = Math.min(p - k, 1.0);
-    int m = 4 * k;
-    return ((3.0 * c[m + 3] * p + 2.0 * c[m + 2]) * p + c[m + 1]) * perX;
+    double left = points[2 * k + 1];
+    double right = points[2 * k + 3];
+    double rise = points[2 * k + 2] - points[2 * k];
+    double quadratic = 3 * rise - 2 * left - right;
+    double cubic = left + right - 2 * rise;
+    return ((3 * cubic * p + 2 * quadratic) * p + left) * perX;
   }
 
   /**
@@ -63,7 +73,11 @@ final class SplineTable {
     double p = x * perX;
     int k = Math.max(0, Math.min((int) p, lastSegment));
     p -= k;
-    int m = 4 * k;
-    return p > 1 ? 0 : (6.0 * c[m + 3] * p + 2.0 * c[m + 2]) * perX * perX;
+    double left = points[2 * k + 1];
+    double right = points[2 * k + 3];
+    double rise = points[2 * k + 2] - points[2 * k];
+    double quadratic = 3 * rise - 2 * left - right;
+    double cubic = left + right - 2 * rise;
+    return p > 1 ? 0 : (6 * cubic * p + 2 * quadratic) * perX * perX;
   }
 }

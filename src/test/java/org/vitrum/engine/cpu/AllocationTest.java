@@ -34,12 +34,14 @@ final class AllocationTest {
 
   private enum Kernel {
     SCALAR,
-    MIXED;
+    MIXED,
+    DOUBLE;
 
     Engine engine(EamPotential potential) {
       return switch (this) {
         case SCALAR -> CpuEngine.scalar(potential, 2, 0.5);
         case MIXED -> CpuEngine.create(potential, 2, Precision.MIXED, OptionalDouble.empty());
+        case DOUBLE -> CpuEngine.create(potential, 2, Precision.DOUBLE, OptionalDouble.empty());
       };
     }
   }
