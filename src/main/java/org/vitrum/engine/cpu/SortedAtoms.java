@@ -66,6 +66,9 @@ final class SortedAtoms {
   private final double[] inverse = new double[9];
   private double[] origin = new double[3];
   private final Workers.Task convert = this::convert;
+  private final Workers.Task numberPrimary = this::numberPrimary;
+  private final Workers.Task numberSlots = this::numberSlots;
+  private final Workers.Task placeCandidates = this::placeCandidates;
 
   SortedAtoms(int species, Workers workers) {
     this.species = species;
@@ -213,31 +216,29 @@ final class SortedAtoms {
 
   /** Counting sort of image 0 by species and blocked cell; keeps the atoms' order within a cell. */
   private void sortPrimary() {
-    int n = atoms.count;
     int perSpecies = blockedCells();
-    startCounting(species * perSpecies);
-    for (int i = 0; i < n; i++) {
+    startCounting(species * perSpecies, atoms.count);
+    workers.run(chunks(), numberPrimary);
+    scatter(atoms.count, order);
+    for (int t = 0; t <= species; t++) {
+      firstSlot[t] = cellStart[t * perSpecies];
+    }
+  }
+
+  private void numberPrimary(int chunk) {
+    int perSpecies = blockedCells();
+    for (int i = chunk * CHUNK; i < Math.min(atoms.count, (chunk + 1) * CHUNK); i++) {
       cellOf[i] =
           atoms.type[i] * perSpecies
               + blockedCell(
                   periodic(fraction[3 * i], 0, 0),
                   periodic(fraction[3 * i + 1], 1, 0),
                   periodic(fraction[3 * i + 2], 2, 0));
-      cellStart[cellOf[i] + 1]++;
-    }
-    accumulateStarts();
-    for (int i = 0; i < n; i++) {
-      order[cellStart[cellOf[i]]++] = i;
-    }
-    restoreStarts();
-    for (int t = 0; t <= species; t++) {
-      firstSlot[t] = cellStart[t * perSpecies];
     }
   }
 
   /** Counting sort of the slots of all images by species and grid cell. */
   private void listCandidates() {
-    int n = atoms.count;
     int slots = slots();
     if (candidateA.length < slots + Lanes.COUNT) { // vectors may read beyond the last one
       int capacity = slots + slots / 16 + Lanes.COUNT;
@@ -246,9 +247,17 @@ final class SortedAtoms {
       candidateC = new int[capacity];
       candidateSlot = new int[capacity];
     }
+    startCounting(species * cells[0] * cells[1] * cells[2], slots);
+    int chunks = (slots + CHUNK - 1) / CHUNK;
+    workers.run(chunks, numberSlots);
+    scatter(slots, candidateSlot);
+    workers.run(chunks, placeCandidates);
+  }
+
+  private void numberSlots(int chunk) {
+    int n = atoms.count;
     int perSpecies = cells[0] * cells[1] * cells[2];
-    startCounting(species * perSpecies);
-    for (int s = 0; s < slots; s++) {
+    for (int s = chunk * CHUNK; s < Math.min(slots(), (chunk + 1) * CHUNK); s++) {
       int m = s / n;
       int p = 3 * (s % n);
       cellOf[s] =
@@ -257,34 +266,49 @@ final class SortedAtoms {
                   periodic(fraction[p], 0, copyA(m)),
                   periodic(fraction[p + 1], 1, copyB(m)),
                   periodic(fraction[p + 2], 2, copyC(m)));
-      cellStart[cellOf[s] + 1]++;
     }
-    accumulateStarts();
-    for (int s = 0; s < slots; s++) {
-      int m = s / n;
-      place(cellStart[cellOf[s]]++, s, copyA(m), copyB(m), copyC(m));
-    }
-    restoreStarts();
   }
 
-  /** Clears the counts of so many cells. */
-  private void startCounting(int count) {
-    if (cellOf.length < slots()) {
-      cellOf = new int[slots()];
+  private void placeCandidates(int chunk) {
+    int n = atoms.count;
+    for (int k = chunk * CHUNK; k < Math.min(slots(), (chunk + 1) * CHUNK); k++) {
+      int m = candidateSlot[k] / n;
+      int p = 3 * (candidateSlot[k] % n);
+      candidateA[k] = periodic(fraction[p], 0, copyA(m));
+      candidateB[k] = periodic(fraction[p + 1], 1, copyB(m));
+      candidateC[k] = periodic(fraction[p + 2], 2, copyC(m));
     }
-    if (cellStart.length < count + 1) {
-      cellStart = new int[count + 1 + count / 8];
-    }
-    counted = count;
-    Arrays.fill(cellStart, 0, count + 1, 0);
   }
 
-  private void place(int at, int slot, int a, int b, int c) {
-    int p = 3 * (slot % atoms.count);
-    candidateA[at] = periodic(fraction[p], 0, a);
-    candidateB[at] = periodic(fraction[p + 1], 1, b);
-    candidateC[at] = periodic(fraction[p + 2], 2, c);
-    candidateSlot[at] = slot;
+  /** Makes room for the cell numbers of so many items in so many cells. */
+  private void startCounting(int cellCount, int items) {
+    if (cellOf.length < items) {
+      cellOf = new int[items];
+    }
+    if (cellStart.length < cellCount + 1) {
+      cellStart = new int[cellCount + 1 + cellCount / 8];
+    }
+    counted = cellCount;
+    Arrays.fill(cellStart, 0, cellCount + 1, 0);
+  }
+
+  /**
+   * Writes items 0 to count - 1 in the order of their cells, and where each cell begins. One thread
+   * does it: a few nanoseconds an item are left once the cells are known.
+   */
+  private void scatter(int count, int[] sorted) {
+    for (int i = 0; i < count; i++) {
+      cellStart[cellOf[i] + 1]++;
+    }
+    for (int c = 1; c <= counted; c++) {
+      cellStart[c] += cellStart[c - 1];
+    }
+    for (int i = 0; i < count; i++) {
+      sorted[cellStart[cellOf[i]]++] = i;
+    }
+    // each start has moved to where the next one was
+    System.arraycopy(cellStart, 0, cellStart, 1, counted);
+    cellStart[0] = 0;
   }
 
   int copyA(int image) {
@@ -297,18 +321,5 @@ final class SortedAtoms {
 
   int copyC(int image) {
     return image % copies[2];
-  }
-
-  /** Counts, one place up, become starts. */
-  private void accumulateStarts() {
-    for (int c = 1; c <= counted; c++) {
-      cellStart[c] += cellStart[c - 1];
-    }
-  }
-
-  /** Undoes the advance of starts by placing: each has moved to where the next one began. */
-  private void restoreStarts() {
-    System.arraycopy(cellStart, 0, cellStart, 1, counted);
-    cellStart[0] = 0;
   }
 }
