@@ -29,7 +29,7 @@ import org.vitrum.potential.Potentials;
 
 /** Force kernels and list builds of warm B2 CuZr on one thread; time per call for all atoms. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.SampleTime)
+@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
