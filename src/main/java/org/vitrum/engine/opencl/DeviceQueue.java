@@ -104,18 +104,10 @@ final class DeviceQueue implements AutoCloseable {
 
   /** Writes all of a host buffer and waits. */
   void write(Memory to, ByteBuffer from) {
-    cl_event event = new cl_event();
-    try {
-      CL.clEnqueueWriteBuffer(
-          queue, to.id(), false, 0, from.capacity(), Pointer.to(from), 0, null, event);
-      CL.clFlush(queue);
-    } catch (CLException e) {
-      throw Trouble.with(device, "writing to the device", e);
-    }
-    await(event);
+    write(to, 0, from);
   }
 
-  /** Writes a few numbers within a buffer and waits. */
+  /** Writes a host buffer from a byte of the device's on and waits. */
   void write(Memory to, long offset, ByteBuffer from) {
     cl_event event = new cl_event();
     try {

@@ -89,7 +89,7 @@ public final class OpenClEngine implements Engine {
     reals = new Reals(device.doubles());
     queue = new DeviceQueue(device);
     try {
-      program = new Program(queue, precision == Precision.DOUBLE);
+      program = new Program(queue, precision == Precision.DOUBLE, ProgramCache.folder());
       tables = new EamTables(queue, potential, precision == Precision.DOUBLE, skin);
       state = queue.allocate((long) reals.size() * Layout.STATE_SIZE);
       flags = queue.allocate(4L * Layout.FLAGS_SIZE);

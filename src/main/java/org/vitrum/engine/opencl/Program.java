@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +33,10 @@ final class Program implements AutoCloseable {
 
   /**
    * @param doublePairs whether pair arithmetic is in double precision too
+   * @param cacheFolder where compiled programs are kept
    * @throws DeviceException if the device's compiler fails; the message holds its log
    */
-  Program(DeviceQueue queue, boolean doublePairs) {
+  Program(DeviceQueue queue, boolean doublePairs, Path cacheFolder) {
     this.queue = queue;
     doubles = queue.device().doubles();
     StringBuilder source = new StringBuilder();
@@ -49,7 +51,7 @@ final class Program implements AutoCloseable {
       source.append("#line 1 \"").append(file).append("\"\n").append(read(file));
     }
     String options = "-cl-std=CL1.2" + (doubles ? "" : " -cl-single-precision-constant");
-    program = build(source.toString(), options);
+    program = build(source.toString(), options, cacheFolder);
   }
 
   private static String read(String file) {
@@ -63,8 +65,8 @@ final class Program implements AutoCloseable {
     }
   }
 
-  private cl_program build(String source, String options) {
-    ProgramCache cache = new ProgramCache(queue.device(), source, options);
+  private cl_program build(String source, String options, Path cacheFolder) {
+    ProgramCache cache = new ProgramCache(cacheFolder, queue.device(), source, options);
     Optional<cl_program> cached = cache.load().flatMap(binary -> fromBinary(binary, options));
     if (cached.isPresent()) {
       return cached.get();

@@ -45,7 +45,7 @@ public record SelfTest(Agreement agreement, double bytesPerSecond, double launch
       agreement = Agreement.of(engine, reference, system, Precision.MIXED);
     }
     try (DeviceQueue queue = new DeviceQueue(device);
-        Program program = new Program(queue, false)) {
+        Program program = new Program(queue, false, ProgramCache.folder())) {
       return new SelfTest(agreement, bandwidth(queue, program), latency(queue, program));
     }
   }

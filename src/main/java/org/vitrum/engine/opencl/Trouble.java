@@ -19,11 +19,12 @@ final class Trouble {
               CL.CL_OUT_OF_RESOURCES,
               CL.CL_OUT_OF_HOST_MEMORY,
               CL.CL_INVALID_BUFFER_SIZE ->
-              "the device is out of memory or was lost: use fewer atoms, --precision mixed, or a"
-                  + " device with more memory, and look whether another program uses it";
+              "the device is out of memory, or the device was lost: use fewer atoms, --precision"
+                  + " mixed, or a device with more memory, look whether another program uses it,"
+                  + " and go on with --resume";
           default ->
               "the device was lost or its driver failed: look at the driver's messages (dmesg,"
-                  + " nvidia-smi) and start the run again";
+                  + " nvidia-smi) and go on with --resume";
         };
     return new RunException(
         "%s: %s while %s; %s".formatted(device.label(), code, doing, advice), e);
