@@ -15,7 +15,7 @@ public record Simulation(
 
   /**
    * Runs steps first to first + count - 1 of a stage. The forces are computed afresh before the
-   * first one.
+   * first one; afterwards everything is done that observers have asked the engine for.
    */
   public void run(long first, long count) {
     engine.forces(integrator.needs());
@@ -29,6 +29,7 @@ public record Simulation(
         }
       }
     }
+    engine.settle();
   }
 
   private Engine.Detail needs(long step) {

@@ -1,5 +1,6 @@
 package org.vitrum.engine;
 
+import java.util.function.Consumer;
 import org.vitrum.atoms.AtomSystem;
 
 /**
@@ -7,12 +8,13 @@ import org.vitrum.atoms.AtomSystem;
  * which integrators and stages are composed.
  *
  * <p>Operations enqueue; only the methods {@link #read}, {@link #store}, {@link #readForces},
- * {@link #readEnergies}, {@link #minimiserSums}, {@link #snapshot}, {@link #restore} and {@link
- * #load} wait. An engine on the CPU does everything at once; an engine on a GPU keeps positions,
- * velocities, cell, chains and barostat in device memory and queues hundreds of steps between two
- * reads. The extended variables ({@link NoseHooverChain}, {@link Barostat}, {@link LangevinBath})
- * belong to the engine from their first use until {@link #read} or {@link #snapshot}, which bring
- * their host copies up to date; a host that changes them calls {@link #invalidateExtended()}.
+ * {@link #readEnergies}, {@link #minimiserSums}, {@link #snapshot}, {@link #restore}, {@link #load}
+ * and {@link #settle} wait. An engine on the CPU does everything at once; an engine on a GPU keeps
+ * positions, velocities, cell, chains and barostat in device memory and queues hundreds of steps
+ * between two reads. The extended variables ({@link NoseHooverChain}, {@link Barostat}, {@link
+ * LangevinBath}) belong to the engine from their first use until {@link #read} or {@link
+ * #snapshot}, which bring their host copies up to date; a host that changes them calls {@link
+ * #invalidateExtended()}.
  *
  * <p>Results do not depend on the number of threads or work items: summation orders are fixed.
  */
@@ -126,6 +128,16 @@ public interface Engine extends AutoCloseable {
    * up to date afterwards. What the last {@link #forces} call did not compute is NaN.
    */
   EngineState read();
+
+  /**
+   * Has the state as it is now given to a reader, without waiting: sooner or later, in the order of
+   * these calls, and before any operation that waits returns. Host copies of the extended variables
+   * stay as they are.
+   */
+  void readLater(Consumer<EngineState> reader);
+
+  /** Waits until all is done and every reader has been given its state. */
+  void settle();
 
   /**
    * Host copies of extended variables have been changed and must be taken over before the next

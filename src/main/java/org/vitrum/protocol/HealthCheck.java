@@ -38,7 +38,10 @@ final class HealthCheck implements Observer {
 
   @Override
   public void observe(long step, Engine engine, Integrator integrator) {
-    EngineState state = engine.read();
+    engine.readLater(state -> check(step, state, integrator));
+  }
+
+  private void check(long step, EngineState state, Integrator integrator) {
     if (!Double.isFinite(state.potentialEnergy())) {
       fail(step, "the energy is not finite", "overlapping atoms or too long a timestep");
     }

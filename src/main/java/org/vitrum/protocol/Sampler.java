@@ -82,12 +82,11 @@ final class Sampler implements Observer {
       born.addAll(bornTerm.orElseThrow().term().of(system));
     }
     if (isSample(step)) {
-      sample(step, engine, integrator);
+      engine.readLater(state -> sample(step, state, integrator));
     }
   }
 
-  private void sample(long step, Engine engine, Integrator integrator) {
-    EngineState state = engine.read();
+  private void sample(long step, EngineState state, Integrator integrator) {
     temperature.add(state.temperature(integrator.degreesOfFreedom()));
     pressure.add(state.pressure());
     volume.add(state.cell().volume());

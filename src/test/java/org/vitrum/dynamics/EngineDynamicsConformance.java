@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.MutableList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -459,6 +461,42 @@ public abstract class EngineDynamicsConformance {
       assertArrayEquals(expected.image(), found.image(), "images");
       assertEquals(expected.cell(), found.cell());
       assertEquals(whole.conserved(first.read()), resumed.conserved(second.read()));
+    }
+  }
+
+  /** What is asked for in passing is what waiting gives, in the same order. */
+  @Test
+  void aStateReadLaterIsThatOfItsMoment() {
+    AtomSystem system = hot(333, Shape.CUBIC);
+    MutableList<EngineState> waiting = Lists.mutable.empty();
+    MutableList<EngineState> passing = Lists.mutable.empty();
+    try (Engine first = engine(POTENTIAL, 2);
+        Engine second = engine(POTENTIAL, 2)) {
+      first.load(system);
+      second.load(system);
+      new Simulation(
+              first, barostatted(system), Lists.immutable.of(new Looks(e -> waiting.add(e.read()))))
+          .run(0, 400);
+      new Simulation(
+              second,
+              barostatted(system),
+              Lists.immutable.of(new Looks(e -> e.readLater(passing::add))))
+          .run(0, 400);
+    }
+    assertEquals(57, passing.size());
+    assertEquals(waiting.toString(), passing.toString());
+  }
+
+  /** Looks at every seventh step. */
+  private record Looks(Consumer<Engine> look) implements Observer {
+    @Override
+    public Detail wants(long step) {
+      return step % 7 == 6 ? Detail.ENERGIES : null;
+    }
+
+    @Override
+    public void observe(long step, Engine engine, Integrator integrator) {
+      look.accept(engine);
     }
   }
 

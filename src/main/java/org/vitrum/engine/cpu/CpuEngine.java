@@ -2,6 +2,7 @@ package org.vitrum.engine.cpu;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.vitrum.RunException;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
@@ -272,6 +273,14 @@ public final class CpuEngine implements Engine {
         hasVirial ? virial() : unknown,
         atoms.cell());
   }
+
+  @Override
+  public void readLater(Consumer<EngineState> reader) {
+    reader.accept(read());
+  }
+
+  @Override
+  public void settle() {}
 
   @Override
   public void invalidateExtended() {

@@ -128,14 +128,27 @@ final class DeviceQueue implements AutoCloseable {
   /** Queues a read; its event tells when it is done. */
   cl_event readLater(Memory from, ByteBuffer to) {
     cl_event event = new cl_event();
+    queueRead(from, to, event);
     try {
-      CL.clEnqueueReadBuffer(
-          queue, from.id(), false, 0, to.capacity(), Pointer.to(to), 0, null, event);
       CL.clFlush(queue);
     } catch (CLException e) {
       throw Trouble.with(device, "reading from the device", e);
     }
     return event;
+  }
+
+  /** Queues a read that is done when a later one is. */
+  void readBefore(Memory from, ByteBuffer to) {
+    queueRead(from, to, null);
+  }
+
+  private void queueRead(Memory from, ByteBuffer to, cl_event event) {
+    try {
+      CL.clEnqueueReadBuffer(
+          queue, from.id(), false, 0, to.capacity(), Pointer.to(to), 0, null, event);
+    } catch (CLException e) {
+      throw Trouble.with(device, "reading from the device", e);
+    }
   }
 
   /** Sleeps until an event is complete, and forgets it. */
@@ -166,6 +179,7 @@ final class DeviceQueue implements AutoCloseable {
   @Override
   public void close() {
     try {
+      CL.clFinish(queue); // reads that nobody waits for any more go to memory of the host
       for (Memory memory : allocated) {
         CL.clReleaseMemObject(memory.id());
       }

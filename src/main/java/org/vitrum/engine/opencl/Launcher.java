@@ -2,8 +2,6 @@ package org.vitrum.engine.opencl;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import org.jocl.cl_event;
 import org.vitrum.RunException;
 import org.vitrum.engine.Engine;
@@ -20,6 +18,11 @@ final class Launcher {
 
   private static final int MOST_MOTION_GROUPS = 2048;
 
+  /**
+   * A copy of the flags that is being made.
+   *
+   * @param steps that come before it
+   */
   private record Mark(int steps, cl_event event, ByteBuffer flags) {}
 
   private final DeviceQueue queue;
@@ -38,7 +41,10 @@ final class Launcher {
   private final Reals reals;
   private final int shift;
 
-  private final List<Step> journal = new ArrayList<>();
+  /** Steps that may still have to be queued again, the first of them with the number firstStep. */
+  private final ArrayDeque<Step> journal = new ArrayDeque<>();
+
+  private int firstStep;
   private final ArrayDeque<Mark> marks = new ArrayDeque<>();
   private int sinceMark;
 
@@ -93,27 +99,43 @@ final class Launcher {
   /** Queues a step. */
   void append(Step step) {
     journal.add(step);
-    enqueue(step, journal.size() - 1);
+    enqueue(step, nextStep() - 1);
     if (++sinceMark >= BATCH) {
       mark();
     }
   }
 
+  private int nextStep() {
+    return firstStep + journal.size();
+  }
+
   private void mark() {
     sinceMark = 0;
     ByteBuffer look = DeviceQueue.host(4L * Layout.FLAGS_SIZE);
-    marks.add(new Mark(journal.size(), queue.readLater(flags, look), look));
+    marks.add(new Mark(nextStep(), queue.readLater(flags, look), look));
     if (marks.size() > 2) {
       Mark oldest = marks.remove();
       queue.await(oldest.event);
       if (oldest.flags.getInt(4 * Layout.FLAG_HALTED) != 0) {
         settle();
+      } else {
+        forget(oldest.steps);
+      }
+    }
+  }
+
+  /** All steps before one are done. */
+  private void forget(int next) {
+    while (firstStep < next) {
+      firstStep++;
+      if (journal.remove() instanceof Step.Look look) {
+        look.then().run();
       }
     }
   }
 
   /**
-   * Waits until everything queued is done.
+   * Waits until everything queued is done and all looks have been delivered.
    *
    * @return whether the device had stopped and steps were queued again
    * @throws RunException if the cell has collapsed
@@ -131,7 +153,8 @@ final class Launcher {
       queue.await(done);
       int reason = look.getInt(4 * Layout.FLAG_HALTED);
       if (reason == 0) {
-        journal.clear();
+        forget(nextStep());
+        firstStep = 0;
         return repeated;
       }
       if (reason == Layout.HALT_COLLAPSED) {
@@ -145,8 +168,12 @@ final class Launcher {
         look.putInt(4 * flag, 0);
       }
       queue.write(flags, look);
-      for (int k = from; k < journal.size(); k++) {
-        enqueue(journal.get(k), k);
+      int number = firstStep;
+      for (Step step : journal) {
+        if (number >= from) {
+          enqueue(step, number);
+        }
+        number++;
       }
       repeated = true;
     }
@@ -160,6 +187,7 @@ final class Launcher {
         bin(index);
         list(index);
       }
+      case Step.Look look -> queue.readBefore(state, look.into());
       case Step.Sort _ -> {
         bin(index);
         sorting.enqueue(program, flags, neighbours, group);

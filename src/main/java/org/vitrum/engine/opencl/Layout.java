@@ -17,6 +17,10 @@ final class Layout {
   static final int STATE_KINETIC = 19;
   static final int STATE_VIRIAL = 25;
   static final int STATE_ENERGY = 31; // right after the virial
+
+  /** Numbers that an observer may want come before all others. */
+  static final int STATE_OBSERVED = 32;
+
   static final int STATE_BUILT_INVERSE = 32;
   static final int STATE_ALLOWED_SQUARED = 41;
   static final int STATE_REACH = 42;

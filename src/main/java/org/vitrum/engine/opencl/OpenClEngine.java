@@ -1,8 +1,10 @@
 package org.vitrum.engine.opencl;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.collections.api.factory.Maps;
 import org.eclipse.collections.api.map.MutableMap;
 import org.jocl.cl_event;
@@ -63,6 +65,9 @@ public final class OpenClEngine implements Engine {
   private Collector collector;
   private ForceShape chosen;
   private double[] origin;
+
+  /** Host buffers of looks that have been delivered, to be used again. */
+  private final ArrayDeque<ByteBuffer> looks = new ArrayDeque<>();
 
   private Detail computed;
   private long evaluations;
@@ -354,7 +359,7 @@ public final class OpenClEngine implements Engine {
 
   @Override
   public void barostatKick(Barostat barostat, double pressure, double dt) {
-    if (computed == null || computed == Detail.FORCES) {
+    if (!hasVirial(computed)) {
       throw new IllegalStateException("the virial of these positions has not been computed");
     }
     collector.barostatKick(barostat, pressure, dt);
@@ -390,19 +395,53 @@ public final class OpenClEngine implements Engine {
 
   @Override
   public EngineState read() {
+    requireSums();
+    ByteBuffer content = settledState();
+    extended.download(content);
+    return state(content, computed);
+  }
+
+  @Override
+  public void readLater(Consumer<EngineState> reader) {
+    requireSums();
+    Detail known = computed;
+    ByteBuffer free = looks.poll();
+    ByteBuffer content = free != null ? free : reals.host(Layout.STATE_OBSERVED);
+    launcher.append(
+        new Step.Look(
+            content,
+            () -> {
+              looks.add(content);
+              reader.accept(state(content, known));
+            }));
+  }
+
+  @Override
+  public void settle() {
+    collector.settle();
+  }
+
+  /** Sees that all that can be known of the present state will be on the device. */
+  private void requireSums() {
     collector.requireKinetic();
-    boolean hasVirial = computed != null && computed != Detail.FORCES;
-    if (hasVirial) {
+    if (hasVirial(computed)) {
       collector.requireVirial();
     }
     collector.flush();
-    ByteBuffer content = settledState();
-    extended.download(content);
+  }
+
+  private static boolean hasVirial(Detail known) {
+    return known != null && known != Detail.FORCES;
+  }
+
+  private EngineState state(ByteBuffer content, Detail known) {
     return new EngineState(
         atoms.count,
-        computed == Detail.ENERGIES ? reals.get(content, Layout.STATE_ENERGY) : Double.NaN,
+        known == Detail.ENERGIES ? reals.get(content, Layout.STATE_ENERGY) : Double.NaN,
         tensor(content, Layout.STATE_KINETIC),
-        hasVirial ? tensor(content, Layout.STATE_VIRIAL) : SymmetricTensor.ZERO.times(Double.NaN),
+        hasVirial(known)
+            ? tensor(content, Layout.STATE_VIRIAL)
+            : SymmetricTensor.ZERO.times(Double.NaN),
         cell(content));
   }
 

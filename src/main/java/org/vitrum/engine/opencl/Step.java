@@ -14,6 +14,14 @@ sealed interface Step {
   /** New lists, if the device finds that they are needed. */
   record Refresh() implements Step {}
 
+  /**
+   * A copy of the first numbers of the state as it is then.
+   *
+   * @param into receives them
+   * @param then is called when it has
+   */
+  record Look(ByteBuffer into, Runnable then) implements Step {}
+
   /** Atoms sorted in space. */
   record Sort() implements Step {}
 

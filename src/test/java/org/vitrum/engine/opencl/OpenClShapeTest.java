@@ -79,10 +79,13 @@ final class OpenClShapeTest {
       engine.load(gas);
       engine.forces(Detail.FORCES);
       engine.deform(f);
+      double[] volume = new double[1];
       engine.forces(Detail.FORCES);
+      engine.readLater(state -> volume[0] = state.cell().volume());
       engine.kick(0.001);
       engine.drift(0.001);
       engine.readForces(found);
+      assertEquals(dense.cell().volume(), volume[0], 1e-9 * volume[0], "read after the repetition");
       AtomSystem moved = gas.copy();
       engine.store(moved);
       assertTrue(moved.velocity()[0] != 0, "the kick after the build has been done too");
