@@ -75,10 +75,11 @@ inline void series(const real *a, int first, real *sum) {
   }
   for (int n = 0; n < 10; n++) {
     real next[9];
+    real part = 1 / (real)(first + n); // one item works here: divisions are what takes time
     for (int i = 0; i < 3; i++) {
       for (int j = 0; j < 3; j++) {
         next[3 * i + j] =
-            (term[3 * i] * a[j] + term[3 * i + 1] * a[3 + j] + term[3 * i + 2] * a[6 + j]) / (real)(first + n);
+            (term[3 * i] * a[j] + term[3 * i + 1] * a[3 + j] + term[3 * i + 2] * a[6 + j]) * part;
         sum[3 * i + j] += next[3 * i + j];
       }
     }

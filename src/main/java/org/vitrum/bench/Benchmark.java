@@ -2,10 +2,13 @@ package org.vitrum.bench;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.vitrum.InputException;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineInfo;
+import org.vitrum.engine.opencl.OpenClEngine;
 import org.vitrum.engine.select.EngineRequest;
 import org.vitrum.potential.EamPotential;
 
@@ -15,10 +18,20 @@ import org.vitrum.potential.EamPotential;
  * @param label of the case, or {@code data}
  */
 public record Benchmark(
-    String label, EngineInfo info, int atoms, Measurement measurement, Accuracy accuracy) {
+    String label,
+    EngineInfo info,
+    int atoms,
+    Measurement measurement,
+    Accuracy accuracy,
+    Optional<DeviceProfile> profile) {
 
-  /** How the engine is set up; an empty skin is tuned. */
-  public record Setup(EngineRequest engine, OptionalDouble skin) {}
+  /**
+   * How the engine is set up.
+   *
+   * @param skin is tuned if it is empty
+   * @param profile whether the times of a device's kernels are taken too
+   */
+  public record Setup(EngineRequest engine, OptionalDouble skin, boolean profile) {}
 
   /** The atoms of a case; {@code atoms} is a wish that the lattice rounds. */
   public static AtomSystem prepare(BenchCase which, int atoms, int threads) {
@@ -33,15 +46,32 @@ public record Benchmark(
     return run(which.label(), which.load(), system, setup, plan);
   }
 
-  /** Measures any system. */
+  /**
+   * Measures any system.
+   *
+   * @throws InputException if a profile is wanted of an engine without kernels
+   */
   public static Benchmark run(
       String label, EamPotential potential, AtomSystem system, Setup setup, Measurement.Plan plan) {
     try (Engine engine = setup.engine.open(potential, setup.skin, system).engine()) {
       engine.load(system);
       Accuracy accuracy = Accuracy.of(engine, potential, system, setup.engine.threads());
       Measurement measurement = Measurement.of(engine, system, plan);
-      return new Benchmark(label, engine.info(), system.size(), measurement, accuracy);
+      return new Benchmark(
+          label,
+          engine.info(),
+          system.size(),
+          measurement,
+          accuracy,
+          setup.profile ? Optional.of(profile(engine, system, plan)) : Optional.empty());
     }
+  }
+
+  private static DeviceProfile profile(Engine engine, AtomSystem system, Measurement.Plan plan) {
+    if (engine instanceof OpenClEngine device) {
+      return DeviceProfile.of(device, system, plan);
+    }
+    throw new InputException("--profile", "an OpenCL device (--device)", engine.info().device());
   }
 
   /** Everything as one object for JSON. */
@@ -77,6 +107,7 @@ public record Benchmark(
     errors.put("energy_eV_atom", accuracy.energyPerAtom());
     errors.put("virial_eV_atom", accuracy.virialPerAtom());
     map.put("error_against_reference", errors);
+    profile.ifPresent(p -> map.put("profile", p.toMap()));
     return map;
   }
 }

@@ -87,8 +87,9 @@ public record Measurement(
     Output output = new Output();
     Simulation simulation =
         new Simulation(engine, integrator(plan, atoms), Lists.immutable.of(output));
-    // the compiler needs some thousand calls of each stage, which small systems make slowly
-    long warmUp = Math.max(plan.steps, Math.min(20_000, 8_000_000L / atoms));
+    // Java's compiler needs some thousand calls of each stage, which small systems make slowly
+    long calls = engine instanceof CpuEngine ? Math.min(20_000, 8_000_000L / atoms) : 0;
+    long warmUp = Math.max(plan.steps, calls);
     simulation.run(0, warmUp);
     double[] nanos = new double[plan.rounds];
     double[][] split = new double[plan.rounds][];

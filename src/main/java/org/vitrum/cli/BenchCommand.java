@@ -13,8 +13,10 @@ import org.vitrum.atoms.MaxwellBoltzmann;
 import org.vitrum.atoms.Species;
 import org.vitrum.bench.BenchCase;
 import org.vitrum.bench.Benchmark;
+import org.vitrum.bench.DeviceProfile;
 import org.vitrum.bench.Measurement;
 import org.vitrum.dynamics.Integrator;
+import org.vitrum.engine.opencl.KernelProfile;
 import org.vitrum.io.Json;
 import org.vitrum.io.LammpsData;
 import org.vitrum.io.StructureFile;
@@ -74,6 +76,11 @@ final class BenchCommand implements Callable<Integer> {
       description = "Write the prepared atoms of a single case as LAMMPS data, for other programs.")
   private Path write;
 
+  @Option(
+      names = "--profile",
+      description = "Take the times of a device's kernels too, in a round of its own.")
+  private boolean profile;
+
   @Option(names = "--data", paramLabel = "FILE", description = "Measure this structure.")
   private Path data;
 
@@ -117,7 +124,7 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     check();
     OptionalDouble fixedSkin = skin == null ? OptionalDouble.empty() : OptionalDouble.of(skin);
-    var setup = new Benchmark.Setup(engineOptions.request(), fixedSkin);
+    var setup = new Benchmark.Setup(engineOptions.request(), fixedSkin, profile);
     if (data != null) {
       print(ownSystem(setup));
       return Vitrum.DONE;
@@ -223,7 +230,10 @@ final class BenchCommand implements Callable<Integer> {
           m.launches(),
           m.waits());
     }
-    out.printf(Locale.ROOT, "; a list lasts %.1f steps%n", 1 / m.builds());
+    out.printf(
+        Locale.ROOT,
+        m.builds() > 0 ? "; a list lasts %.1f steps%n" : "; no list became stale%n",
+        1 / m.builds());
     out.printf(
         Locale.ROOT,
         "  errors: force %.1e rms, %.1e at most (of the rms force, %.2f eV/A), energy %.1e eV/atom,"
@@ -234,7 +244,32 @@ final class BenchCommand implements Callable<Integer> {
         b.accuracy().energyPerAtom(),
         b.accuracy().virialPerAtom());
     b.info().notes().forEachKeyValue((name, note) -> out.printf("  %s: %s%n", name, note));
+    b.profile().ifPresent(p -> print(p, out));
     out.println(Json.line(b.toMap()));
     out.flush();
+  }
+
+  private static void print(DeviceProfile p, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "  profile of %d steps: %.1f us a step, %.1f us of it in kernels; copies %.3g GB/s%n",
+        p.steps(),
+        1e6 * p.seconds() / p.steps(),
+        1e6 * p.busy() / p.steps(),
+        1e-9 * p.copyBytesPerSecond());
+    out.printf(
+        "    %-16s %13s %10s %7s %15s %9s%n",
+        "kernel", "launches/step", "us/launch", "share", "least kB/launch", "of copies");
+    for (KernelProfile k : p.kernels()) {
+      out.printf(
+          Locale.ROOT,
+          "    %-16s %13.2f %10.2f %5.1f %% %15.1f %7.1f %%%n",
+          k.kernel(),
+          (double) k.launches() / p.steps(),
+          1e6 * k.seconds() / k.launches(),
+          100 * k.seconds() / p.busy(),
+          1e-3 * k.bytes() / k.launches(),
+          100 * p.ofCopies(k));
+    }
   }
 }

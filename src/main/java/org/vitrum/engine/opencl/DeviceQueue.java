@@ -26,7 +26,8 @@ final class DeviceQueue implements AutoCloseable {
 
   private final Device device;
   private final cl_context context;
-  private final cl_command_queue queue;
+  private cl_command_queue queue;
+  private boolean profiling;
   private final List<Memory> allocated = new ArrayList<>();
   private long bytes;
   private long waits;
@@ -38,10 +39,30 @@ final class DeviceQueue implements AutoCloseable {
       properties.addProperty(CL.CL_CONTEXT_PLATFORM, device.platformId());
       context =
           CL.clCreateContext(properties, 1, new cl_device_id[] {device.id()}, null, null, null);
-      queue = CL.clCreateCommandQueue(context, device.id(), 0, null);
     } catch (CLException e) {
       throw Trouble.with(device, "opening the device", e);
     }
+    queue = newQueue(false);
+  }
+
+  /** Has the device take the times of kernels, or not any more; nothing may be queued. */
+  void profile(boolean on) {
+    CL.clReleaseCommandQueue(queue);
+    queue = newQueue(on);
+    profiling = on;
+  }
+
+  private cl_command_queue newQueue(boolean timed) {
+    try {
+      long properties = timed ? CL.CL_QUEUE_PROFILING_ENABLE : 0;
+      return CL.clCreateCommandQueue(context, device.id(), properties, null);
+    } catch (CLException e) {
+      throw Trouble.with(device, "opening a queue", e);
+    }
+  }
+
+  boolean isProfiling() {
+    return profiling;
   }
 
   Device device() {

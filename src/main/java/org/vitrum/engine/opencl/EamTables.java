@@ -112,6 +112,11 @@ final class EamTables {
     embedding = upload(queue, descriptions);
   }
 
+  /** Bytes of a number in pair arithmetic. */
+  int pairBytes() {
+    return pairs.size();
+  }
+
   private static Memory upload(DeviceQueue queue, ByteBuffer content) {
     Memory memory = queue.allocate(content.capacity());
     queue.write(memory, content);

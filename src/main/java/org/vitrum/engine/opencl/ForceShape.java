@@ -1,6 +1,6 @@
 package org.vitrum.engine.opencl;
 
-import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How the force kernels are laid out: with few atoms several work items (lanes) share an atom, so
@@ -12,7 +12,9 @@ import java.util.function.Consumer;
 record ForceShape(int lanes, int group) {
   private static final int MOST_LANES = 16;
   private static final int[] GROUPS = {64, 128, 256};
-  private static final int EVALUATIONS = 4;
+
+  /** Evaluations that are timed. */
+  static final int EVALUATIONS = 4;
 
   /** The largest group whose local memory and registers the device has. */
   static int largestGroup(Device device) {
@@ -20,39 +22,26 @@ record ForceShape(int lanes, int group) {
     return (int) Long.highestOneBit(Math.min(device.largestGroup(), Math.max(1, byMemory)));
   }
 
+  /** What is wanted, with a group for it if none is named. */
+  static ForceShape of(Device device, OpenClEngine.Shape wanted) {
+    int group = wanted.group() > 0 ? wanted.group() : Math.min(128, largestGroup(device));
+    return new ForceShape(Math.min(wanted.lanes(), group), group);
+  }
+
   /**
-   * Takes what is wanted and measures the rest.
+   * Measures all shapes.
    *
-   * @param prepare makes ready for a shape
-   * @param evaluate queues a force evaluation
-   * @param settle waits for it
+   * @param group to be used; 0 for the fastest
+   * @param seconds that a shape takes
    */
-  static ForceShape choose(
-      Device device,
-      OpenClEngine.Shape wanted,
-      Consumer<ForceShape> prepare,
-      Runnable evaluate,
-      Runnable settle) {
+  static ForceShape fastest(Device device, int group, ToDoubleFunction<ForceShape> seconds) {
     int largest = largestGroup(device);
-    if (wanted.lanes() > 0) {
-      int group = wanted.group() > 0 ? wanted.group() : Math.min(128, largest);
-      return new ForceShape(Math.min(wanted.lanes(), group), group);
-    }
-    int[] groups = wanted.group() > 0 ? new int[] {wanted.group()} : GROUPS;
     ForceShape best = new ForceShape(1, 1);
-    long least = Long.MAX_VALUE;
-    for (int group : groups) {
-      for (int lanes = 1; lanes <= Math.min(MOST_LANES, group) && group <= largest; lanes *= 2) {
-        ForceShape shape = new ForceShape(lanes, group);
-        prepare.accept(shape);
-        evaluate.run(); // builds the lists
-        settle.run();
-        long start = System.nanoTime();
-        for (int k = 0; k < EVALUATIONS; k++) {
-          evaluate.run();
-        }
-        settle.run();
-        long taken = System.nanoTime() - start;
+    double least = Double.POSITIVE_INFINITY;
+    for (int size : group > 0 ? new int[] {group} : GROUPS) {
+      for (int lanes = 1; lanes <= Math.min(MOST_LANES, size) && size <= largest; lanes *= 2) {
+        ForceShape shape = new ForceShape(lanes, size);
+        double taken = seconds.applyAsDouble(shape);
         if (taken < least) {
           least = taken;
           best = shape;

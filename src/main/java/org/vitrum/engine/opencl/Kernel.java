@@ -1,11 +1,14 @@
 package org.vitrum.engine.opencl;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jocl.CL;
 import org.jocl.CLException;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
+import org.jocl.cl_event;
 import org.jocl.cl_kernel;
 
 /**
@@ -20,6 +23,9 @@ final class Kernel {
   private Object[] passed = new Object[16];
   private int next;
   private long launches;
+
+  /** Of launches whose times have not been asked for yet. */
+  private final List<cl_event> timed = new ArrayList<>();
 
   Kernel(DeviceQueue queue, String name, cl_kernel id, boolean doubles) {
     this.queue = queue;
@@ -95,17 +101,46 @@ final class Kernel {
     next = 0;
     launches++;
     long global = Math.max(1, (items + group - 1) / group) * group;
+    cl_event event = queue.isProfiling() ? new cl_event() : null;
     try {
       CL.clEnqueueNDRangeKernel(
-          queue.id(), id, 1, null, new long[] {global}, new long[] {group}, 0, null, null);
+          queue.id(), id, 1, null, new long[] {global}, new long[] {group}, 0, null, event);
     } catch (CLException e) {
       throw Trouble.with(queue.device(), "starting " + name, e);
+    }
+    if (event != null) {
+      timed.add(event);
     }
   }
 
   /** How often it was launched. */
   long launches() {
     return launches;
+  }
+
+  /** Seconds of each launch since the last call while the queue was profiling; all are done. */
+  double[] takeTimes() {
+    double[] seconds = new double[timed.size()];
+    try {
+      for (int k = 0; k < seconds.length; k++) {
+        cl_event event = timed.get(k);
+        seconds[k] =
+            1e-9
+                * (time(event, CL.CL_PROFILING_COMMAND_END)
+                    - time(event, CL.CL_PROFILING_COMMAND_START));
+        CL.clReleaseEvent(event);
+      }
+    } catch (CLException e) {
+      throw Trouble.with(queue.device(), "taking the times of " + name, e);
+    }
+    timed.clear();
+    return seconds;
+  }
+
+  private static long time(cl_event event, int what) {
+    long[] nanos = new long[1];
+    CL.clGetEventProfilingInfo(event, what, Sizeof.cl_ulong, Pointer.to(nanos), null);
+    return nanos[0];
   }
 
   void release() {

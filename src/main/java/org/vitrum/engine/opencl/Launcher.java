@@ -47,6 +47,7 @@ final class Launcher {
   private int firstStep;
   private final ArrayDeque<Mark> marks = new ArrayDeque<>();
   private int sinceMark;
+  private long moving;
 
   /**
    * @param group work items of a group in all kernels but those of the forces
@@ -214,6 +215,7 @@ final class Launcher {
   }
 
   private void motion(Step.Motion step) {
+    moving += (step.what() & Layout.MOTION_MOVES) != 0 ? 1 : 0;
     program
         .kernel("motion")
         .with(state)
@@ -353,6 +355,33 @@ final class Launcher {
       }
     }
     return value;
+  }
+
+  /** Launches of {@code motion} so far that moved atoms. */
+  long movingLaunches() {
+    return moving;
+  }
+
+  /** What kernels move as the lists are now; waits. */
+  Traffic traffic() {
+    settle();
+    return new Traffic(
+        atoms.count,
+        slotsInUse(),
+        reals.size(),
+        tables.pairBytes(),
+        neighbours.entries(),
+        motionGroups() + forceGroups());
+  }
+
+  private long slotsInUse() {
+    ByteBuffer look = DeviceQueue.host(4L * Layout.FLAGS_SIZE);
+    queue.read(flags, look);
+    long slots = atoms.count;
+    for (int k = 0; k < 3; k++) {
+      slots *= look.getInt(4 * (Layout.FLAG_COPIES + k));
+    }
+    return slots;
   }
 
   /** Gives its memory back. */

@@ -132,6 +132,17 @@ final class Neighbours {
     }
   }
 
+  /** Entries of all lists; waits. */
+  long entries() {
+    ByteBuffer counts = DeviceQueue.host(4L * atoms);
+    queue.read(count, counts);
+    long sum = 0;
+    for (int i = 0; i < atoms; i++) {
+      sum += counts.getInt(4 * i);
+    }
+    return sum;
+  }
+
   private static int withSlack(int needed) {
     return (int) Math.min(Integer.MAX_VALUE, needed + needed / 8L + 8);
   }

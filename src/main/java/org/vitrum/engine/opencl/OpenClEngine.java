@@ -2,10 +2,14 @@ package org.vitrum.engine.opencl;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.factory.Maps;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.map.MutableMap;
 import org.jocl.cl_event;
 import org.vitrum.DeviceException;
@@ -71,6 +75,8 @@ public final class OpenClEngine implements Engine {
 
   private Detail computed;
   private long evaluations;
+  private long buildsBefore; // the profile began
+  private long movingBefore;
 
   /**
    * @param device on which to compute
@@ -143,6 +149,39 @@ public final class OpenClEngine implements Engine {
     ByteBuffer look = DeviceQueue.host(4L * Layout.FLAGS_SIZE);
     queue.read(flags, look);
     return look.getInt(4 * Layout.FLAG_BUILDS);
+  }
+
+  /** From now on the device takes the times of kernels. */
+  public void startProfile() {
+    collector.settle();
+    queue.profile(true);
+    buildsBefore = builds();
+    movingBefore = launcher.movingLaunches();
+  }
+
+  /** What each kernel did since the profile was started, in the order of their first launches. */
+  public ImmutableList<KernelProfile> profile() {
+    long builds = builds() - buildsBefore;
+    long moving = launcher.movingLaunches() - movingBefore;
+    Traffic traffic = launcher.traffic();
+    MutableList<KernelProfile> profile = Lists.mutable.empty();
+    program
+        .kernels()
+        .forEach(
+            (name, kernel) -> {
+              double[] times = kernel.takeTimes();
+              if (times.length > 0) {
+                double bytes = traffic.bytes(name, times.length, moving, builds);
+                double seconds = Arrays.stream(times).sum();
+                profile.add(new KernelProfile(name, times.length, seconds, bytes));
+              }
+            });
+    return profile.toImmutable();
+  }
+
+  /** Bytes read plus bytes written a second by a copy on the device, which is being profiled. */
+  public double copyBandwidth() {
+    return Copies.bytesPerSecond(queue, program);
   }
 
   @Override
@@ -308,21 +347,36 @@ public final class OpenClEngine implements Engine {
 
   /** Chooses lanes and groups of the force kernels for the atoms at hand. */
   private void choose() {
-    collector.flush();
-    chosen =
-        ForceShape.choose(
-            queue.device(),
-            wanted,
-            shape -> {
-              launcher.shape(shape.lanes(), shape.group());
-              collector.requestBuild();
-            },
-            () -> {
-              launcher.append(new Step.Refresh());
-              launcher.append(new Step.Forces(Detail.VIRIAL));
-            },
-            launcher::settle);
+    collector.settle();
+    if (wanted.lanes() > 0) {
+      chosen = ForceShape.of(queue.device(), wanted);
+    } else {
+      queue.profile(true);
+      chosen = ForceShape.fastest(queue.device(), wanted.group(), this::secondsOfForces);
+      queue.profile(false);
+    }
     launcher.shape(chosen.lanes(), chosen.group());
+  }
+
+  /** Time of a force evaluation on fresh lists, by the device's own clock. */
+  private double secondsOfForces(ForceShape shape) {
+    launcher.shape(shape.lanes(), shape.group());
+    collector.requestBuild();
+    evaluate(1); // builds the lists
+    return evaluate(ForceShape.EVALUATIONS);
+  }
+
+  private double evaluate(int times) {
+    for (int k = 0; k < times; k++) {
+      launcher.append(new Step.Refresh());
+      launcher.append(new Step.Forces(Detail.VIRIAL));
+    }
+    launcher.settle();
+    double seconds = 0;
+    for (Kernel kernel : program.kernels().values()) {
+      seconds += Arrays.stream(kernel.takeTimes()).sum();
+    }
+    return seconds;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -145,6 +146,11 @@ final class Program implements AutoCloseable {
             throw Trouble.with(queue.device(), "preparing the kernel " + n, e);
           }
         });
+  }
+
+  /** All kernels that have been asked for, by name. */
+  Map<String, Kernel> kernels() {
+    return Collections.unmodifiableMap(kernels);
   }
 
   /** Launches of all kernels so far. */

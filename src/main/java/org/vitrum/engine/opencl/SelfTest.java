@@ -19,8 +19,6 @@ import org.vitrum.potential.EamPotential;
  */
 public record SelfTest(Agreement agreement, double bytesPerSecond, double launchSeconds) {
   private static final double SKIN = 0.8;
-  private static final long LARGEST_COPY = 256L << 20;
-  private static final int COPIES = 5;
   private static final int LAUNCHES = 1000;
 
   /**
@@ -46,24 +44,10 @@ public record SelfTest(Agreement agreement, double bytesPerSecond, double launch
     }
     try (DeviceQueue queue = new DeviceQueue(device);
         Program program = new Program(queue, false, ProgramCache.folder())) {
-      return new SelfTest(agreement, bandwidth(queue, program), latency(queue, program));
+      double latency = latency(queue, program);
+      queue.profile(true);
+      return new SelfTest(agreement, Copies.bytesPerSecond(queue, program), latency);
     }
-  }
-
-  private static double bandwidth(DeviceQueue queue, Program program) {
-    long bytes = Math.min(LARGEST_COPY, queue.device().memory() / 8);
-    Memory from = queue.allocate(bytes);
-    Memory to = queue.allocate(bytes);
-    int count = (int) (bytes / 16);
-    int group = Math.min(256, queue.device().largestGroup());
-    double best = 0;
-    for (int k = 0; k < COPIES; k++) {
-      long start = System.nanoTime();
-      program.kernel("copy").with(from).with(to).with(count).launch(count, group);
-      finish(queue, to);
-      best = Math.max(best, 2.0 * bytes / ((System.nanoTime() - start) * 1e-9));
-    }
-    return best;
   }
 
   private static double latency(DeviceQueue queue, Program program) {
