@@ -230,10 +230,11 @@ final class BenchCommand implements Callable<Integer> {
           m.launches(),
           m.waits());
     }
-    out.printf(
-        Locale.ROOT,
-        m.builds() > 0 ? "; a list lasts %.1f steps%n" : "; no list became stale%n",
-        1 / m.builds());
+    if (m.builds() > 0) {
+      out.printf(Locale.ROOT, "; a list lasts %.1f steps%n", 1 / m.builds());
+    } else {
+      out.println("; no list became stale");
+    }
     out.printf(
         Locale.ROOT,
         "  errors: force %.1e rms, %.1e at most (of the rms force, %.2f eV/A), energy %.1e eV/atom,"

@@ -93,24 +93,16 @@ final class Extended {
     for (Object object : held) {
       int at = offset(object);
       switch (object) {
-        case NoseHooverChain chain -> chain.restore(numbers(content, at, chainLength));
+        case NoseHooverChain chain -> chain.restore(reals.get(content, at, chainLength));
         case Barostat barostat -> {
-          double[] all = Arrays.copyOf(numbers(content, at, 10), 10 + chainLength);
-          System.arraycopy(numbers(content, at + 13, chainLength), 0, all, 10, chainLength);
+          double[] all = Arrays.copyOf(reals.get(content, at, 10), 10 + chainLength);
+          System.arraycopy(reals.get(content, at + 13, chainLength), 0, all, 10, chainLength);
           barostat.restore(all);
         }
         case LangevinBath bath -> bath.heat(reals.get(content, at));
         default -> throw new IllegalArgumentException(object.getClass().getName());
       }
     }
-  }
-
-  private double[] numbers(ByteBuffer content, int at, int count) {
-    double[] numbers = new double[count];
-    for (int k = 0; k < count; k++) {
-      numbers[k] = reals.get(content, at + k);
-    }
-    return numbers;
   }
 
   /** The host's copies are the true ones again. */

@@ -6,10 +6,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.factory.Maps;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.map.MutableMap;
 import org.jocl.cl_event;
 import org.vitrum.DeviceException;
@@ -163,20 +161,7 @@ public final class OpenClEngine implements Engine {
   public ImmutableList<KernelProfile> profile() {
     long builds = builds() - buildsBefore;
     long moving = launcher.movingLaunches() - movingBefore;
-    Traffic traffic = launcher.traffic();
-    MutableList<KernelProfile> profile = Lists.mutable.empty();
-    program
-        .kernels()
-        .forEach(
-            (name, kernel) -> {
-              double[] times = kernel.takeTimes();
-              if (times.length > 0) {
-                double bytes = traffic.bytes(name, times.length, moving, builds);
-                double seconds = Arrays.stream(times).sum();
-                profile.add(new KernelProfile(name, times.length, seconds, bytes));
-              }
-            });
-    return profile.toImmutable();
+    return KernelProfile.of(program, launcher.traffic(), moving, builds);
   }
 
   /** Bytes read plus bytes written a second by a copy on the device, which is being profiled. */
@@ -266,23 +251,15 @@ public final class OpenClEngine implements Engine {
   }
 
   private Cell cell(ByteBuffer content) {
-    double[] h = numbers(content, Layout.STATE_CELL, 9);
+    double[] h = reals.get(content, Layout.STATE_CELL, 9);
     if (!(Cell.determinant(h) > 0)) {
       throw new RunException("the cell is not finite");
     }
     return Cell.of(h, origin);
   }
 
-  private double[] numbers(ByteBuffer content, int at, int count) {
-    double[] numbers = new double[count];
-    for (int k = 0; k < count; k++) {
-      numbers[k] = reals.get(content, at + k);
-    }
-    return numbers;
-  }
-
   private SymmetricTensor tensor(ByteBuffer content, int at) {
-    double[] t = numbers(content, at, 6);
+    double[] t = reals.get(content, at, 6);
     return new SymmetricTensor(t[0], t[1], t[2], t[3], t[4], t[5]);
   }
 

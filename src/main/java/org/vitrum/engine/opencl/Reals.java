@@ -17,6 +17,14 @@ record Reals(boolean doubles) {
     return doubles ? from.getDouble(Double.BYTES * index) : from.getFloat(Float.BYTES * index);
   }
 
+  double[] get(ByteBuffer from, int first, int count) {
+    double[] numbers = new double[count];
+    for (int k = 0; k < count; k++) {
+      numbers[k] = get(from, first + k);
+    }
+    return numbers;
+  }
+
   void put(ByteBuffer to, int index, double value) {
     if (doubles) {
       to.putDouble(Double.BYTES * index, value);
