@@ -168,14 +168,20 @@ public record Results(
   /** 6 x 6 values with their standard errors. */
   public record ElasticMatrix(double[][] value, double[][] error) {}
 
-  /** An average of elastic constants and of each of their terms. */
+  /**
+   * An average of elastic constants and of each of their terms.
+   *
+   * @param halves the average from the first and the second half of the series alone, which differ
+   *     if it still changes; empty where there are too few samples
+   */
   public record ElasticAverage(
       String name,
       @JsonProperty("C_GPa") Estimate total,
       @JsonProperty("born_GPa") Estimate born,
       @JsonProperty("kinetic_GPa") Estimate kinetic,
       @JsonProperty("fluctuation_GPa") Estimate fluctuation,
-      @JsonProperty("stress_GPa") Estimate stress) {}
+      @JsonProperty("stress_GPa") Estimate stress,
+      @JsonProperty("halves_GPa") List<Estimate> halves) {}
 
   /**
    * xi = (K0 - K1)/K0 (Sun et al., Acta Mater. 121 (2016) 266).

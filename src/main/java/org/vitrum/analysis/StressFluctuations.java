@@ -1,8 +1,12 @@
 package org.vitrum.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.vitrum.analysis.Results.ElasticAverage;
 import org.vitrum.analysis.Results.ElasticMatrix;
 import org.vitrum.analysis.Results.ElasticTensor;
@@ -30,16 +34,27 @@ import org.vitrum.atoms.Units;
  * </pre>
  *
  * <p>Every term is the mean of a series, so its error comes from blocking, for averages of the
- * constants from the series of that average. Fluctuations slower than the series are missed: C is
- * then too large, as it is too large in a strained box that has not relaxed.
+ * constants from the series of that average. The mean stress that is subtracted is itself known
+ * only from the series, which makes the fluctuation too small by its covariance, V/kT
+ * cov(&lt;s_ij&gt;, &lt;s_kl&gt;). That is added, from blocks, and counts in full as an error: it
+ * is what fluctuations as slow as the series contribute, and those have been seen about once.
+ * Slower ones are missed: C is then too large, as it is too large in a strained box that has not
+ * relaxed. The values from both halves of the series show it.
  */
 public final class StressFluctuations {
   private static final int VOIGT = 6;
   private static final int[][] AXES = {{0, 0}, {1, 1}, {2, 2}, {1, 2}, {0, 2}, {0, 1}};
 
+  /** Each half of a series must still have an error. */
+  private static final int FEWEST_SAMPLES = 4;
+
+  /** Halves that differ by more than this many standard errors are reported. */
+  private static final double FAR_APART = 4;
+
   private final double[][] stress; // minus their means
   private final double[][] born;
   private final double[][] rawStress;
+  private final double[][] meanCovariance; // of the mean stresses
   private final double fluctuationScale;
   private final double idealPressure;
 
@@ -49,15 +64,34 @@ public final class StressFluctuations {
     this.stress = new double[VOIGT][];
     for (int a = 0; a < VOIGT; a++) {
       double mean = BlockAverage.of(stress[a]).mean();
-      this.stress[a] = stress[a].clone();
-      for (int t = 0; t < stress[a].length; t++) {
-        this.stress[a][t] -= mean;
-      }
+      this.stress[a] = Arrays.stream(stress[a]).map(s -> s - mean).toArray();
     }
+    meanCovariance = meanCovariance(this.stress);
     this.born = born;
     double kT = Units.BOLTZMANN * temperature;
     fluctuationScale = -volume / kT;
     idealPressure = atoms * kT / volume;
+  }
+
+  /**
+   * cov(&lt;x&gt;, &lt;y&gt;) = (var &lt;x + y&gt; - var &lt;x - y&gt;)/4, each variance by
+   * blocking.
+   */
+  private static double[][] meanCovariance(double[][] series) {
+    double[][] covariance = new double[VOIGT][VOIGT];
+    for (int a = 0; a < VOIGT; a++) {
+      for (int b = a; b < VOIGT; b++) {
+        double[] sum = series[a].clone();
+        double[] difference = series[a].clone();
+        add(sum, 1, series[b]);
+        add(difference, -1, series[b]);
+        covariance[a][b] =
+            0.25
+                * (Math.pow(BlockAverage.of(sum).error(), 2)
+                    - Math.pow(BlockAverage.of(difference).error(), 2));
+      }
+    }
+    return covariance;
   }
 
   /**
@@ -72,13 +106,21 @@ public final class StressFluctuations {
   public static ElasticTensor of(
       double temperature, double volume, int atoms, double[][] stress, double[][] born) {
     StressFluctuations f = new StressFluctuations(temperature, volume, atoms, stress, born);
+    List<StressFluctuations> halves = new ArrayList<>();
+    if (stress[0].length >= FEWEST_SAMPLES && born[0].length >= FEWEST_SAMPLES) {
+      for (int half = 0; half < 2; half++) {
+        halves.add(
+            new StressFluctuations(
+                temperature, volume, atoms, half(stress, half), half(born, half)));
+      }
+    }
     double[][][] value = new double[5][VOIGT][VOIGT];
     double[][][] error = new double[5][VOIGT][VOIGT];
     for (int a = 0; a < VOIGT; a++) {
       for (int b = a; b < VOIGT; b++) {
         double[][] weight = new double[VOIGT][VOIGT];
         weight[a][b] = 1;
-        ElasticAverage c = f.average("", weight);
+        ElasticAverage c = f.average("", weight, List.of());
         List<Estimate> terms =
             List.of(c.total(), c.born(), c.kinetic(), c.fluctuation(), c.stress());
         for (int term = 0; term < terms.size(); term++) {
@@ -94,8 +136,42 @@ public final class StressFluctuations {
         matrix(value[2], error[2]),
         matrix(value[3], error[3]),
         matrix(value[4], error[4]),
-        f.averages(),
+        f.averages(halves),
         1);
+  }
+
+  private static double[][] half(double[][] series, int half) {
+    int length = series[0].length / 2;
+    return Arrays.stream(series)
+        .map(s -> Arrays.copyOfRange(s, half * length, (half + 1) * length))
+        .toArray(double[][]::new);
+  }
+
+  /**
+   * What a reader must know: a K or G that changes while it is measured.
+   *
+   * @param where for example {@code 300 K}
+   */
+  public static Optional<String> warning(ElasticTensor tensor, String where) {
+    for (ElasticAverage c : tensor.averages()) {
+      if ((c.name().equals("K") || c.name().equals("G")) && c.halves().size() == 2) {
+        Estimate first = c.halves().getFirst();
+        Estimate second = c.halves().getLast();
+        if (Math.abs(first.value() - second.value())
+            > FAR_APART * Math.hypot(first.error(), second.error())) {
+          return Optional.of(
+              String.format(
+                  Locale.ROOT,
+                  "elastic constants at %s: %s is %.4g GPa from the first half of the samples and"
+                      + " %.4g GPa from the second; settle and sample longer",
+                  where,
+                  c.name(),
+                  first.value(),
+                  second.value()));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -119,7 +195,10 @@ public final class StressFluctuations {
               combined(same, ElasticAverage::born),
               combined(same, ElasticAverage::kinetic),
               combined(same, ElasticAverage::fluctuation),
-              combined(same, ElasticAverage::stress)));
+              combined(same, ElasticAverage::stress),
+              IntStream.range(0, same.getFirst().halves().size())
+                  .mapToObj(half -> combined(same, c -> c.halves().get(half)))
+                  .toList()));
     }
     return new ElasticTensor(
         first.temperature(),
@@ -163,13 +242,13 @@ public final class StressFluctuations {
   }
 
   /** Cubic averages C11, C12, C44, and Voigt's K and G. */
-  private List<ElasticAverage> averages() {
+  private List<ElasticAverage> averages(List<StressFluctuations> halves) {
     List<ElasticAverage> averages = new ArrayList<>();
-    averages.add(average("C11", weights(1.0 / 3, 0, 0)));
-    averages.add(average("C12", weights(0, 1.0 / 3, 0)));
-    averages.add(average("C44", weights(0, 0, 1.0 / 3)));
-    averages.add(average("K", weights(1.0 / 9, 2.0 / 9, 0)));
-    averages.add(average("G", weights(1.0 / 15, -1.0 / 15, 3.0 / 15)));
+    averages.add(average("C11", weights(1.0 / 3, 0, 0), halves));
+    averages.add(average("C12", weights(0, 1.0 / 3, 0), halves));
+    averages.add(average("C44", weights(0, 0, 1.0 / 3), halves));
+    averages.add(average("K", weights(1.0 / 9, 2.0 / 9, 0), halves));
+    averages.add(average("G", weights(1.0 / 15, -1.0 / 15, 3.0 / 15), halves));
     return averages;
   }
 
@@ -187,10 +266,11 @@ public final class StressFluctuations {
   }
 
   /** A linear combination of the constants, every term from its own series. */
-  private ElasticAverage average(String name, double[][] w) {
+  private ElasticAverage average(String name, double[][] w, List<StressFluctuations> halves) {
     double[] bornSeries = new double[born[0].length];
     double[] fluctuation = new double[stress[0].length];
     double[] stressSeries = new double[stress[0].length];
+    double slow = 0;
     double kinetic = 0;
     double ideal = 0;
     for (int a = 0, c = 0; a < VOIGT; a++) {
@@ -202,6 +282,7 @@ public final class StressFluctuations {
         for (int t = 0; t < fluctuation.length; t++) {
           fluctuation[t] += w[a][b] * fluctuationScale * stress[a][t] * stress[b][t];
         }
+        slow += w[a][b] * fluctuationScale * meanCovariance[a][b];
         if (a == b) {
           kinetic += w[a][b] * idealPressure * (a < 3 ? 2 : 1);
         }
@@ -213,7 +294,10 @@ public final class StressFluctuations {
       }
     }
     Estimate fromBorn = estimate(bornSeries, 0);
-    Estimate fromFluctuation = estimate(fluctuation, 0);
+    Estimate seen = estimate(fluctuation, slow);
+    Estimate fromFluctuation =
+        new Estimate(
+            seen.value(), Math.hypot(seen.error(), Units.EV_PER_A3_IN_GPA * Math.abs(slow)));
     Estimate fromStress = estimate(stressSeries, ideal);
     double kineticGPa = Units.EV_PER_A3_IN_GPA * kinetic;
     return new ElasticAverage(
@@ -224,7 +308,8 @@ public final class StressFluctuations {
         fromBorn,
         new Estimate(kineticGPa, 0),
         fromFluctuation,
-        fromStress);
+        fromStress,
+        halves.stream().map(half -> half.average(name, w, List.of()).total()).toList());
   }
 
   private static void add(double[] sum, double weight, double[] series) {

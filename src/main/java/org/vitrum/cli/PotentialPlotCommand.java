@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** {@code vitrum potential plot}. */
 @Command(
     name = "plot",
-    description = "Draw all functions of a potential as SVG.",
+    description = "Draw all functions of a potential.",
     mixinStandardHelpOptions = true)
 final class PotentialPlotCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -22,16 +22,20 @@ final class PotentialPlotCommand implements Callable<Integer> {
 
   @Option(
       names = {"-o", "--output"},
-      paramLabel = "X.svg",
-      description = "File to write; by default the potential's name with .svg.")
+      paramLabel = "FILE",
+      description = "File to write, .svg or .png; by default the potential's name with .svg.")
   private Path output;
 
   @Override
   public Integer call() throws IOException {
-    ByteArrayOutputStream svg = new ByteArrayOutputStream();
-    PotentialPlot.svg(files.load(), svg);
     Path target = output == null ? Path.of(files.name() + ".svg") : output;
-    PotentialMake.write(target, svg.toByteArray());
+    ByteArrayOutputStream picture = new ByteArrayOutputStream();
+    if (target.toString().endsWith(".png")) {
+      PotentialPlot.png(files.load(), picture);
+    } else {
+      PotentialPlot.svg(files.load(), picture);
+    }
+    PotentialMake.write(target, picture.toByteArray());
     spec.commandLine().getOut().println(target);
     spec.commandLine().getOut().flush();
     return Vitrum.DONE;

@@ -1,6 +1,8 @@
 package org.vitrum.cli;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.vitrum.analysis.CubicElasticity;
 import org.vitrum.analysis.Results;
 import org.vitrum.eshelby.Estimate;
 import org.vitrum.protocol.RunSummary;
@@ -28,7 +30,8 @@ final class ResultTable {
       }
     }
     if (!results.shearModulus().isEmpty()) {
-      out.append("\n     T          G            change of G           E              nu\n");
+      out.append(
+          "\n     T          G            change of G        E, isotropic    nu, isotropic\n");
       out.append("     K         GPa                %               GPa\n");
       for (Results.ShearModulus g : results.shearModulus()) {
         out.append(
@@ -163,11 +166,13 @@ final class ResultTable {
       }
       out.append('\n');
     }
-    out.append("            total             Born        kinetic     fluctuation      stress\n");
+    out.append(
+        "            total             Born        kinetic     fluctuation      stress"
+            + "    total from halves\n");
     for (Results.ElasticAverage c : tensor.averages()) {
       out.append(
           line(
-              "%-4s %8.2f +- %-5.2f %8.2f +- %-5.2f %7.2f %9.2f +- %-5.2f %7.2f\n",
+              "%-4s %8.2f +- %-5.2f %8.2f +- %-5.2f %7.2f %9.2f +- %-5.2f %7.2f   %s\n",
               c.name(),
               c.total().value(),
               c.total().error(),
@@ -176,8 +181,24 @@ final class ResultTable {
               c.kinetic().value(),
               c.fluctuation().value(),
               c.fluctuation().error(),
-              c.stress().value()));
+              c.stress().value(),
+              c.halves().stream()
+                  .map(half -> line("%8.2f", half.value()))
+                  .collect(Collectors.joining())));
     }
+    CubicElasticity cubic = CubicElasticity.of(tensor);
+    out.append(
+        line(
+            "2 C44/(C11 - C12) = %.3f +- %.3f; polycrystal (Voigt-Reuss-Hill): G = %.2f +- %.2f,"
+                + " E = %.1f +- %.1f GPa, nu = %.4f +- %.4f\n",
+            cubic.zener().value(),
+            cubic.zener().error(),
+            cubic.shear().value(),
+            cubic.shear().error(),
+            cubic.isotropic().young().value(),
+            cubic.isotropic().young().error(),
+            cubic.isotropic().poisson().value(),
+            cubic.isotropic().poisson().error()));
   }
 
   private static String line(String format, Object... values) {

@@ -11,6 +11,7 @@ import org.eclipse.collections.api.list.MutableList;
 import org.vitrum.analysis.BlockAverage;
 import org.vitrum.analysis.BulkModulusCurve;
 import org.vitrum.analysis.BulkModulusFit;
+import org.vitrum.analysis.CubicElasticity;
 import org.vitrum.analysis.IsotropicElasticity;
 import org.vitrum.analysis.Results;
 import org.vitrum.analysis.Results.Estimate;
@@ -159,28 +160,57 @@ final class ModulusResults {
                         kelvin, m.meanVolume(), atoms, m.stressSeries(), m.bornSeries());
                   });
       if (tensors.notEmpty()) {
-        found.add(StressFluctuations.combined(tensors.castToList()));
+        Results.ElasticTensor tensor = StressFluctuations.combined(tensors.castToList());
+        StressFluctuations.warning(tensor, kelvin(kelvin)).ifPresent(warnings::add);
+        found.add(tensor);
       }
     }
     return found;
   }
 
-  /** E and nu at the temperatures of both moduli. */
-  static List<Results.Isotropic> isotropic(
-      List<Results.BulkModulus> bulk, List<Results.ShearModulus> shear) {
+  /**
+   * E and nu at the temperatures of both moduli, apart from those where elastic constants show a
+   * crystal: there the shear modulus on the cube planes, C44, is not that of an isotropic solid.
+   */
+  List<Results.Isotropic> isotropic(
+      List<Results.BulkModulus> bulk,
+      List<Results.ShearModulus> shear,
+      List<Results.ElasticTensor> tensors) {
     List<Results.Isotropic> found = new ArrayList<>();
     for (Results.BulkModulus k : bulk) {
       Optional<Results.ShearModulus> g =
           shear.stream().filter(m -> m.temperature() == k.temperature()).findFirst();
-      if (g.isPresent()) {
-        IsotropicElasticity both = IsotropicElasticity.of(k.bulkModulus(), g.get().shearModulus());
-        Estimate reference = found.isEmpty() ? both.young() : found.getFirst().young();
-        found.add(
-            new Results.Isotropic(
-                k.temperature(), both.young(), change(reference, both.young()), both.poisson()));
+      if (g.isEmpty() || isAnisotropic(k.temperature(), tensors)) {
+        continue;
       }
+      IsotropicElasticity both = IsotropicElasticity.of(k.bulkModulus(), g.get().shearModulus());
+      Estimate reference = found.isEmpty() ? both.young() : found.getFirst().young();
+      found.add(
+          new Results.Isotropic(
+              k.temperature(), both.young(), change(reference, both.young()), both.poisson()));
     }
     return found;
+  }
+
+  private boolean isAnisotropic(double kelvin, List<Results.ElasticTensor> tensors) {
+    Optional<CubicElasticity> cubic =
+        tensors.stream()
+            .filter(c -> c.temperature() == kelvin)
+            .findFirst()
+            .map(CubicElasticity::of)
+            .filter(CubicElasticity::isAnisotropic);
+    cubic.ifPresent(
+        c ->
+            warnings.add(
+                String.format(
+                    Locale.ROOT,
+                    "shear modulus at %s is C44 of an anisotropic solid, 2 C44/(C11 - C12) = %.2f"
+                        + " +- %.2f: no E and nu from it; those of a polycrystal stand with the"
+                        + " elastic constants",
+                    kelvin(kelvin),
+                    c.zener().value(),
+                    c.zener().error())));
+    return cubic.isPresent();
   }
 
   /** Against the first value; that one is exactly 0. */

@@ -64,6 +64,7 @@ final class ResultsBuilder {
     ModulusResults measured = new ModulusResults(measurements, atoms, warnings);
     List<Results.BulkModulus> moduli = measured.bulkModuli();
     List<Results.ShearModulus> shearModuli = measured.shearModuli();
+    List<Results.ElasticTensor> tensors = measured.elasticConstants();
     List<Results.GlassTransition> tg = glassTransitions(measurements, moduli);
     Results.Xi xi = xi(moduli, tg, warnings);
     return new Results(
@@ -74,8 +75,8 @@ final class ResultsBuilder {
         stages(measurements, statics),
         moduli,
         shearModuli,
-        ModulusResults.isotropic(moduli, shearModuli),
-        measured.elasticConstants(),
+        measured.isotropic(moduli, shearModuli, tensors),
+        tensors,
         xi,
         xi == null ? null : eshelby.map(e -> e.of(xi, moduli, shearModuli, warnings)).orElse(null),
         tg,

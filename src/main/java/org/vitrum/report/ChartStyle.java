@@ -4,7 +4,9 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.GraphicsEnvironment;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.knowm.xchart.XYChart;
@@ -39,6 +41,16 @@ final class ChartStyle {
           new Color(0x56B4E9),
           new Color(0x000000));
 
+  /** Viridis up to where it fades into white: N. Smith and S. van der Walt, 2015. */
+  private static final ImmutableList<Color> SEQUENCE =
+      Lists.immutable.of(
+          new Color(0x440154),
+          new Color(0x414487),
+          new Color(0x2A788E),
+          new Color(0x22A884),
+          new Color(0x7AD151),
+          new Color(0xE3C51E));
+
   private static final ImmutableList<Marker> MARKERS =
       Lists.immutable.of(
           SeriesMarkers.CIRCLE,
@@ -47,10 +59,19 @@ final class ChartStyle {
           SeriesMarkers.TRIANGLE_UP,
           SeriesMarkers.TRIANGLE_DOWN);
 
+  /** The markers as letters. */
+  private static final ImmutableList<String> SIGNS =
+      Lists.immutable.of("\u25cf", "\u25a0", "\u25c6", "\u25b2", "\u25bc");
+
   /** Letters of a legend that fit in a row, and how many letters a line or marker takes. */
   private static final int LEGEND_ROW = 62;
 
   private static final int LEGEND_SYMBOL = 6;
+
+  /** Names that a column beside or below the plot takes without crushing it. */
+  private static final int MOST_BESIDE = 16;
+
+  private static final int MOST_BELOW = 7;
   private static final int SHORT_NAME = 8;
 
   private static final Color COLD = new Color(0x2166AC);
@@ -149,8 +170,45 @@ final class ChartStyle {
     }
   }
 
+  /** What a legend says about a curve. */
+  record LegendEntry(String name, Color colour, String marker) {}
+
+  /**
+   * The legend as data if the chart has too many curves to hold it, otherwise empty; a curve with
+   * markers is known by their colour and shape.
+   */
+  static List<LegendEntry> crowdedLegend(XYChart chart) {
+    List<LegendEntry> entries = new ArrayList<>();
+    int longest = 0;
+    for (XYSeries series : chart.getSeriesCollection()) {
+      if (series.isShowInLegend()) {
+        int marker = MARKERS.indexOf(series.getMarker());
+        entries.add(
+            marker < 0
+                ? new LegendEntry(series.getName(), series.getLineColor(), "\u2501")
+                : new LegendEntry(series.getName(), series.getMarkerColor(), SIGNS.get(marker)));
+        longest = Math.max(longest, series.getName().length());
+      }
+    }
+    int most = longest <= SHORT_NAME ? MOST_BESIDE : MOST_BELOW;
+    return entries.size() > most && chart.getStyler().isLegendVisible() ? entries : List.of();
+  }
+
   static Color colour(int k) {
     return COLOURS.get(k % COLOURS.size());
+  }
+
+  /**
+   * The colour of curve {@code k} of {@code n}: of few one that is easy to tell from the others, of
+   * many its place in a sequence from dark to light.
+   */
+  static Color colour(int k, int n) {
+    if (n <= COLOURS.size()) {
+      return colour(k);
+    }
+    double place = (double) k / (n - 1) * (SEQUENCE.size() - 1);
+    int below = Math.min((int) place, SEQUENCE.size() - 2);
+    return mix(SEQUENCE.get(below), SEQUENCE.get(below + 1), place - below);
   }
 
   /** A colour for part {@code k} of {@code n} from cold to hot. */

@@ -12,18 +12,22 @@ final class ComparisonSections {
 
   private ComparisonSections() {}
 
-  static List<Section> of(List<RunData> runs) {
+  /**
+   * @param runs in the tables
+   * @param curves in the figures
+   */
+  static List<Section> of(List<RunData> runs, List<RunData> curves) {
     return List.of(
             new Section("runs", "Runs", summary(runs), List.of()),
-            new Section("bulk-moduli", "Bulk modulus", moduli(runs), BulkModulusFigures.of(runs)),
+            new Section("bulk-moduli", "Bulk modulus", moduli(runs), BulkModulusFigures.of(curves)),
             new Section(
-                "shear-moduli", "Shear modulus", shearModuli(runs), ShearModulusFigures.of(runs)),
+                "shear-moduli", "Shear modulus", shearModuli(runs), ShearModulusFigures.of(curves)),
             new Section(
                 "glass-transition",
                 "Volume, enthalpy and glass transition",
                 "",
-                TransitionFigures.of(runs)),
-            new Section("structure", "Structure", "", RdfFigures.of(runs)))
+                TransitionFigures.of(curves)),
+            new Section("structure", "Structure", "", RdfFigures.of(curves)))
         .stream()
         .filter(section -> !section.isEmpty())
         .toList();
@@ -31,7 +35,7 @@ final class ComparisonSections {
 
   private static String summary(List<RunData> runs) {
     return new Html()
-        .table(
+        .foldedIfLong(
             List.of("run", "alloy", "atoms", "potential", "seed", "Tg (K)", "\u03be"),
             runs.stream()
                 .map(
@@ -95,13 +99,7 @@ final class ComparisonSections {
   }
 
   private static String folded(List<String> header, List<List<String>> rows) {
-    return rows.isEmpty()
-        ? ""
-        : new Html()
-            .html("<details><summary>Table</summary>")
-            .table(header, rows)
-            .html("</details>")
-            .toString();
+    return rows.isEmpty() ? "" : new Html().folded("Table", header, rows).toString();
   }
 
   private static List<String> row(String label, BulkModulus m) {

@@ -1,9 +1,12 @@
 package org.vitrum.report;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Pieces of HTML. Arguments are text and are escaped, unless they are called html. */
 final class Html {
+  private static final int LONG_TABLE = 30;
+
   private final StringBuilder text = new StringBuilder();
 
   static String escape(String text) {
@@ -32,6 +35,20 @@ final class Html {
     return this;
   }
 
+  /** A table of more rows than a reader wants to pass is folded. */
+  Html foldedIfLong(List<String> header, List<List<String>> rows) {
+    return rows.size() > LONG_TABLE
+        ? folded("Table of " + rows.size() + " rows", header, rows)
+        : table(header, rows);
+  }
+
+  /** A table that opens on a click, and is open in print. */
+  Html folded(String title, List<String> header, List<List<String>> rows) {
+    return html("<details><summary>" + escape(title) + "</summary>")
+        .table(header, rows)
+        .html("</details>");
+  }
+
   private void row(String open, String close, List<String> cells) {
     text.append("<tr>");
     for (String cell : cells) {
@@ -45,11 +62,29 @@ final class Html {
     text.append("<div class=\"figures\">\n");
     for (ReportFigure f : figures) {
       text.append("<figure id=\"").append(f.name()).append("\">\n");
-      text.append("<h3>").append(escape(f.title())).append("</h3>\n").append(f.svg());
+      text.append("<h3>").append(escape(f.title())).append("</h3>\n").append(f.svgForPage());
+      legend(f.pageLegend());
       text.append("\n<figcaption>").append(escape(f.caption())).append("</figcaption></figure>\n");
     }
     text.append("</div>\n");
     return this;
+  }
+
+  private void legend(List<ChartStyle.LegendEntry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    text.append("\n<ul class=\"legend\">");
+    for (ChartStyle.LegendEntry e : entries) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "<li><span style=\"color:#%06x\">%s</span> %s</li>",
+              e.colour().getRGB() & 0xFFFFFF,
+              e.marker(),
+              escape(e.name())));
+    }
+    text.append("</ul>");
   }
 
   @Override

@@ -8,6 +8,8 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,29 +59,40 @@ final class PanelFigure {
 
   /** Writes NAME.svg and NAME.png. */
   void write(Path folder, String name) {
-    int width = ChartStyle.WIDTH * columns;
-    int height = ChartStyle.HEIGHT * ((panels.size() + columns - 1) / columns);
-    VectorGraphics2D vector = new VectorGraphics2D();
-    paint(vector, width, height);
-    AtomicFiles.write(
-        folder.resolve(name + ".svg"),
-        out ->
-            new SVGProcessor()
-                .getDocument(vector.getCommands(), new PageSize(width, height))
-                .writeTo(out));
-    BufferedImage image =
-        new BufferedImage(PNG_SCALE * width, PNG_SCALE * height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D raster = image.createGraphics();
-    raster.scale(PNG_SCALE, PNG_SCALE);
-    paint(raster, width, height);
-    raster.dispose();
-    AtomicFiles.write(folder.resolve(name + ".png"), out -> ImageIO.write(image, "png", out));
+    AtomicFiles.write(folder.resolve(name + ".svg"), this::svg);
+    AtomicFiles.write(folder.resolve(name + ".png"), this::png);
   }
 
-  private void paint(Graphics2D graphics, int width, int height) {
+  void svg(OutputStream out) throws IOException {
+    VectorGraphics2D vector = new VectorGraphics2D();
+    paint(vector);
+    new SVGProcessor()
+        .getDocument(vector.getCommands(), new PageSize(width(), height()))
+        .writeTo(out);
+  }
+
+  void png(OutputStream out) throws IOException {
+    BufferedImage image =
+        new BufferedImage(PNG_SCALE * width(), PNG_SCALE * height(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D raster = image.createGraphics();
+    raster.scale(PNG_SCALE, PNG_SCALE);
+    paint(raster);
+    raster.dispose();
+    ImageIO.write(image, "png", out);
+  }
+
+  private int width() {
+    return ChartStyle.WIDTH * columns;
+  }
+
+  private int height() {
+    return ChartStyle.HEIGHT * ((panels.size() + columns - 1) / columns);
+  }
+
+  private void paint(Graphics2D graphics) {
     AffineTransform origin = graphics.getTransform();
     graphics.setColor(Color.WHITE);
-    graphics.fillRect(0, 0, width, height);
+    graphics.fillRect(0, 0, width(), height());
     for (int i = 0; i < panels.size(); i++) {
       if (panels.get(i) != null) {
         graphics.setTransform(origin);

@@ -1,23 +1,12 @@
 package org.vitrum.report;
 
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
-import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.vitrum.InputException;
 import org.vitrum.potential.Crystal;
 import org.vitrum.potential.EamPotential;
@@ -31,8 +20,6 @@ import org.vitrum.potential.UniformSpline;
  * cutoff.
  */
 public final class PotentialPlot {
-  private static final int WIDTH = 900;
-  private static final int HEIGHT = 420;
   private static final int POINTS = 300;
   private static final int MOST_ELEMENTS = 6;
 
@@ -45,20 +32,11 @@ public final class PotentialPlot {
   /** Up to this multiple of the deepest well, or of the value at a neighbour, phi is shown. */
   private static final double WALL = 2;
 
-  private static final BasicStroke STROKE = new BasicStroke(2);
-  private static final List<Color> COLOURS =
-      List.of(
-          new Color(0x1f77b4),
-          new Color(0xd62728),
-          new Color(0x2ca02c),
-          new Color(0x9467bd),
-          new Color(0xff7f0e),
-          new Color(0x8c564b),
-          new Color(0x17becf));
-
   private final EamPotential potential;
   private final PotentialSummary summary;
+  private final PanelFigure figure = new PanelFigure(1);
   private int colour;
+  private Range heights = new Range();
 
   private PotentialPlot(PotentialSummary summary) {
     this.summary = summary;
@@ -72,6 +50,15 @@ public final class PotentialPlot {
    * @throws IOException if {@code out} fails
    */
   public static void svg(LoadedPotential loaded, OutputStream out) throws IOException {
+    of(loaded).svg(out);
+  }
+
+  /** The same as PNG. */
+  public static void png(LoadedPotential loaded, OutputStream out) throws IOException {
+    of(loaded).png(out);
+  }
+
+  private static PanelFigure of(LoadedPotential loaded) {
     int elements = loaded.potential().elements().size();
     if (elements > MOST_ELEMENTS) {
       throw new InputException(
@@ -79,46 +66,42 @@ public final class PotentialPlot {
           "at most " + MOST_ELEMENTS + " elements to plot (choose with --elements)",
           elements + " elements");
     }
+    ChartStyle.requireFonts();
     PotentialPlot plot = new PotentialPlot(PotentialSummary.of(loaded));
-    List<XYChart> panels = List.of(plot.embedding(), plot.density(), plot.pair());
-    VectorGraphics2D graphics = new VectorGraphics2D();
-    for (XYChart panel : panels) {
-      panel.paint(graphics, WIDTH, HEIGHT);
-      graphics.translate(0, HEIGHT);
-    }
-    PageSize page = new PageSize(WIDTH, (double) HEIGHT * panels.size());
-    new SVGProcessor().getDocument(graphics.getCommands(), page).writeTo(out);
+    plot.embedding();
+    plot.density();
+    plot.pair();
+    return plot.figure;
   }
 
-  private XYChart embedding() {
-    XYChart chart = chart("Embedding function", "electron density \u03c1", "F(\u03c1) (eV)");
+  private void embedding() {
+    XYChart chart =
+        panel(
+            "Embedding function",
+            ", circles: crystals",
+            "electron density \u03c1",
+            "embedding energy F (eV)");
     for (int a = 0; a < size(); a++) {
       UniformSpline f = potential.embedding()[a];
       double crystalRho = summary.crystals().get(a).map(Crystal::density).orElse(f.end());
       double end = Math.min(f.end(), RHO_RANGE * crystalRho);
-      line(chart, symbol(a), 0, end, f::value);
-      mark(chart, a, f);
+      String name = symbol(a);
+      Color line = line(chart, name, 0, end, f::value);
+      summary.crystals().get(a).ifPresent(crystal -> mark(chart, name, crystal, f, line));
     }
-    return chart;
+    finish(chart);
   }
 
-  private void mark(XYChart chart, int a, UniformSpline f) {
-    Optional<Crystal> crystal = summary.crystals().get(a);
-    if (crystal.isPresent()) {
-      double rho = crystal.get().density();
-      XYSeries series =
-          chart.addSeries(
-              symbol(a) + " in " + crystal.get().lattice(),
-              new double[] {rho},
-              new double[] {f.value(rho)});
-      series.setMarker(SeriesMarkers.CIRCLE);
-      series.setMarkerColor(COLOURS.get((colour - 1) % COLOURS.size()));
-      series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
-    }
+  private static void mark(
+      XYChart chart, String name, Crystal crystal, UniformSpline f, Color colour) {
+    double[] rho = {crystal.density()};
+    double[] energy = {f.value(rho[0])};
+    ChartStyle.dots(chart, name + " in " + crystal.lattice(), 0, colour, rho, energy)
+        .setShowInLegend(false);
   }
 
-  private XYChart density() {
-    XYChart chart = chartOfDistance("Electron density", "f(r)");
+  private void density() {
+    XYChart chart = panelOfDistance("Electron density", "density f(r)");
     for (int a = 0; a < size(); a++) {
       UniformSpline[] f = potential.density()[a];
       if (Arrays.stream(f).allMatch(other -> other == f[0])) {
@@ -139,7 +122,7 @@ public final class PotentialPlot {
             f[b]::value);
       }
     }
-    return chart;
+    finish(chart);
   }
 
   private static boolean same(UniformSpline f, UniformSpline g) {
@@ -149,8 +132,8 @@ public final class PotentialPlot {
             && IntStream.range(0, f.size()).allMatch(k -> f.tabulated(k) == g.tabulated(k));
   }
 
-  private XYChart pair() {
-    XYChart chart = chartOfDistance("Pair function", "\u03c6(r) (eV)");
+  private void pair() {
+    XYChart chart = panelOfDistance("Pair function", "pair energy \u03c6(r) (eV)");
     double deepest = 0;
     for (UniformSpline[] row : potential.pair()) {
       for (UniformSpline z : row) {
@@ -178,10 +161,10 @@ public final class PotentialPlot {
         line(chart, symbol(b) + "-" + symbol(a), from, potential.cutoff(), phi);
       }
     }
-    return chart;
+    finish(chart);
   }
 
-  private void line(
+  private Color line(
       XYChart chart, String name, double from, double to, DoubleUnaryOperator function) {
     double[] x = new double[POINTS + 1];
     double[] y = new double[POINTS + 1];
@@ -189,46 +172,33 @@ public final class PotentialPlot {
       x[k] = at(from, to, k);
       y[k] = function.applyAsDouble(x[k]);
     }
-    XYSeries series = chart.addSeries(name, x, y);
-    series.setMarker(SeriesMarkers.NONE);
-    series.setLineColor(COLOURS.get(colour % COLOURS.size()));
-    series.setLineStyle(STROKE);
-    colour++;
+    heights.with(y);
+    Color next = ChartStyle.colour(colour++);
+    ChartStyle.line(chart, name, next, x, y);
+    return next;
   }
 
   private static double at(double from, double to, int k) {
     return from + (to - from) * k / POINTS;
   }
 
-  private XYChart chartOfDistance(String title, String y) {
-    XYChart chart = chart(title, "distance r (\u00c5)", y);
+  private XYChart panelOfDistance(String title, String y) {
+    XYChart chart = panel(title, "", "distance r (\u00c5)", y);
     chart.getStyler().setXAxisMin(Math.floor(SHORTEST));
     chart.getStyler().setXAxisMax(Math.ceil(potential.cutoff()));
     return chart;
   }
 
-  private XYChart chart(String title, String x, String y) {
+  private XYChart panel(String title, String remark, String x, String y) {
     colour = 0;
-    XYChart chart =
-        new XYChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(
-                title
-                    + " of "
-                    + potential.elements().collect(e -> e.species().symbol()).makeString("-"))
-            .xAxisTitle(x)
-            .yAxisTitle(y)
-            .build();
-    chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
-    chart.getStyler().setDecimalPattern("0.#####");
-    chart.getStyler().setChartBackgroundColor(Color.WHITE);
-    chart.getStyler().setPlotGridLinesColor(new Color(0xdddddd));
-    chart.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
-    chart.getStyler().setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
-    chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-    chart.getStyler().setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-    return chart;
+    heights = new Range();
+    String elements = potential.elements().collect(e -> e.species().symbol()).makeString("-");
+    return figure.panel(title + " of " + elements + remark, x, y);
+  }
+
+  private void finish(XYChart chart) {
+    ChartStyle.yRange(chart, heights);
+    ChartStyle.placeLegend(chart);
   }
 
   private int size() {

@@ -24,20 +24,27 @@ final class RdfFigures {
     if (runs.size() > 1) {
       XYChart chart = chart();
       for (int k = 0; k < known.size(); k++) {
-        add(chart, known.get(k).rdf().orElseThrow(), "g_total", known.get(k).label(), k);
+        add(
+            chart,
+            known.get(k).rdf().orElseThrow(),
+            "g_total",
+            known.get(k).label(),
+            k,
+            known.size());
       }
       return List.of(total(chart));
     }
     CsvTable table = known.getFirst().rdf().orElseThrow();
     XYChart all = chart();
     all.getStyler().setLegendVisible(false);
-    add(all, table, "g_total", "total", 0);
+    add(all, table, "g_total", "total", 0, 1);
     List<ReportFigure> figures = new ArrayList<>(List.of(total(all)));
     ImmutableList<String> partials = partials(table);
-    if (partials.size() > 1) {
+    int pairs = partials.size();
+    if (pairs > 1) {
       XYChart chart = chart();
       partials.forEachWithIndex(
-          (name, k) -> add(chart, table, name, name.substring("g_".length()), k));
+          (name, k) -> add(chart, table, name, name.substring("g_".length()), k, pairs));
       figures.add(
           new ReportFigure(
               "rdf-partial",
@@ -63,11 +70,12 @@ final class RdfFigures {
     return chart;
   }
 
-  private static void add(XYChart chart, CsvTable table, String column, String name, int k) {
+  private static void add(
+      XYChart chart, CsvTable table, String column, String name, int k, int curves) {
     double[] r = table.column("r_A");
     double[] g = table.column(column);
     if (Double.isFinite(g[0])) {
-      ChartStyle.line(chart, name, ChartStyle.colour(k), r, g);
+      ChartStyle.line(chart, name, ChartStyle.colour(k, curves), r, g);
       chart.getStyler().setXAxisMax(r[r.length - 1]);
     }
   }

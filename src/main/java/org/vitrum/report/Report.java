@@ -19,6 +19,9 @@ import org.vitrum.io.RunFolder;
  * finished gets a report of what is there.
  */
 public final class Report {
+  /** More names than this say nothing at the head of a page. */
+  private static final int MOST_NAMES = 6;
+
   private Report() {}
 
   /**
@@ -51,20 +54,28 @@ public final class Report {
    * @throws InputException if a folder holds no run, or the page cannot be written
    */
   public static void compare(List<Path> folders, Path page) {
-    compare(labelled(folders), page, "Comparison of %d runs".formatted(folders.size()), List.of());
+    List<RunData> runs = labelled(folders);
+    compare(runs, runs, page, "Comparison of %d runs".formatted(folders.size()), List.of());
   }
 
-  /** As above, with a title of its own and sections before the others. */
-  static void compare(List<RunData> runs, Path page, String title, List<Section> before) {
+  /**
+   * As above, with a title of its own and sections before the others.
+   *
+   * @param runs in the tables
+   * @param curves in the figures: the same, or means over some of them
+   */
+  static void compare(
+      List<RunData> runs, List<RunData> curves, Path page, String title, List<Section> before) {
     ChartStyle.requireFonts();
     List<Section> sections = new ArrayList<>(before);
     sections.removeIf(Section::isEmpty);
-    sections.addAll(ComparisonSections.of(runs));
+    sections.addAll(ComparisonSections.of(runs, curves));
+    String names = String.join(", ", curves.stream().map(RunData::label).toList());
     AtomicFiles.write(
         page,
         page(
             title,
-            String.join(", ", runs.stream().map(RunData::label).toList()),
+            curves.size() > MOST_NAMES ? runs.size() + " runs" : names,
             List.of(),
             sections));
   }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -33,6 +34,22 @@ record ReportFigure(String name, String title, String caption, XYChart chart) {
   /** With the legend placed where it fits. */
   ReportFigure {
     ChartStyle.placeLegend(chart);
+  }
+
+  /** The legend for a page to show beside the chart, if the chart has no room for it. */
+  List<ChartStyle.LegendEntry> pageLegend() {
+    return ChartStyle.crowdedLegend(chart);
+  }
+
+  /** The svg element for a page that shows {@link #pageLegend}. */
+  String svgForPage() {
+    if (pageLegend().isEmpty()) {
+      return svg();
+    }
+    chart.getStyler().setLegendVisible(false);
+    String svg = svg();
+    chart.getStyler().setLegendVisible(true);
+    return svg;
   }
 
   /**

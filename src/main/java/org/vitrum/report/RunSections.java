@@ -77,7 +77,7 @@ final class RunSections {
     Html html = new Html();
     if (!moduli.isEmpty()) {
       html.table(
-          List.of("T (K)", "G (GPa)", "change of G (%)", "E (GPa)", "\u03bd"),
+          List.of("T (K)", "G (GPa)", "change of G (%)", "E, isotropic (GPa)", "\u03bd, isotropic"),
           moduli.stream()
               .map(
                   m -> {

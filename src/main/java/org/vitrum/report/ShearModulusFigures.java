@@ -13,6 +13,9 @@ import org.vitrum.analysis.Results.ShearModulus;
 final class ShearModulusFigures {
   private static final String JOINED = " with its standard error. Lines join the points.";
 
+  /** In a crystal the mean over the cube planes is C44, which is no G of an isotropic solid. */
+  private static final String ISOTROPIC = "As of an isotropic solid such as a glass: ";
+
   private ShearModulusFigures() {}
 
   /** All figures that the runs have data for; with several runs those that can be overlaid. */
@@ -47,12 +50,14 @@ final class ShearModulusFigures {
     if (measured.stream().anyMatch(run -> !run.results().isotropic().isEmpty())) {
       figures.add(
           young.finished(
-              "young-modulus", "Young's modulus against temperature", "E = 9KG/(3K + G)" + JOINED));
+              "young-modulus",
+              "Young's modulus against temperature",
+              ISOTROPIC + "E = 9KG/(3K + G)" + JOINED));
       figures.add(
           poisson.finished(
               "poisson-ratio",
               "Poisson's ratio against temperature",
-              "\u03bd = (3K \u2212 2G)/(6K + 2G)" + JOINED));
+              ISOTROPIC + "\u03bd = (3K \u2212 2G)/(6K + 2G)" + JOINED));
     }
     if (measured.stream().anyMatch(run -> run.results().shearModulus().size() > 1)) {
       figures.add(change(measured));

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.vitrum.analysis.Results;
 import org.vitrum.analysis.Results.Estimate;
 import org.vitrum.io.AtomicFiles;
@@ -77,12 +76,14 @@ public record SweepReport(String title, List<String> axes, List<Run> runs, List<
   }
 
   private static Mean mean(Key key, List<Estimate> estimates) {
-    SummaryStatistics values = new SummaryStatistics();
-    estimates.forEach(e -> values.addValue(e.value()));
-    int n = estimates.size();
-    double error =
-        n == 1 ? estimates.getFirst().error() : values.getStandardDeviation() / Math.sqrt(n);
-    return new Mean(key.values(), key.quantity(), key.temperature(), values.getMean(), error, n);
+    Estimate mean = SeedMean.of(estimates);
+    return new Mean(
+        key.values(),
+        key.quantity(),
+        key.temperature(),
+        mean.value(),
+        mean.error(),
+        estimates.size());
   }
 
   private static void quantities(Results results, Consumer<Found> out) {
@@ -120,7 +121,7 @@ public record SweepReport(String title, List<String> axes, List<Run> runs, List<
 
   /**
    * Writes {@code sweep.csv}, {@code sweep.json} and {@code sweep.html}, which overlays the curves
-   * of the runs.
+   * of the runs, averaged over seeds.
    *
    * @param unfinished tasks without results, with the reason
    * @return the page
@@ -135,8 +136,22 @@ public record SweepReport(String title, List<String> axes, List<Run> runs, List<
     json.put("unfinished", unfinished);
     Json.write(folder.resolve("sweep.json"), json);
     Path page = folder.resolve("sweep.html");
+    Map<List<String>, List<RunData>> points = new LinkedHashMap<>();
+    for (Run run : runs) {
+      points
+          .computeIfAbsent(run.values(), _ -> new ArrayList<>())
+          .add(RunData.read(run.folder()).named(label(run)));
+    }
+    List<RunData> curves = new ArrayList<>();
+    points.forEach(
+        (values, same) ->
+            curves.add(
+                same.size() == 1
+                    ? same.getFirst()
+                    : SeedMean.of(label(values) + same.size() + " seeds", same)));
     Report.compare(
-        runs.stream().map(run -> RunData.read(run.folder()).named(label(run))).toList(),
+        points.values().stream().flatMap(List::stream).toList(),
+        curves,
         page,
         title,
         List.of(
@@ -147,14 +162,15 @@ public record SweepReport(String title, List<String> axes, List<Run> runs, List<
 
   /** Short enough for a legend: Cu50Zr50 1e13 K/s seed 2. */
   private static String label(Run run) {
+    return label(run.values()) + "seed " + run.seed();
+  }
+
+  private static String label(List<String> values) {
     StringBuilder label = new StringBuilder();
-    run.values()
-        .forEach(
-            value ->
-                label
-                    .append(value.startsWith("{") ? value.replaceAll("[{}:, ]", "") : value)
-                    .append(' '));
-    return label.append("seed ").append(run.seed()).toString();
+    for (String value : values) {
+      label.append(value.startsWith("{") ? value.replaceAll("[{}:, ]", "") : value).append(' ');
+    }
+    return label.toString();
   }
 
   private static Map<String, Object> asJson(Run run) {
@@ -202,7 +218,7 @@ public record SweepReport(String title, List<String> axes, List<Run> runs, List<
       row.add(Integer.toString(m.runs()));
       rows.add(row);
     }
-    return new Html().table(header, rows).toString();
+    return new Html().foldedIfLong(header, rows).toString();
   }
 
   private static String missing(Map<String, String> unfinished) {

@@ -62,7 +62,7 @@ final class TemperatureFigure {
   ReportFigure finished(String name, String title, String caption) {
     for (int k = 0; k < curves.size(); k++) {
       Curve c = curves.get(k);
-      Color colour = ChartStyle.colour(k);
+      Color colour = ChartStyle.colour(k, curves.size());
       ChartStyle.guide(chart, c.name() + ", line", colour, c.t(), c.value());
       ChartStyle.points(chart, c.name(), k, colour, c.t(), c.value(), c.error());
     }

@@ -98,7 +98,7 @@ final class TransitionFigures {
                     + (stages.size() > 1
                         ? " " + (stage.replica() + 1) + "." + (stage.index() + 1)
                         : "");
-        Color colour = ChartStyle.colour(k + s);
+        Color colour = ChartStyle.colour(k + s, runs.size());
         XYSeries dots = ChartStyle.dots(chart, series, 0, colour, t, value);
         boolean kink = addKink(chart, series, runs.size() > 1 ? colour : LINES, t, value);
         dots.setShowInLegend(runs.size() == 1 || !kink);
@@ -149,7 +149,7 @@ final class TransitionFigures {
               chart,
               series,
               1,
-              several ? ChartStyle.colour(k) : ChartStyle.colour(1),
+              several ? ChartStyle.colour(k, runs.size()) : ChartStyle.colour(1),
               t,
               value,
               error)

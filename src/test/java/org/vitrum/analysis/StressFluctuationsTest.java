@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.vitrum.analysis.Results.ElasticAverage;
 import org.vitrum.analysis.Results.ElasticTensor;
+import org.vitrum.analysis.Results.Estimate;
 import org.vitrum.atoms.Units;
 
 final class StressFluctuationsTest {
@@ -88,6 +90,63 @@ final class StressFluctuationsTest {
     // the error of a variance from n independent samples is sqrt(2/n) of it
     assertEquals(Math.sqrt(2.0 / n) * unit, c.fluctuation().error()[4][4], 0.1 * unit);
     assertEquals(c.total().value()[0][1], c.total().value()[1][0], "symmetric");
+  }
+
+  /**
+   * Half of the variance decays over a twentieth of the series: the mean stress takes a part of it
+   * away, which must come back, and the errors must know.
+   */
+  @Test
+  void slowFluctuations() {
+    int repetitions = 200;
+    int n = 4000;
+    double decay = Math.exp(-20.0 / n);
+    double width = 1e-3;
+    double expected = -2 * GPA * VOLUME / (Units.BOLTZMANN * KELVIN) * width * width;
+    Random random = new Random(5);
+    double sum = 0;
+    int covered = 0;
+    for (int k = 0; k < repetitions; k++) {
+      double[][] stress = constant(6, n);
+      for (double[] series : stress) {
+        double slow = random.nextGaussian();
+        for (int t = 0; t < n; t++) {
+          series[t] = width * (slow + random.nextGaussian());
+          slow = decay * slow + Math.sqrt(1 - decay * decay) * random.nextGaussian();
+        }
+      }
+      ElasticTensor c = StressFluctuations.of(KELVIN, VOLUME, ATOMS, stress, constant(21, 8));
+      Estimate found = average(c, "C44").fluctuation();
+      sum += found.value() / repetitions;
+      covered += Math.abs(found.value() - expected) < 2 * found.error() ? 1 : 0;
+    }
+    // without the covariance of the means: 2 tau/n = 10 % of the slow half, 5 % of the whole;
+    // with it what blocks shorter than the series miss, about a quarter of that
+    assertEquals(1, sum / expected, 0.02);
+    // 95 % for a mean of many samples; the variance of about ten has rough errors, and is skewed
+    assertTrue(covered > 0.75 * repetitions, "two standard errors cover " + covered);
+  }
+
+  @Test
+  void halvesThatDifferAreReported() {
+    double[][] steady = constant(6, 400);
+    double[][] calming = constant(6, 400);
+    Random random = new Random(6);
+    for (int a = 0; a < 6; a++) {
+      Arrays.setAll(steady[a], _ -> 1e-3 * random.nextGaussian());
+      Arrays.setAll(calming[a], t -> (t < 200 ? 2e-3 : 1e-3) * random.nextGaussian());
+    }
+    ElasticTensor c = StressFluctuations.of(KELVIN, VOLUME, ATOMS, steady, constant(21, 8));
+    assertEquals(Optional.empty(), StressFluctuations.warning(c, "300 K"));
+    c = StressFluctuations.of(KELVIN, VOLUME, ATOMS, calming, constant(21, 8));
+    List<Estimate> halves = average(c, "G").halves();
+    double unit = GPA * VOLUME / (Units.BOLTZMANN * KELVIN);
+    // a variance of 200 samples is known to 10 %, that of an average of six better
+    // G of independent stresses is 3/15 + 9/15 of one variance;
+    assertEquals(
+        0.8 * unit * 3e-6, halves.getLast().value() - halves.getFirst().value(), unit * 5e-7);
+    String warning = StressFluctuations.warning(c, "300 K").orElseThrow();
+    assertTrue(warning.contains("at 300 K") && warning.contains("settle and sample longer"));
   }
 
   private static void check(double expected, double found, double error) {

@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -69,13 +70,16 @@ class PotentialCommandTest {
   }
 
   @Test
-  void plotDrawsSvg() throws IOException {
+  void plotDrawsSvgAndPng() throws IOException {
     Path svg = folder.resolve("x.svg");
     assertEquals(
         0, execute("potential", "plot", "zhou2004.json", "--elements", "Cu,Zr", "-o", svg + ""));
     String content = Files.readString(svg);
     assertTrue(content.startsWith("<?xml"));
     assertTrue(content.length() > 50_000);
+    Path png = folder.resolve("x.png");
+    assertEquals(0, execute("potential", "plot", "CuZr_mendelev2009.json", "-o", png + ""));
+    assertTrue(ImageIO.read(png.toFile()).getHeight() > 1000);
     assertEquals(2, execute("potential", "plot", "zhou2004.json", "-o", svg + ""));
     assertTrue(err.toString().contains("expected at most 6 elements to plot"), err.toString());
   }

@@ -7,10 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.random.Well19937c;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class AnnealingFitTest {
+  /** Enough for quantiles at 2.5 %: five samples beyond each end. */
+  private static final int RESAMPLED = 200;
+
   private static final Map<String, Double> TRUTH = truth();
 
   private static Map<String, Double> truth() {
@@ -69,10 +73,36 @@ final class AnnealingFitTest {
               covered.merge(name, fit.estimate(name).covers(value) ? 1 : 0, Integer::sum));
     }
     System.out.println("coverage, " + kinetics + ", " + draws + " draws: " + covered);
-    // 93-97 % of 1,000 draws; fewer draws scatter by three binomial errors more.
-    double slack = 0.02 + (draws >= 1000 ? 0 : 3 * Math.sqrt(0.95 * 0.05 / draws));
     covered.forEach(
-        (name, count) -> assertEquals(0.95, (double) count / draws, slack, name + " " + kinetics));
+        (name, count) ->
+            assertEquals(
+                0.95, (double) count / draws, Synthetic.slack(draws), name + " " + kinetics));
     assertEquals(List.copyOf(TRUTH.keySet()), List.copyOf(covered.keySet()));
+  }
+
+  /** A tenth of the draws of the other test, because each is fitted {@value #RESAMPLED} times. */
+  @Test
+  void trueValuesLieInTheBootstrapIntervals() {
+    int draws = Integer.getInteger("vitrum.coverage.bootstrap.draws", 40);
+    Well19937c random = new Well19937c(4);
+    Map<String, Integer> covered = new LinkedHashMap<>();
+    for (int d = 0; d < draws; d++) {
+      AnnealingData data = Synthetic.annealing(random, 0.005, false);
+      double xi = Synthetic.XI + 0.02 * random.nextGaussian();
+      AnnealingFit fit =
+          AnnealingFit.of(
+              data,
+              new AnnealingFit.Options(
+                  Kinetics.SHARED, new Uncertain(xi, 0.02), null, RESAMPLED, d));
+      TRUTH.forEach(
+          (name, value) -> {
+            Estimate e = fit.estimate(name);
+            boolean covers = e.bootstrapLower() <= value && value <= e.bootstrapUpper();
+            covered.merge(name, covers ? 1 : 0, Integer::sum);
+          });
+    }
+    System.out.println("coverage of bootstrap intervals, " + draws + " draws: " + covered);
+    covered.forEach(
+        (name, count) -> assertEquals(0.95, (double) count / draws, Synthetic.slack(draws), name));
   }
 }

@@ -16,10 +16,6 @@ final class ModulusTest {
   /** Run with -Dvitrum.coverage.draws=1000 for the full test. */
   private static final int DRAWS = Integer.getInteger("vitrum.coverage.draws", 200);
 
-  /** 93-97 % of 1,000 draws; fewer draws scatter by three binomial errors more. */
-  private static final double SLACK =
-      0.02 + (DRAWS >= 1000 ? 0 : 3 * Math.sqrt(0.95 * 0.05 / DRAWS));
-
   private static double staged(double t) {
     return 95
         - 0.02 * (Math.min(t, 530) - 300)
@@ -68,7 +64,8 @@ final class ModulusTest {
               covered.merge(name, fit.estimate(name).covers(value) ? 1 : 0, Integer::sum));
     }
     System.out.println("coverage, stages, " + DRAWS + " draws: " + covered);
-    covered.forEach((name, n) -> assertEquals(0.95, (double) n / DRAWS, SLACK, name));
+    covered.forEach(
+        (name, n) -> assertEquals(0.95, (double) n / DRAWS, Synthetic.slack(DRAWS), name));
     assertEquals(DRAWS, chosen, "three stages are always preferred to two");
   }
 
@@ -151,7 +148,8 @@ final class ModulusTest {
       covered.merge("Ea", fit.arrhenius().getFirst().covers(ENERGY) ? 1 : 0, Integer::sum);
     }
     System.out.println("coverage, relaxation, " + DRAWS + " draws: " + covered);
-    covered.forEach((name, n) -> assertEquals(0.95, (double) n / DRAWS, SLACK, name));
+    covered.forEach(
+        (name, n) -> assertEquals(0.95, (double) n / DRAWS, Synthetic.slack(DRAWS), name));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.vitrum.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -13,13 +14,17 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrum.InputException;
+import org.vitrum.analysis.Results.Estimate;
 import org.vitrum.cli.Vitrum;
 
 final class ReportTest {
@@ -167,6 +172,51 @@ final class ReportTest {
       assertTrue(html.contains("<figure id=\"" + name + "\">"), name);
     }
     assertTrue(html.contains("<td>one</td>") && html.contains("<td>two</td>"));
+  }
+
+  /** More curves than a legend holds: their names stand below the figure, where they wrap. */
+  @Test
+  void manyCurvesHaveALegendOfTheirOwn() throws IOException {
+    List<RunData> runs = new ArrayList<>();
+    for (int k = 0; k < 9; k++) {
+      runs.add(RunData.read(run).named("Cu50Zr50 1e13 K/s seed " + k));
+    }
+    Path page = folder.resolve("many.html");
+    Report.compare(runs, runs, page, "many", List.of());
+    String html = Files.readString(page);
+    assertTrue(html.contains("<p class=\"lead\">9 runs</p>"));
+    String figure = html.substring(html.indexOf("<figure id=\"bulk-modulus\">"));
+    String legend = figure.substring(figure.indexOf("<ul class=\"legend\">"));
+    legend = legend.substring(0, legend.indexOf("</ul>"));
+    assertEquals(9, legend.split("<li>").length - 1, legend);
+    assertEquals(9, legend.lines().mapToLong(l -> colours(l)).sum(), "colours differ: " + legend);
+  }
+
+  private static long colours(String legend) {
+    return Pattern.compile("#[0-9a-f]{6}")
+        .matcher(legend)
+        .results()
+        .map(MatchResult::group)
+        .distinct()
+        .count();
+  }
+
+  @Test
+  void runsThatDifferInTheSeedAreOneCurve() throws IOException {
+    RunData one = RunData.read(run);
+    RunData two = RunData.read(new SyntheticRun("x", 2).write(folder.resolve("two")));
+    RunData mean = SeedMean.of("both", List.of(one, two));
+    Estimate k1 = one.results().bulkModulus().getFirst().bulkModulus();
+    Estimate k2 = two.results().bulkModulus().getFirst().bulkModulus();
+    Estimate k = mean.results().bulkModulus().getFirst().bulkModulus();
+    assertEquals((k1.value() + k2.value()) / 2, k.value(), 1e-12);
+    assertEquals(Math.abs(k1.value() - k2.value()) / 2, k.error(), 1e-12, "of the mean of two");
+    assertEquals(10, mean.results().bulkModulus().size());
+    double[] g = mean.rdf().orElseThrow().column("g_total");
+    double[] g1 = one.rdf().orElseThrow().column("g_total");
+    double[] g2 = two.rdf().orElseThrow().column("g_total");
+    assertEquals((g1[80] + g2[80]) / 2, g[80], 1e-12);
+    assertSame(one.results(), SeedMean.of("one", List.of(one)).results());
   }
 
   /** The commands of measured data take a run folder too. */
