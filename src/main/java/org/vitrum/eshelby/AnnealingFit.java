@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
@@ -220,6 +221,11 @@ public record AnnealingFit(
 
     private static final double NORMAL = LeastSquares.coverage(0, true);
 
+    /** What xi and psi follow from if Vf at time 0 is known. */
+    private static final Quantity[] GIVEN_FRACTION = {
+      Quantity.CK, Quantity.CG, Quantity.K0, Quantity.G0
+    };
+
     private void plain(String name, String unit, Quantity quantity) {
       estimates.add(
           Estimate.symmetric(
@@ -243,20 +249,30 @@ public record AnnealingFit(
 
     /** xi and psi without assuming either: c0 of K is A V0, that of G is B V0. */
     private void givenFraction() {
+      givenFraction(
+          "xi (given Vf)",
+          u -> DiluteModel.softening(u[0] / u[4], new IsotropicModuli(u[2], u[3]).alpha()));
+      givenFraction(
+          "psi (given Vf)",
+          u -> DiluteModel.softening(u[1] / u[4], new IsotropicModuli(u[2], u[3]).beta()));
+    }
+
+    private void givenFraction(String name, ToDoubleFunction<double[]> function) {
       Uncertain v = options.fraction();
-      Quantity[] from = {Quantity.CK, Quantity.CG, Quantity.K0, Quantity.G0};
-      Uncertain xi =
-          chain.derived(
-              from,
-              v,
-              u -> DiluteModel.softening(u[0] / u[4], new IsotropicModuli(u[2], u[3]).alpha()));
-      Uncertain psi =
-          chain.derived(
-              from,
-              v,
-              u -> DiluteModel.softening(u[1] / u[4], new IsotropicModuli(u[2], u[3]).beta()));
-      estimates.add(Estimate.symmetric("xi (given Vf)", "", xi.value(), xi.error(), factor));
-      estimates.add(Estimate.symmetric("psi (given Vf)", "", psi.value(), psi.error(), factor));
+      Uncertain found = chain.derived(GIVEN_FRACTION, v, function);
+      RandomGenerator random = new Well19937c(options.seed());
+      double[] drawn = new double[options.bootstrap()];
+      for (int b = 0; b < drawn.length; b++) {
+        double[] u = new double[GIVEN_FRACTION.length + 1];
+        for (int i = 0; i < GIVEN_FRACTION.length; i++) {
+          u[i] = samples[GIVEN_FRACTION[i].ordinal()][b];
+        }
+        u[GIVEN_FRACTION.length] = v.value() + v.error() * random.nextGaussian();
+        boolean fitted = Arrays.stream(u).allMatch(Double::isFinite);
+        drawn[b] = fitted ? function.applyAsDouble(u) : Double.NaN;
+      }
+      estimates.add(
+          Estimate.symmetric(name, "", found.value(), found.error(), factor).withBootstrap(drawn));
     }
 
     /** Residuals drawn with replacement onto the fit, and the whole chain again. */

@@ -29,11 +29,11 @@ final class BulkModulusFigures {
     if (runs.size() == 1 && !measured.isEmpty()) {
       figures.add(pressures(measured.getFirst().results().bulkModulus()));
     }
-    if (!measured.isEmpty()) {
-      figures.add(modulus(measured));
-    }
     List<RunData> curves =
         measured.stream().filter(run -> run.results().bulkModulus().size() > 1).toList();
+    if (runs.size() > 1 && !measured.isEmpty() || !curves.isEmpty()) {
+      figures.add(modulus(measured)); // one point of one run is no curve
+    }
     if (!curves.isEmpty()) {
       figures.add(change(curves));
     }

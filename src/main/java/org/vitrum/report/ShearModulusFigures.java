@@ -28,6 +28,9 @@ final class ShearModulusFigures {
     }
     if (runs.size() == 1) {
       figures.add(stresses(measured.getFirst().results().shearModulus()));
+      if (measured.getFirst().results().shearModulus().size() == 1) {
+        return figures; // one point is no curve
+      }
     }
     TemperatureFigure shear = new TemperatureFigure("shear modulus G (GPa)", 1);
     TemperatureFigure young = new TemperatureFigure("Young's modulus E (GPa)", 1);

@@ -43,6 +43,27 @@ final class AnnealingFitTest {
         kinetics, new Uncertain(Synthetic.XI, xiError), null, bootstrap, 1);
   }
 
+  /** With Vf known to 1 %, c0 of both moduli give xi and psi without assuming either. */
+  @Test
+  void knownFractionGivesBothSoftenings() {
+    AnnealingData data = Synthetic.annealing(new Well19937c(9), 0.002, false);
+    AnnealingFit fit =
+        AnnealingFit.of(
+            data,
+            new AnnealingFit.Options(
+                Kinetics.SHARED, null, new Uncertain(Synthetic.V0, 0.0035), RESAMPLED, 1));
+    Map.of("xi (given Vf)", Synthetic.XI, "psi (given Vf)", Synthetic.PSI)
+        .forEach(
+            (name, value) -> {
+              Estimate e = fit.estimate(name);
+              assertEquals(value, e.value(), 4 * e.error(), name);
+              // normal errors to a good approximation: both intervals are the same within the
+              // scatter of quantiles of 200 samples
+              assertEquals(e.lower(), e.bootstrapLower(), e.error(), name);
+              assertEquals(e.upper(), e.bootstrapUpper(), e.error(), name);
+            });
+  }
+
   @ParameterizedTest
   @EnumSource
   void exactDataGiveBackTheirParameters(Kinetics kinetics) {
