@@ -25,8 +25,9 @@ esac
 "$vitrum" "$@" --threads "${SLURM_CPUS_PER_TASK:-1}" &
 run=$!
 # Slurm signals this shell only ("B:"); a shell handles signals between commands, therefore the wait.
-trap 'kill -USR1 $run 2>/dev/null' USR1
-trap 'kill -TERM $run 2>/dev/null' TERM
+signal=
+trap 'signal=USR1; kill -USR1 $run 2>/dev/null' USR1
+trap 'signal=TERM; kill -TERM $run 2>/dev/null' TERM
 wait $run
 code=$?
 while kill -0 $run 2>/dev/null; do # a signal ended the wait, not the run
@@ -34,8 +35,9 @@ while kill -0 $run 2>/dev/null; do # a signal ended the wait, not the run
   code=$?
 done
 
-if [ $code -eq 75 ]; then
-  echo "stopped after a checkpoint; requeued"
+# A signal ends Java with 128 and its number where it comes before Vitrum has begun.
+if [ $code -eq 75 ] || [ -n "$signal" ] && [ $code -gt 128 ]; then
+  echo "stopped; requeued"
   exec scontrol requeue "$SLURM_JOB_ID"
 fi
 exit $code

@@ -29,6 +29,13 @@ final class Signals implements AutoCloseable {
     this.stop = stop;
   }
 
+  /** Until {@link #stopping} there is nothing to save: signals end the process, to be resumed. */
+  static void beforeARun() {
+    for (Name name : Name.values()) {
+      Signal.handle(new Signal(name.name()), _ -> Runtime.getRuntime().halt(Vitrum.STOPPED));
+    }
+  }
+
   /** From now until it is closed, signals stop a run. */
   static Signals stopping(Stop stop) {
     Signals signals = new Signals(stop);

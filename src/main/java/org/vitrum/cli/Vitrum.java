@@ -46,6 +46,9 @@ public final class Vitrum {
   private Vitrum() {}
 
   public static void main(String[] args) {
+    if (args.length > 0 && (args[0].equals("run") || args[0].equals("sweep"))) {
+      Signals.beforeARun();
+    }
     System.exit(commandLine().execute(args));
   }
 

@@ -32,8 +32,8 @@ record Quantity(Dimension dimension, String example, String range, DoublePredica
       new Quantity(
           Dimension.TIME,
           "1 fs",
-          "a time step above 0 fs and at most 10 fs",
-          t -> t > 0 && t <= 0.01 * ROUNDING);
+          "a time step from 0.001 fs to 10 fs",
+          t -> t >= 1e-6 / ROUNDING && t <= 0.01 * ROUNDING);
 
   static final Quantity RELAXATION_TIME =
       new Quantity(

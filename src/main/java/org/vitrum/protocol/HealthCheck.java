@@ -21,6 +21,14 @@ final class HealthCheck implements Observer {
   /** No condensed phase changes its volume by this factor within a stage. */
   private static final double LARGEST_VOLUME_CHANGE = 3;
 
+  private static final String HOT =
+      "overlapping atoms or too long a time step; try a shorter dynamics.timestep, or a minimise"
+          + " stage first";
+
+  private static final String SWELLING =
+      "too fast a barostat, a wrong pressure, or an alloy that boils; try a longer"
+          + " dynamics.barostat or a lower temperature";
+
   private final double startVolume;
 
   HealthCheck(double startVolume) {
@@ -43,7 +51,7 @@ final class HealthCheck implements Observer {
 
   private void check(long step, EngineState state, Integrator integrator) {
     if (!Double.isFinite(state.potentialEnergy())) {
-      fail(step, "the energy is not finite", "overlapping atoms or too long a timestep");
+      fail(step, "the energy is not finite", HOT);
     }
     requireSane(step, state, integrator);
   }
@@ -57,17 +65,13 @@ final class HealthCheck implements Observer {
     double temperature = state.temperature(integrator.degreesOfFreedom());
     double change = state.cell().volume() / startVolume;
     if (!(temperature <= HOTTEST)) { // also NaN
-      fail(
-          step,
-          String.format(Locale.ROOT, "the temperature is %.3g K", temperature),
-          "overlapping atoms or too long a timestep");
+      fail(step, String.format(Locale.ROOT, "the temperature is %.3g K", temperature), HOT);
     }
     if (!(change <= LARGEST_VOLUME_CHANGE && change >= 1 / LARGEST_VOLUME_CHANGE)) {
       fail(
           step,
           String.format(Locale.ROOT, "the volume has changed by a factor of %.3g", change),
-          "a barostat time that is too short, a wrong pressure, or an alloy that boils at this"
-              + " temperature");
+          SWELLING);
     }
   }
 

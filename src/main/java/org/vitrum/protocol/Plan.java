@@ -22,6 +22,9 @@ public record Plan(ImmutableList<Segment> segments) {
   /** Far beyond any protocol that could be run; bounds what a small deck can make of itself. */
   private static final int MOST_SEGMENTS = 200_000;
 
+  /** Of dynamics: 30 years at a million a second; sums of them stay far below 2^63. */
+  private static final double MOST_STEPS = 1e15;
+
   /** How fast a stage heats from one temperature to the next where the deck gives no rate, K/ps. */
   private static final double DEFAULT_HEATING_RATE = 50;
 
@@ -29,12 +32,20 @@ public record Plan(ImmutableList<Segment> segments) {
    * The plan of a deck.
    *
    * @throws InputException if replicas, temperatures and strains multiply to more than 200,000
-   *     segments
+   *     segments, or these are of more than 1e15 time steps
    */
   public static Plan of(Deck deck) {
     MutableList<Segment> segments = Lists.mutable.empty();
     for (int replica = 0; replica < deck.replicas(); replica++) {
       new Writer(deck, replica, segments).write();
+    }
+    double steps =
+        segments.sumOfDouble(s -> s instanceof Segment.Dynamics d ? (double) d.steps() : 0);
+    if (steps > MOST_STEPS) {
+      throw new InputException(
+          deck.file() + ": protocol",
+          String.format(Locale.ROOT, "at most %.0e time steps", MOST_STEPS),
+          String.format(Locale.ROOT, "%.1e", steps));
     }
     return new Plan(segments.toImmutable());
   }

@@ -1,6 +1,7 @@
 package org.vitrum.protocol;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -193,15 +194,18 @@ public final class Runner {
                 output,
                 Optional.ofNullable(verification));
         from.ifPresent(c -> execution.resume(c, atoms.orElseThrow()));
-        Results found = execution.run();
-        double rate = (plan.steps() - before) / seconds(dynamics);
-        manifest.spent(seconds(start));
-        manifest.finished(plan.steps(), rate);
-        manifest.write();
-        RunSummary summary =
-            new RunSummary(found, folder.path(), Report.write(folder.path()), rate, seconds(start));
-        file.ended(RunStatus.State.FINISHED, null);
-        return summary;
+        try {
+          Results found = execution.run();
+          double rate = (plan.steps() - before) / seconds(dynamics);
+          manifest.spent(seconds(start));
+          manifest.finished(plan.steps(), rate);
+          manifest.write();
+          Path report = Report.write(folder.path());
+          file.ended(RunStatus.State.FINISHED, null);
+          return new RunSummary(found, folder.path(), report, rate, seconds(start));
+        } catch (InputException e) { // the folder could be written to when the run began
+          throw new RunException(e.getMessage(), e);
+        }
       } catch (StoppedException e) {
         log.write(e.getMessage());
         manifest.spent(seconds(start));

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 import org.vitrum.io.AtomicFiles;
 
@@ -108,6 +107,6 @@ record ReportFigure(String name, String title, String caption, XYChart chart) {
     graphics.scale(PNG_SCALE, PNG_SCALE);
     chart.paint(graphics, ChartStyle.WIDTH, ChartStyle.HEIGHT);
     graphics.dispose();
-    AtomicFiles.write(folder.resolve(name + ".png"), out -> ImageIO.write(image, "png", out));
+    Png.write(folder.resolve(name + ".png"), image);
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +56,9 @@ final class ResumeTest {
 
   private static final List<String> COMPARED =
       List.of("thermo.csv", "trajectory.extxyz.gz", "results.json", "rdf.csv", "final.data");
+
+  /** As Java reports a process that SIGKILL ended. */
+  private static final int KILLED = 128 + 9;
 
   @TempDir private static Path folder;
   private static Path deck;
@@ -114,30 +118,38 @@ final class ResumeTest {
   void killedAtRandomMomentsItEndsWithTheSameBytes() throws Exception {
     int kills = Integer.getInteger("vitrum.kills", 2);
     Random random = new Random(20160620);
-    double wholeLife = lifetime();
-    for (int done = 0; done < kills; ) {
-      Path out = folder.resolve("killed-" + done);
-      boolean finished = false;
-      while (!finished) {
-        Process process = start(out);
-        long wait = done < kills ? (long) (1000 * wholeLife * random.nextDouble()) : 600_000;
-        if (process.waitFor(wait, TimeUnit.MILLISECONDS)) {
-          assertEquals(Vitrum.DONE, process.exitValue(), Files.readString(log(out)));
-          finished = true;
-        } else {
-          process.destroyForcibly().waitFor(); // kill -9
-          done++;
-        }
-      }
+    Duration wholeLife = endOf(start(folder.resolve("alive")), Duration.ofDays(1));
+    int runs = 0;
+    for (int done = 0; done < kills; runs++) {
+      Path out = folder.resolve("killed-" + runs);
+      Process process;
+      do {
+        process = start(out);
+        long moment = (long) (wholeLife.toNanos() * random.nextDouble());
+        endOf(process, done < kills ? Duration.ofNanos(moment) : Duration.ofDays(1));
+        done += process.exitValue() == KILLED ? 1 : 0;
+      } while (process.exitValue() == KILLED);
+      assertEquals(Vitrum.DONE, process.exitValue(), Files.readString(log(out)));
       assertSameAsWhole(out);
     }
+    System.out.printf("%d kills of %d runs: all resumed, all with the same bytes%n", kills, runs);
   }
 
-  /** Wall time of a whole run in a process of its own, s. */
-  private double lifetime() throws Exception {
-    long start = System.nanoTime();
-    assertEquals(Vitrum.DONE, start(folder.resolve("alive")).waitFor());
-    return (System.nanoTime() - start) * 1e-9;
+  /**
+   * Waits for the end of a process, or kills it as soon as it has used that much CPU time: moments
+   * of its life that do not depend on how busy the machine is.
+   *
+   * @return the CPU time that it has used
+   */
+  private static Duration endOf(Process process, Duration life) throws InterruptedException {
+    Duration used = Duration.ZERO;
+    while (!process.waitFor(5, TimeUnit.MILLISECONDS)) {
+      used = process.info().totalCpuDuration().orElse(used);
+      if (used.compareTo(life) >= 0) {
+        process.destroyForcibly().waitFor(); // kill -9
+      }
+    }
+    return used;
   }
 
   private Process start(Path out) throws IOException {
@@ -152,7 +164,9 @@ final class ResumeTest {
             "--continue",
             deck.toString(),
             "--out",
-            out.toString())
+            out.toString(),
+            "--threads",
+            "1")
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log(out).toFile()))
         .start();

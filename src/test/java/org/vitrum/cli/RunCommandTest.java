@@ -9,8 +9,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrum.io.Json;
@@ -130,6 +135,38 @@ final class RunCommandTest {
     assertTrue(again.err().contains("--force"), again.err());
     assertArrayEquals(before, Files.readAllBytes(folder.resolve("b/manifest.json")));
     assertEquals(Vitrum.DONE, run(quick[0], quick[1], quick[2], quick[3], "--force").exit());
+  }
+
+  @Test
+  void readsWhatItsDeckNamesAndWritesIntoItsFolder() throws IOException {
+    Path potential = Files.createDirectories(folder.resolve("tables")).resolve("mine.json");
+    Files.copy(Path.of("potentials/zhou2004.json"), potential);
+    Path deck = Files.createDirectories(folder.resolve("decks")).resolve("named.yaml");
+    Files.writeString(deck, DECK.replace("zhou2004.json", "../tables/mine.json"));
+    Map<Path, FileTime> before = modified(folder);
+    Set<Path> current = modified(Path.of("")).keySet();
+
+    Path out = folder.resolve("out");
+    CommandRun run = CommandRun.of("run", deck.toString(), "--out", out.toString());
+
+    assertEquals(Vitrum.DONE, run.exit(), run.err());
+    Map<Path, FileTime> after = modified(folder);
+    after.keySet().removeIf(file -> file.startsWith(out));
+    assertEquals(before, after);
+    assertEquals(current, modified(Path.of("")).keySet());
+  }
+
+  /** Files under a folder with their times, without those of a build. */
+  private static Map<Path, FileTime> modified(Path root) throws IOException {
+    Map<Path, FileTime> times = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (!file.startsWith("target") && !file.startsWith(".git")) {
+          times.put(file, Files.getLastModifiedTime(file));
+        }
+      }
+    }
+    return times;
   }
 
   @Test

@@ -3,10 +3,12 @@ package org.vitrum.protocol;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vitrum.InputException;
 import org.vitrum.deck.Deck;
 import org.vitrum.deck.DeckReader;
 
@@ -33,6 +35,19 @@ final class PlanTest {
   void countsTheStepsOfABulkModulusStage() {
     // 1 ps melt; cooling 2000-600-300 K at 1 K/fs; twice 2 ps settling and 3 x 1 ps strained
     assertEquals(1000 + 1400 + 300 + 2 * (2000 + 3000), plan(BULK).steps());
+  }
+
+  /** The sum over segments would not fit into 64 bits. */
+  @Test
+  void refusesMoreStepsThanCanBeCounted() {
+    String protocol =
+        "[melt: {temperature: 2000 K, time: 1000 us}, hold: {temperature: 300 K, time: 1000 us}]";
+    InputException e =
+        assertThrows(
+            InputException.class,
+            () -> plan(protocol, "dynamics.timestep=0.001 fs", "replicas=1000"));
+    assertEquals(
+        "deck.yaml: protocol: expected at most 1e+15 time steps, found 2.0e+18", e.getMessage());
   }
 
   private static final String SHEAR =
