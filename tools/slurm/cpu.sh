@@ -36,7 +36,7 @@ while kill -0 $run 2>/dev/null; do # a signal ended the wait, not the run
 done
 
 # A signal ends Java with 128 and its number where it comes before Vitrum has begun.
-if [ $code -eq 75 ] || [ -n "$signal" ] && [ $code -gt 128 ]; then
+if [ $code -eq 75 ] || { [ -n "$signal" ] && [ $code -gt 128 ]; }; then
   echo "stopped; requeued"
   exec scontrol requeue "$SLURM_JOB_ID"
 fi
