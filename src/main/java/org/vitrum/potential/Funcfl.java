@@ -40,9 +40,10 @@ record Funcfl(
     int token = file.tokenAtLine(1);
     ElementHeader element = ElementHeader.read(file, token, "the element");
     token = element.next();
-    int nrho = file.expectCount(token, "the number of points in rho", 5);
+    // A mixed table, see mix, has a point less than the file and needs five.
+    int nrho = file.expectCount(token, "the number of points in rho", 6);
     double drho = file.expectPositive(token + 1, "the spacing in rho");
-    int nr = file.expectCount(token + 2, "the number of points in r", 5);
+    int nr = file.expectCount(token + 2, "the number of points in r", 6);
     double dr = file.expectPositive(token + 3, "the spacing in r");
     double cutoff = file.expectPositive(token + 4, "the cutoff");
     Grid.check(file.place(token + 4), nr, dr, cutoff, warn);

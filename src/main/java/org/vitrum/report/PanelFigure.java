@@ -13,7 +13,6 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 import org.vitrum.io.AtomicFiles;
 
@@ -78,7 +77,7 @@ final class PanelFigure {
     raster.scale(PNG_SCALE, PNG_SCALE);
     paint(raster);
     raster.dispose();
-    ImageIO.write(image, "png", out);
+    Png.write(image, out);
   }
 
   private int width() {

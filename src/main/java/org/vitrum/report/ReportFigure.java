@@ -107,6 +107,6 @@ record ReportFigure(String name, String title, String caption, XYChart chart) {
     graphics.scale(PNG_SCALE, PNG_SCALE);
     chart.paint(graphics, ChartStyle.WIDTH, ChartStyle.HEIGHT);
     graphics.dispose();
-    Png.write(folder.resolve(name + ".png"), image);
+    AtomicFiles.write(folder.resolve(name + ".png"), out -> Png.write(image, out));
   }
 }

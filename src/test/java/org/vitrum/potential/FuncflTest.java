@@ -113,7 +113,7 @@ class FuncflTest {
       value = {
         "50 0.1 60 | 5000000 0.1 60 | :39: expected 5000000 values of the embedding function, found"
             + " 170 before the end of the file",
-        "50 0.1 60 | 50 0.1 60.5 | :3: expected the number of points in r, a whole number from 5,"
+        "50 0.1 60 | 50 0.1 60.5 | :3: expected the number of points in r, a whole number from 6,"
             + " found 60.5",
         "28 50.5 | 28 Inf | :2: expected the mass of the element, a finite number, found \"Inf\"",
         "3.5 fcc | -3.5 fcc | :2: expected the lattice constant of the element, not below zero,"
