@@ -45,24 +45,14 @@ final class SplineTable {
     double p = x * perX;
     int k = Math.max(0, Math.min((int) p, lastSegment));
     p = Math.min(p - k, 1.0);
-    double left = points[2 * k + 1];
-    double right = points[2 * k + 3];
-    double rise = points[2 * k + 2] - points[2 * k];
-    double quadratic = 3 * rise - 2 * left - right;
-    double cubic = left + right - 2 * rise;
-    return ((cubic * p + quadratic) * p + left) * p + points[2 * k];
+    return ((cubic(k) * p + quadratic(k)) * p + points[2 * k + 1]) * p + points[2 * k];
   }
 
   double derivative(double x) {
     double p = x * perX;
     int k = Math.max(0, Math.min((int) p, lastSegment));
     p = Math.min(p - k, 1.0);
-    double left = points[2 * k + 1];
-    double right = points[2 * k + 3];
-    double rise = points[2 * k + 2] - points[2 * k];
-    double quadratic = 3 * rise - 2 * left - right;
-    double cubic = left + right - 2 * rise;
-    return ((3 * cubic * p + 2 * quadratic) * p + left) * perX;
+    return ((3 * cubic(k) * p + 2 * quadratic(k)) * p + points[2 * k + 1]) * perX;
   }
 
   /**
@@ -73,11 +63,18 @@ final class SplineTable {
     double p = x * perX;
     int k = Math.max(0, Math.min((int) p, lastSegment));
     p -= k;
-    double left = points[2 * k + 1];
-    double right = points[2 * k + 3];
-    double rise = points[2 * k + 2] - points[2 * k];
-    double quadratic = 3 * rise - 2 * left - right;
-    double cubic = left + right - 2 * rise;
-    return p > 1 ? 0 : (6 * cubic * p + 2 * quadratic) * perX * perX;
+    return p > 1 ? 0 : (6 * cubic(k) * p + 2 * quadratic(k)) * perX * perX;
+  }
+
+  private double rise(int k) {
+    return points[2 * k + 2] - points[2 * k];
+  }
+
+  private double quadratic(int k) {
+    return 3 * rise(k) - 2 * points[2 * k + 1] - points[2 * k + 3];
+  }
+
+  private double cubic(int k) {
+    return points[2 * k + 1] + points[2 * k + 3] - 2 * rise(k);
   }
 }

@@ -151,9 +151,8 @@ public final class OpenClEngine implements Engine {
 
   /** From now on the device takes the times of kernels. */
   public void startProfile() {
-    collector.settle();
+    buildsBefore = builds(); // waits: what was queued before does not count
     queue.profile(true);
-    buildsBefore = builds();
     movingBefore = launcher.movingLaunches();
   }
 

@@ -94,23 +94,21 @@ final class OpenClRunTest {
     assertSameMean("energy", onCpu.energy, onDevice.energy);
     assertSameMean("pressure", onCpu.pressure, onDevice.pressure);
     // The integrators are the same, and single-precision forces do not add to the error of 2 fs
-    // steps, so the
-    // departures, the extremes of 500 values of a random process, are the same up to its spread.
+    // steps, so the departures, the extremes of 500 values of a random process, are the same up to
+    // its
+    // spread.
     assertEquals(onCpu.drift(), onDevice.drift(), 0.5 * onCpu.drift(), "drift");
   }
 
   private static void run(Engine engine, AtomSystem start, Observer... observers) {
     engine.load(start);
-    var integrator =
-        new MartynaTobiasKlein(
-            start.size(),
-            DT,
-            Ramp.constant(300),
-            Ramp.constant(0),
-            0.1,
-            0.5,
-            Barostat.Coupling.ISOTROPIC);
+    var integrator = npt(start, Barostat.Coupling.ISOTROPIC);
     new Simulation(engine, integrator, Lists.immutable.of(observers)).run(0, STEPS);
+  }
+
+  private static MartynaTobiasKlein npt(AtomSystem start, Barostat.Coupling coupling) {
+    return new MartynaTobiasKlein(
+        start.size(), DT, Ramp.constant(300), Ramp.constant(0), 0.1, 0.5, coupling);
   }
 
   /** Within 4 standard errors of the difference, which chance exceeds once in 16,000 times. */
@@ -142,15 +140,7 @@ final class OpenClRunTest {
     TestSystems.heat(start, 600, 1);
     try (OpenClEngine engine = TestDevice.engine(POTENTIAL, 1, Precision.MIXED)) {
       engine.load(start);
-      var integrator =
-          new MartynaTobiasKlein(
-              start.size(),
-              DT,
-              Ramp.constant(300),
-              Ramp.constant(0),
-              0.1,
-              0.5,
-              Barostat.Coupling.AXES);
+      var integrator = npt(start, Barostat.Coupling.AXES);
       Samples samples = new Samples();
       Simulation simulation = new Simulation(engine, integrator, Lists.immutable.of(samples));
       simulation.run(0, 10);
