@@ -10,9 +10,15 @@ import org.eclipse.collections.api.map.ImmutableMap;
  * of the reference kernel but for rounding. The stages are those of {@link DoubleStages}.
  */
 final class DoubleEam extends ListedEam {
-  private static final int BATCH = 2;
+  private static final int BATCH = 8;
 
   private final ThreadLocal<DoubleScratch> scratches;
+
+  /** Density, force and pair energy left in each place of the {@link Reactions}. */
+  private double[] densityLeft = new double[0];
+
+  private double[] forceLeft = new double[0];
+  private double[] energyLeft = new double[0];
 
   /** Fractions of the supercell a, b, c and F' of every slot. */
   private double[] records = new double[0];
@@ -45,10 +51,19 @@ final class DoubleEam extends ListedEam {
     if (records.length < 4 * sorted.slots()) {
       records = new double[4 * (sorted.slots() + sorted.slots() / 16)];
     }
+    if (densityLeft.length < reactions.size()) {
+      int capacity = reactions.size() + reactions.size() / 16;
+      densityLeft = new double[capacity];
+      forceLeft = new double[3 * capacity];
+      energyLeft = new double[0];
+    }
   }
 
   @Override
   void cellChanged() {
+    if (wantEnergy && energyLeft.length < reactions.size()) {
+      energyLeft = new double[densityLeft.length];
+    }
     for (int k = 0; k < 9; k++) {
       metric[k] = atoms.cell().vector(k / 3, k % 3) * sorted.copies[k / 3];
     }
@@ -75,17 +90,19 @@ final class DoubleEam extends ListedEam {
     }
   }
 
-  /** Brings the records of all neighbours of a chunk together. */
-  private DoubleScratch open(int chunk) {
+  /** Brings the records of a chunk's first locals together. */
+  private DoubleScratch open(int chunk, int count) {
     DoubleScratch s = scratches.get();
-    int count = lists.localCount(chunk);
-    s.requireLocals(count + BATCH);
+    s.requireLocals(lists.localCount(chunk) + BATCH);
     DoubleStages.copy(records, lists.locals(chunk), count, s.local);
+    s.entries = lists.entries(chunk);
+    s.used = 0;
+    s.base = reactions.offset(chunk);
     return s;
   }
 
-  /** Own positions, padding and the layout of the first runs of a batch; returns their lanes. */
-  private int begin(DoubleScratch s, int chunk, int b, int first, int runs) {
+  /** Own positions, padding and the layout of the first runs of a batch. */
+  private void begin(DoubleScratch s, int chunk, int b, int first, int runs) {
     int[] vectors = lists.vectors(chunk);
     int lanes = 0;
     for (int r = 0; r < runs; r++) {
@@ -94,6 +111,7 @@ final class DoubleEam extends ListedEam {
       lanes += s.runLanes[r];
     }
     s.require(lanes);
+    s.lanes = lanes;
     for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
       System.arraycopy(records, 4 * (first + a), s.own, 4 * a, 4);
       int pad = 4 * (lists.localCount(chunk) + a);
@@ -102,7 +120,6 @@ final class DoubleEam extends ListedEam {
       }
       s.local[pad + 3] = 0;
     }
-    return lanes;
   }
 
   private static int groupStart(DoubleScratch s, int group) {
@@ -116,61 +133,93 @@ final class DoubleEam extends ListedEam {
 
   @Override
   void densities(int chunk) {
-    DoubleScratch s = open(chunk);
+    DoubleScratch s = open(chunk, lists.nearCount(chunk));
+    Arrays.fill(densityLeft, s.base, s.base + lists.localCount(chunk) + BATCH, 0);
     int species = splines.species;
+    int ti = lists.species(chunk);
     int runs = species * BATCH;
-    int used = 0;
     int b = 0;
     for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
-      int lanes = begin(s, chunk, b, first, runs);
-      DoubleStages.gather(s, lists.entries(chunk), used, lanes);
+      begin(s, chunk, b, first, runs);
+      DoubleStages.gather(s);
       DoubleStages.distances(s, runs, BATCH, metric);
-      for (int t = 0; t < species; t++) {
-        SplineTable density = splines.density[t * species + lists.species(chunk)];
-        DoubleStages.locate(s, groupStart(s, t), groupEnd(s, t), density, splines.cutoff);
-        DoubleStages.evaluate(s, groupStart(s, t), groupEnd(s, t), density);
+      for (int tj = ti; tj < species; tj++) {
+        int from = groupStart(s, tj);
+        int to = groupEnd(s, tj);
+        SplineTable given = splines.density[ti * species + tj];
+        DoubleStages.locate(s, from, to, given, splines.cutoff);
+        DoubleStages.evaluate(s, from, to, given);
+        DoubleStages.leave(s, from, to, densityLeft);
+        if (splines.isDensitySymmetric(ti, tj)) {
+          continue;
+        }
+        SplineTable received = splines.density[tj * species + ti];
+        if (!received.sameGrid(given)) {
+          DoubleStages.locate(s, from, to, received, splines.cutoff);
+        }
+        DoubleStages.evaluate(s, from, to, received);
       }
       DoubleStages.sums(s, runs, BATCH);
       for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
         rho[first + a] = s.sum[a];
       }
-      used += lanes + lists.farVectors(chunk, b) * DoubleLanes.COUNT;
+      s.used += s.lanes + lists.farVectors(chunk, b) * DoubleLanes.COUNT;
     }
   }
 
   @Override
+  double reactionDensity(int slot) {
+    return reactions.sumNear(densityLeft, slot);
+  }
+
+  @Override
   void forces(int chunk) {
-    DoubleScratch s = open(chunk);
+    DoubleScratch s = open(chunk, lists.localCount(chunk));
+    int end = s.base + lists.localCount(chunk) + BATCH;
+    Arrays.fill(forceLeft, 3 * s.base, 3 * end, 0);
+    if (wantEnergy) {
+      Arrays.fill(energyLeft, s.base, end, 0);
+    }
     int species = splines.species;
     int runs = lists.groups * BATCH;
-    Arrays.fill(s.virial, 0);
-    int used = 0;
+    Arrays.fill(s.virialLanes, 0);
     int b = 0;
     for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
-      int lanes = begin(s, chunk, b, first, runs);
-      DoubleStages.gather(s, lists.entries(chunk), used, lanes);
+      begin(s, chunk, b, first, runs);
+      DoubleStages.gather(s);
       DoubleStages.distances(s, runs, BATCH, metric);
-      DoubleStages.ownSlopes(s, species * BATCH, BATCH);
-      for (int g = 0; g < lists.groups; g++) {
-        pairSlopes(s, lists.species(chunk), g);
-      }
-      DoubleStages.divideByDistance(s, 0, lanes);
-      DoubleStages.forces(s, runs, BATCH);
       int inBatch = Math.min(BATCH, lists.last(chunk) - first);
-      for (int a = 0; a < inBatch; a++) {
-        System.arraycopy(s.force, 3 * a, atoms.f, 3 * sorted.order[first + a], 3);
-      }
-      if (wantVirial) {
-        DoubleStages.virial(s, lanes);
-      }
       if (wantEnergy) {
         pairEnergies(s, chunk, first, inBatch, runs);
       }
-      used += lanes;
+      DoubleStages.ownSlopes(s, species * BATCH, BATCH);
+      for (int g = 0; g < lists.groups; g++) {
+        if (g % species >= lists.species(chunk)) {
+          pairSlopes(s, lists.species(chunk), g);
+        }
+      }
+      DoubleStages.divideByDistance(s, 0, s.lanes);
+      DoubleStages.forces(s, runs, BATCH);
+      DoubleStages.leaveForces(s, forceLeft);
+      for (int a = 0; a < inBatch; a++) {
+        System.arraycopy(s.force, 3 * a, atoms.f, 3 * sorted.order[first + a], 3);
+      }
+      s.used += s.lanes;
     }
-    for (int k = 0; k < 6; k++) {
-      chunkVirial[6 * chunk + k] = -0.5 * s.virial[k]; // each pair was met from both sides
+    Arrays.fill(chunkVirial, 6 * chunk, 6 * chunk + 6, 0);
+    for (int k = 0; k < s.virialLanes.length; k++) {
+      chunkVirial[6 * chunk + k / DoubleLanes.COUNT] -= s.virialLanes[k];
     }
+  }
+
+  @Override
+  void addReactionForce(int slot, int atom) {
+    reactions.addForce(forceLeft, slot, atoms.f, 3 * atom);
+  }
+
+  @Override
+  double reactionEnergy(int slot) {
+    return reactions.sum(energyLeft, slot);
   }
 
   /** dE/dr of the pairs of a group. */
@@ -202,19 +251,22 @@ final class DoubleEam extends ListedEam {
     DoubleStages.addSlope(s, from, to, own, s.slope);
   }
 
-  /** Adds half the pair energies; the distances of the batch must be at hand. */
+  /** Gives half the pair energies to each atom; the distances of the batch must be at hand. */
   private void pairEnergies(DoubleScratch s, int chunk, int first, int inBatch, int runs) {
     int species = splines.species;
-    int lanes = groupEnd(s, lists.groups - 1);
     for (int g = 0; g < lists.groups; g++) {
+      if (g % species < lists.species(chunk)) {
+        continue;
+      }
       SplineTable pair = splines.pair[lists.species(chunk) * species + g % species];
       DoubleStages.locate(s, groupStart(s, g), groupEnd(s, g), pair, splines.cutoff);
       DoubleStages.evaluate(s, groupStart(s, g), groupEnd(s, g), pair);
     }
-    DoubleStages.divideByDistance(s, 0, lanes);
+    DoubleStages.halfByDistance(s);
     DoubleStages.sums(s, runs, BATCH);
+    DoubleStages.leave(s, 0, s.lanes, energyLeft);
     for (int a = 0; a < inBatch; a++) {
-      atoms.energy[sorted.order[first + a]] += 0.5 * s.sum[a];
+      atoms.energy[sorted.order[first + a]] += s.sum[a];
     }
   }
 }

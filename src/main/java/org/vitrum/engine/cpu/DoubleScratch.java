@@ -26,12 +26,21 @@ final class DoubleScratch {
   /** Sums of functions; dE/dr of the pair. */
   double[] value = new double[0];
 
+  /** The chunk's entries, the batch's first one, and its number of lanes in this pass. */
+  char[] entries;
+
+  int used;
+  int lanes;
+
+  /** Place of the chunk's first local among the {@link Reactions}. */
+  int base;
+
   final int[] runStart;
   final int[] runLanes;
   final double[] own; // fractions a, b, c and F' of the batch's atoms
   final double[] force;
   final double[] sum;
-  final double[] virial = new double[6];
+  final double[] virialLanes = new double[6 * DoubleLanes.COUNT];
 
   DoubleScratch(int runs, int batch) {
     runStart = new int[runs];

@@ -30,10 +30,12 @@ final class DoubleStages {
     }
   }
 
-  /** Fractions and F' of the neighbours that {@code entries} names. */
-  static void gather(DoubleScratch s, char[] entries, int first, int count) {
+  /** Fractions and F' of the neighbours that the batch's entries name. */
+  static void gather(DoubleScratch s) {
     double[] local = s.local;
-    for (int k = 0; k < count; k++) {
+    char[] entries = s.entries;
+    int first = s.used;
+    for (int k = 0; k < s.lanes; k++) {
       int from = 4 * entries[first + k];
       s.dx[k] = local[from];
       s.dy[k] = local[from + 1];
@@ -112,6 +114,16 @@ final class DoubleStages {
     }
   }
 
+  /** value = phi(r)/2 of a table of r phi(r). */
+  static void halfByDistance(DoubleScratch s) {
+    for (int lane = 0; lane < s.lanes; lane += DoubleLanes.COUNT) {
+      DoubleVector.fromArray(DoubleLanes.DOUBLE, s.value, lane)
+          .mul(DoubleVector.fromArray(DoubleLanes.DOUBLE, s.inverse, lane))
+          .mul(0.5)
+          .intoArray(s.value, lane);
+    }
+  }
+
   /** value = phi'(r) of a table of r phi(r). */
   static void pairSlope(DoubleScratch s, int first, int last, SplineTable table) {
     double[] points = table.points;
@@ -178,55 +190,82 @@ final class DoubleStages {
     }
   }
 
-  /** Forces on the batch's atoms: sums of that times the distance vector. */
+  /** Leaves values at the neighbours' places. */
+  static void leave(DoubleScratch s, int first, int last, double[] at) {
+    char[] entries = s.entries;
+    int entry = s.used;
+    int base = s.base;
+    for (int lane = first; lane < last; lane++) {
+      at[base + entries[entry + lane]] += s.value[lane];
+    }
+  }
+
+  /** Leaves forces at the neighbours' places: what {@link #forces} gave, with the other sign. */
+  static void leaveForces(DoubleScratch s, double[] at) {
+    char[] entries = s.entries;
+    int entry = s.used;
+    int base = s.base;
+    for (int lane = 0; lane < s.lanes; lane++) {
+      int place = 3 * (base + entries[entry + lane]);
+      at[place] -= s.dx[lane];
+      at[place + 1] -= s.dy[lane];
+      at[place + 2] -= s.dz[lane];
+    }
+  }
+
+  /**
+   * Forces of the batch's pairs, value times distance vector, in place of the distance vectors;
+   * their sums for the batch's atoms, and those of their products with distance components added to
+   * s.virialLanes.
+   */
   static void forces(DoubleScratch s, int runs, int batch) {
+    DoubleVector xx = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.virialLanes, 0);
+    DoubleVector yy = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.virialLanes, DoubleLanes.COUNT);
+    DoubleVector zz =
+        DoubleVector.fromArray(DoubleLanes.DOUBLE, s.virialLanes, 2 * DoubleLanes.COUNT);
+    DoubleVector yz =
+        DoubleVector.fromArray(DoubleLanes.DOUBLE, s.virialLanes, 3 * DoubleLanes.COUNT);
+    DoubleVector xz =
+        DoubleVector.fromArray(DoubleLanes.DOUBLE, s.virialLanes, 4 * DoubleLanes.COUNT);
+    DoubleVector xy =
+        DoubleVector.fromArray(DoubleLanes.DOUBLE, s.virialLanes, 5 * DoubleLanes.COUNT);
     for (int a = 0; a < batch; a++) {
-      DoubleVector fx = DoubleVector.zero(DoubleLanes.DOUBLE);
-      DoubleVector fy = fx;
-      DoubleVector fz = fx;
+      DoubleVector sumX = DoubleVector.zero(DoubleLanes.DOUBLE);
+      DoubleVector sumY = sumX;
+      DoubleVector sumZ = sumX;
       for (int run = a; run < runs; run += batch) {
         int end = s.runStart[run] + s.runLanes[run];
         for (int lane = s.runStart[run]; lane < end; lane += DoubleLanes.COUNT) {
           DoubleVector scale = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.value, lane);
-          fx = scale.fma(DoubleVector.fromArray(DoubleLanes.DOUBLE, s.dx, lane), fx);
-          fy = scale.fma(DoubleVector.fromArray(DoubleLanes.DOUBLE, s.dy, lane), fy);
-          fz = scale.fma(DoubleVector.fromArray(DoubleLanes.DOUBLE, s.dz, lane), fz);
+          DoubleVector dx = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.dx, lane);
+          DoubleVector dy = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.dy, lane);
+          DoubleVector dz = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.dz, lane);
+          DoubleVector fx = scale.mul(dx);
+          DoubleVector fy = scale.mul(dy);
+          DoubleVector fz = scale.mul(dz);
+          sumX = sumX.add(fx);
+          sumY = sumY.add(fy);
+          sumZ = sumZ.add(fz);
+          xx = fx.fma(dx, xx);
+          yy = fy.fma(dy, yy);
+          zz = fz.fma(dz, zz);
+          yz = fy.fma(dz, yz);
+          xz = fx.fma(dz, xz);
+          xy = fx.fma(dy, xy);
+          fx.intoArray(s.dx, lane);
+          fy.intoArray(s.dy, lane);
+          fz.intoArray(s.dz, lane);
         }
       }
-      s.force[3 * a] = DoubleLanes.sum(fx);
-      s.force[3 * a + 1] = DoubleLanes.sum(fy);
-      s.force[3 * a + 2] = DoubleLanes.sum(fz);
+      s.force[3 * a] = DoubleLanes.sum(sumX);
+      s.force[3 * a + 1] = DoubleLanes.sum(sumY);
+      s.force[3 * a + 2] = DoubleLanes.sum(sumZ);
     }
-  }
-
-  /** Adds the sum over all lanes of value times products of distance components to s.virial. */
-  static void virial(DoubleScratch s, int lanes) {
-    DoubleVector xx = DoubleVector.zero(DoubleLanes.DOUBLE);
-    DoubleVector yy = xx;
-    DoubleVector zz = xx;
-    DoubleVector yz = xx;
-    DoubleVector xz = xx;
-    DoubleVector xy = xx;
-    for (int lane = 0; lane < lanes; lane += DoubleLanes.COUNT) {
-      DoubleVector scale = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.value, lane);
-      DoubleVector dx = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.dx, lane);
-      DoubleVector dy = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.dy, lane);
-      DoubleVector dz = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.dz, lane);
-      DoubleVector fx = scale.mul(dx);
-      DoubleVector fy = scale.mul(dy);
-      DoubleVector fz = scale.mul(dz);
-      xx = fx.fma(dx, xx);
-      yy = fy.fma(dy, yy);
-      zz = fz.fma(dz, zz);
-      yz = fy.fma(dz, yz);
-      xz = fx.fma(dz, xz);
-      xy = fx.fma(dy, xy);
-    }
-    s.virial[0] += DoubleLanes.sum(xx);
-    s.virial[1] += DoubleLanes.sum(yy);
-    s.virial[2] += DoubleLanes.sum(zz);
-    s.virial[3] += DoubleLanes.sum(yz);
-    s.virial[4] += DoubleLanes.sum(xz);
-    s.virial[5] += DoubleLanes.sum(xy);
+    xx.intoArray(s.virialLanes, 0);
+    yy.intoArray(s.virialLanes, DoubleLanes.COUNT);
+    zz.intoArray(s.virialLanes, 2 * DoubleLanes.COUNT);
+    yz.intoArray(s.virialLanes, 3 * DoubleLanes.COUNT);
+    xz.intoArray(s.virialLanes, 4 * DoubleLanes.COUNT);
+    xy.intoArray(s.virialLanes, 5 * DoubleLanes.COUNT);
   }
 }

@@ -1,5 +1,6 @@
 package org.vitrum.engine.cpu;
 
+import java.util.Arrays;
 import org.vitrum.potential.EamPotential;
 
 /** A potential's splines laid out for evaluation, exactly as in its file. */
@@ -14,6 +15,8 @@ final class EamSplines {
   /** f(r) by [source * species + receiver]. */
   final SplineTable[] density;
 
+  private final boolean[] symmetric;
+
   /** r phi(r) by [i * species + j]. */
   final SplineTable[] pair;
 
@@ -24,6 +27,7 @@ final class EamSplines {
     rhoMax = new double[species];
     density = new SplineTable[species * species];
     pair = new SplineTable[species * species];
+    symmetric = new boolean[species * species];
     for (int a = 0; a < species; a++) {
       embedding[a] = new SplineTable(potential.embedding()[a]);
       rhoMax[a] = potential.embedding()[a].end();
@@ -32,6 +36,19 @@ final class EamSplines {
         pair[a * species + b] = new SplineTable(potential.pair()[a][b]);
       }
     }
+    for (int a = 0; a < species; a++) {
+      for (int b = 0; b < species; b++) {
+        SplineTable given = density[a * species + b];
+        SplineTable received = density[b * species + a];
+        symmetric[a * species + b] =
+            given.sameGrid(received) && Arrays.equals(given.points, received.points);
+      }
+    }
+  }
+
+  /** Whether atoms of two kinds give each other the same density at the same distance. */
+  boolean isDensitySymmetric(int i, int j) {
+    return symmetric[i * species + j];
   }
 
   /** F(rho) of an atom of kind t, eV. */

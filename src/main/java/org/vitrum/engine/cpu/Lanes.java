@@ -3,7 +3,9 @@ package org.vitrum.engine.cpu;
 import java.util.function.IntUnaryOperator;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -23,8 +25,7 @@ final class Lanes {
   static final VectorSpecies<Float> FLOAT = VectorSpecies.of(float.class, SHAPE);
   static final VectorSpecies<Integer> INT = VectorSpecies.of(int.class, SHAPE);
 
-  /** A record of four 32-bit words: what is copied per neighbour or per table segment. */
-  static final VectorSpecies<Integer> RECORD = IntVector.SPECIES_128;
+  static final VectorSpecies<Long> LONG = VectorSpecies.of(long.class, SHAPE);
 
   /** Number of 32-bit lanes. */
   static final int COUNT = FLOAT.length();
@@ -32,14 +33,30 @@ final class Lanes {
   /** 0, 1, 2, ... */
   static final IntVector IOTA = permutation(l -> l);
 
-  // Two registers that hold COUNT/2 records are split into the halves (words 0, words 1) and (words
-  // 2, words 3); two such registers are then joined to all words 0, and so on.
-  static final IntVector WORDS_01 =
-      permutation(l -> l < COUNT / 2 ? 4 * l : 4 * (l - COUNT / 2) + 1);
-  static final IntVector WORDS_23 =
-      permutation(l -> l < COUNT / 2 ? 4 * l + 2 : 4 * (l - COUNT / 2) + 3);
-  static final IntVector LOWER_HALVES = permutation(l -> l < COUNT / 2 ? l : l + COUNT / 2);
-  static final IntVector UPPER_HALVES = permutation(l -> l < COUNT / 2 ? l + COUNT / 2 : l + COUNT);
+  /** Number of 64-bit lanes. */
+  static final int HALF = COUNT / 2;
+
+  /** Two 64-bit words: a record of what is copied per neighbour or per table segment. */
+  static final VectorSpecies<Long> RECORD = LongVector.SPECIES_128;
+
+  /** Force on an atom and a word to spare. */
+  static final VectorSpecies<Float> FORCE = FloatVector.SPECIES_128;
+
+  private static final VectorMask<Integer> ODD =
+      VectorMask.fromLong(INT, 0xAAAAAAAAAAAAAAAAL >>> (64 - COUNT));
+  private static final VectorMask<Long> ODD_LONG =
+      VectorMask.fromLong(LONG, 0xAAAAAAAAAAAAAAAAL >>> (64 - HALF));
+
+  // Lane of each of COUNT records after they are transposed: not the order that they lie in memory,
+  // which is what makes transposing cheap, see firsts. Rearranges values of lanes to the order of
+  // the records.
+  static final VectorShuffle<Integer> RECORD_OF_LANE =
+      VectorShuffle.fromArray(INT, laneOfRecord(), 0);
+  static final VectorShuffle<Float> ENTRY_OF_LANE =
+      VectorShuffle.fromArray(FLOAT, laneOfRecord(), 0);
+
+  /** Neighbouring 64-bit words exchanged. */
+  private static final VectorShuffle<Long> SWAP = VectorShuffle.fromOp(LONG, l -> l ^ 1);
 
   private static final VectorShuffle<Float> BY_HALF = rotation(COUNT / 2);
   private static final VectorShuffle<Float> BY_QUARTER = rotation(COUNT / 4);
@@ -83,6 +100,71 @@ final class Lanes {
       s = s.add(s.rearrange(BY_ONE));
     }
     return s.lane(0);
+  }
+
+  /** The lane in which an entry's values lie while the stages compute. */
+  static int laneOfEntry(int entry) {
+    int first = entry - entry % COUNT;
+    return first + RECORD_OF_LANE.laneSource(entry - first);
+  }
+
+  private static int[] laneOfRecord() {
+    int[] lane = new int[COUNT];
+    for (int l = 0; l < COUNT; l++) {
+      lane[l % 2 * HALF + l / 2 % 2 * HALF / 2 + l / 4] = l;
+    }
+    return lane;
+  }
+
+  // Records are transposed by shifts and blends alone, which cost a fraction of permutations across
+  // a register: loads that begin one word too early or too late do the rest.
+
+  /** The first words of the {@code HALF} records that begin at {@code at}. */
+  static LongVector firsts(long[] records, int at) {
+    return LongVector.fromArray(LONG, records, at)
+        .blend(LongVector.fromArray(LONG, records, at + HALF - 1), ODD_LONG);
+  }
+
+  /** The second words of the {@code HALF} records that begin at {@code at}. */
+  static LongVector seconds(long[] records, int at) {
+    return LongVector.fromArray(LONG, records, at + 1)
+        .blend(LongVector.fromArray(LONG, records, at + HALF), ODD_LONG);
+  }
+
+  /** The lower halves of the words of {@code COUNT} records, given in two vectors. */
+  static IntVector lower(LongVector words, LongVector next) {
+    return words
+        .reinterpretAsInts()
+        .blend(next.lanewise(VectorOperators.LSHL, 32).reinterpretAsInts(), ODD);
+  }
+
+  /** The upper halves of the words of {@code COUNT} records, given in two vectors. */
+  static IntVector upper(LongVector words, LongVector next) {
+    return words
+        .lanewise(VectorOperators.LSHR, 32)
+        .reinterpretAsInts()
+        .blend(next.reinterpretAsInts(), ODD);
+  }
+
+  /** What {@link #firsts} and {@link #seconds} would give, put back into {@code HALF} records. */
+  static void store(IntVector firsts, LongVector seconds, float[] records, int at) {
+    LongVector words = firsts.reinterpretAsLongs();
+    words.blend(seconds.rearrange(SWAP), ODD_LONG).reinterpretAsFloats().intoArray(records, at);
+    words
+        .rearrange(SWAP)
+        .blend(seconds, ODD_LONG)
+        .reinterpretAsFloats()
+        .intoArray(records, at + COUNT);
+  }
+
+  /** Two 32-bit words as one of 64 bits. */
+  static long pair(int low, int high) {
+    return low & 0xFFFFFFFFL | (long) high << 32;
+  }
+
+  /** Two 32-bit words as one of 64 bits. */
+  static long pair(float low, float high) {
+    return pair(Float.floatToRawIntBits(low), Float.floatToRawIntBits(high));
   }
 
   /** The first {@code n} lanes; all if n is the number of lanes or more. */

@@ -14,18 +14,20 @@ import org.vitrum.engine.EngineSnapshot.ListOrigin;
  * positions -> densities rho_i, F(rho_i), F'(rho_i) -> forces
  * </pre>
  *
- * <p>each in parallel over chunks of sorted atoms. Full lists do the pair work twice and in return
- * need no shared writes: every atom's sums run in the order of its list, chunk sums are added in
- * order, and results do not depend on the number of threads.
+ * <p>each in parallel over chunks of sorted atoms. A pair is computed once, for both its atoms;
+ * what a chunk finds for others' atoms it leaves in {@link Reactions}, which are added in order
+ * afterwards, so that results do not depend on the number of threads.
  */
 abstract class ListedEam implements ForceKernel {
-  private static final int PLACED_AT_ONCE = 512;
+  /** Atoms of a task of the passes over atoms. */
+  private static final int ATOMS_AT_ONCE = 512;
 
   final EamSplines splines;
   final PairRanges ranges;
   final Workers workers;
   final SortedAtoms sorted;
   final PackedLists lists;
+  final Reactions reactions = new Reactions();
   private final Drift drift;
   private final double reach;
   final Skin skin;
@@ -35,10 +37,10 @@ abstract class ListedEam implements ForceKernel {
   boolean wantEnergy;
   boolean wantVirial;
 
-  /** Electron density at each sorted atom. */
+  /** Electron density at each sorted atom, from the pairs that it lists. */
   double[] rho = new double[0];
 
-  private double[] chunkEnergy = new double[0];
+  private double[] rangeEnergy = new double[0];
   double[] chunkVirial = new double[0];
   private double potentialEnergy;
   private final double[] virial = new double[6];
@@ -46,10 +48,11 @@ abstract class ListedEam implements ForceKernel {
   private long neighbourNanos;
   private long forceNanos;
 
-  private final Workers.Task placeTask =
-      c -> place(c * PLACED_AT_ONCE, Math.min(atoms.count, (c + 1) * PLACED_AT_ONCE));
-  private final Workers.Task densityTask = this::densityPass;
-  private final Workers.Task forceTask = this::forcePass;
+  private final Workers.Task placeTask = c -> place(firstOf(c), lastOf(c));
+  private final Workers.Task densityTask = this::densities;
+  private final Workers.Task embedTask = this::embed;
+  private final Workers.Task forceTask = this::forces;
+  private final Workers.Task collectTask = this::collect;
 
   ListedEam(EamSplines splines, OptionalDouble fixedSkin, Workers workers, int lanes, int batch) {
     this.splines = splines;
@@ -66,6 +69,7 @@ abstract class ListedEam implements ForceKernel {
   public final void attach(CpuAtoms newAtoms) {
     atoms = newAtoms;
     rho = new double[newAtoms.count];
+    rangeEnergy = new double[(newAtoms.count + ATOMS_AT_ONCE - 1) / ATOMS_AT_ONCE];
     skin.reset();
     movesAtBuild = newAtoms.moves;
     sorted.attach(newAtoms);
@@ -86,9 +90,11 @@ abstract class ListedEam implements ForceKernel {
     long listed = System.nanoTime();
     neighbourNanos += listed - start;
     cellChanged();
-    workers.run((atoms.count + PLACED_AT_ONCE - 1) / PLACED_AT_ONCE, placeTask);
+    workers.run(rangeEnergy.length, placeTask);
     workers.run(lists.chunks(), densityTask);
+    workers.run(rangeEnergy.length, embedTask);
     workers.run(lists.chunks(), forceTask);
+    workers.run(rangeEnergy.length, collectTask);
     addUp();
     forceNanos += System.nanoTime() - listed;
   }
@@ -96,11 +102,11 @@ abstract class ListedEam implements ForceKernel {
   private void buildLists() {
     sorted.sort(reach + skin.width());
     lists.build(atoms.cell(), skin.width());
+    reactions.build(lists, atoms.count, lists.batch);
     drift.mark();
     movesAtBuild = atoms.moves;
     builds++;
-    if (chunkEnergy.length != lists.chunks()) {
-      chunkEnergy = new double[lists.chunks()];
+    if (chunkVirial.length != 6 * lists.chunks()) {
       chunkVirial = new double[6 * lists.chunks()];
     }
     listsChanged();
@@ -126,7 +132,7 @@ abstract class ListedEam implements ForceKernel {
   private void addUp() {
     if (wantEnergy) {
       potentialEnergy = 0;
-      for (double e : chunkEnergy) {
+      for (double e : rangeEnergy) {
         potentialEnergy += e;
       }
     }
@@ -138,28 +144,37 @@ abstract class ListedEam implements ForceKernel {
     }
   }
 
-  private void densityPass(int chunk) {
-    densities(chunk);
-    int t = lists.species(chunk);
-    SplineTable embedding = splines.embedding[t];
-    for (int s = lists.first(chunk); s < lists.last(chunk); s++) {
-      double slope = embedding.derivative(rho[s]);
-      embeddingSlope(s, slope);
+  private int firstOf(int range) {
+    return range * ATOMS_AT_ONCE;
+  }
+
+  private int lastOf(int range) {
+    return Math.min(atoms.count, (range + 1) * ATOMS_AT_ONCE);
+  }
+
+  private void embed(int range) {
+    for (int s = firstOf(range); s < lastOf(range); s++) {
+      int atom = sorted.order[s];
+      int t = atoms.type[atom];
+      double density = rho[s] + reactionDensity(s);
+      embeddingSlope(s, splines.embedding[t].derivative(density));
       if (wantEnergy) {
-        atoms.energy[sorted.order[s]] = splines.embeddingEnergy(t, rho[s]);
+        atoms.energy[atom] = splines.embeddingEnergy(t, density);
       }
     }
   }
 
-  private void forcePass(int chunk) {
-    forces(chunk);
-    if (wantEnergy) {
-      double sum = 0;
-      for (int s = lists.first(chunk); s < lists.last(chunk); s++) {
-        sum += atoms.energy[sorted.order[s]];
+  private void collect(int range) {
+    double energy = 0;
+    for (int s = firstOf(range); s < lastOf(range); s++) {
+      int atom = sorted.order[s];
+      addReactionForce(s, atom);
+      if (wantEnergy) {
+        atoms.energy[atom] += reactionEnergy(s);
+        energy += atoms.energy[atom];
       }
-      chunkEnergy[chunk] = sum;
     }
+    rangeEnergy[range] = energy;
   }
 
   /** Sizes arrays for the lists' slots. */
@@ -171,17 +186,26 @@ abstract class ListedEam implements ForceKernel {
   /** Takes over the positions of sorted atoms first to last - 1, for all images. */
   abstract void place(int first, int last);
 
-  /** Fills {@link #rho} for a chunk. */
+  /** Fills {@link #rho} for a chunk and leaves densities at others' atoms. */
   abstract void densities(int chunk);
+
+  /** What other chunks have left at a sorted atom. */
+  abstract double reactionDensity(int slot);
 
   /** Takes over F'(rho) of a sorted atom, for all images. */
   abstract void embeddingSlope(int slot, double slope);
 
   /**
-   * Fills the forces on a chunk's atoms and {@link #chunkVirial}, and adds pair energies to the
-   * atoms' energies.
+   * Fills the forces of the pairs that a chunk lists on its own atoms and {@link #chunkVirial},
+   * adds half the pair energies to its atoms' energies, and leaves the rest for others' atoms.
    */
   abstract void forces(int chunk);
+
+  /** Adds the force that other chunks have left for a sorted atom. */
+  abstract void addReactionForce(int slot, int atom);
+
+  /** Pair energy that other chunks have left for a sorted atom. */
+  abstract double reactionEnergy(int slot);
 
   @Override
   public final double potentialEnergy() {

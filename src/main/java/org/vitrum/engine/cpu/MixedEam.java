@@ -2,7 +2,9 @@ package org.vitrum.engine.cpu;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.factory.Maps;
+import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.map.ImmutableMap;
 import org.eclipse.collections.api.map.MutableMap;
 
@@ -13,7 +15,7 @@ import org.eclipse.collections.api.map.MutableMap;
  */
 final class MixedEam extends ListedEam {
   /** Neighbours of this many atoms and their intermediate results fit the first-level cache. */
-  private static final int BATCH = 4;
+  private static final int BATCH = 8;
 
   /** Tables begin at this fraction of the reach; closer pairs are computed from the splines. */
   private static final double CLOSEST = 0.25;
@@ -21,8 +23,11 @@ final class MixedEam extends ListedEam {
   /** Error of a pair's force from its tables that makes no difference to single precision, eV/A. */
   private static final double WANTED_ERROR = 2e-6;
 
-  private static final int FEWEST_RECORDS = 1024;
-  private static final int MOST_RECORDS = 8192;
+  /** The same for functions that energies are sums of, in which errors of a sign add up. */
+  private static final double WANTED_ERROR_OF_SUMS = 1e-8;
+
+  private static final int FEWEST_POINTS = 1024;
+  private static final int MOST_POINTS = 16_384;
 
   /**
    * The tables of a pair of species: of each function, and of the pair function for far neighbours,
@@ -30,11 +35,28 @@ final class MixedEam extends ListedEam {
    */
   private record Choice(PairTables[] near, PairTables far) {}
 
+  /** What is done with a batch, one after the other. */
+  private interface Stage {
+    void run(PairScratch s);
+  }
+
   private final Choice[] choices;
+
+  /** The stages of the two passes and of pair energies by own species. */
+  private final Stage[][] densityStages;
+
+  private final Stage[][] forceStages;
+  private final Stage[][] energyStages;
   private final ThreadLocal<PairScratch> scratches;
 
+  /** Density, force and pair energy left in each place of the {@link Reactions}. */
+  private float[] densityLeft = new float[0];
+
+  private float[] forceLeft = new float[0];
+  private float[] energyLeft = new float[0];
+
   /** Integer fractions a, b, c and the bits of F' as a float, of every slot. */
-  private int[] records = new int[0];
+  private long[] records = new long[0];
 
   /** Differences of integer fractions to A: rows a, b, c, then what rounding took from them. */
   private final float[] metric = new float[18];
@@ -46,9 +68,17 @@ final class MixedEam extends ListedEam {
     int n = splines.species;
     choices = new Choice[n * n];
     for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
+      for (int j = i; j < n; j++) { // pairs are listed by the atom of the lower kind
         choices[i * n + j] = choose(i, j);
       }
+    }
+    densityStages = new Stage[n][];
+    forceStages = new Stage[n][];
+    energyStages = new Stage[n][];
+    for (int i = 0; i < n; i++) {
+      densityStages[i] = densityStages(i);
+      forceStages[i] = forceStages(i);
+      energyStages[i] = energyStages(i);
     }
     scratches = ThreadLocal.withInitial(() -> new PairScratch(lists.groups * BATCH, BATCH));
   }
@@ -77,13 +107,16 @@ final class MixedEam extends ListedEam {
       return registers;
     }
     double low = CLOSEST * CLOSEST * functions.reachSquared;
-    int segments = FEWEST_RECORDS;
-    PairTables records = new RecordTables(functions, function, low, segments);
-    while (records.largestError(function, from) > WANTED_ERROR && segments < MOST_RECORDS) {
-      segments *= 2;
-      records = new RecordTables(functions, function, low, segments);
+    PairTables finest = new PointTables(functions, function, low, MOST_POINTS);
+    double wanted = PairFunctions.isSlope(function) ? WANTED_ERROR : WANTED_ERROR_OF_SUMS;
+    double allowed = Math.max(wanted, 2 * finest.largestError(function, from));
+    for (int points = FEWEST_POINTS; points < MOST_POINTS; points *= 2) {
+      PairTables tables = new PointTables(functions, function, low, points);
+      if (tables.largestError(function, from) <= allowed) {
+        return tables;
+      }
     }
-    return records;
+    return finest;
   }
 
   @Override
@@ -117,13 +150,22 @@ final class MixedEam extends ListedEam {
 
   @Override
   void listsChanged() {
-    if (records.length < 4 * sorted.slots()) {
-      records = new int[4 * (sorted.slots() + sorted.slots() / 16)];
+    if (records.length < 2 * sorted.slots()) {
+      records = new long[2 * (sorted.slots() + sorted.slots() / 16)];
+    }
+    if (densityLeft.length < reactions.size()) {
+      int capacity = reactions.size() + reactions.size() / 16;
+      densityLeft = new float[capacity];
+      forceLeft = new float[4 * capacity];
+      energyLeft = new float[0];
     }
   }
 
   @Override
   void cellChanged() {
+    if (wantEnergy && energyLeft.length < reactions.size()) {
+      energyLeft = new float[densityLeft.length];
+    }
     orthogonal = atoms.cell().isOrthogonal();
     for (int k = 0; k < 9; k++) {
       double exact = atoms.cell().vector(k / 3, k % 3) * sorted.copies[k / 3] / SortedAtoms.PERIOD;
@@ -140,10 +182,11 @@ final class MixedEam extends ListedEam {
       int b = sorted.copyB(m);
       int c = sorted.copyC(m);
       for (int s = first; s < last; s++) {
-        int to = 4 * (m * atoms.count + s);
-        records[to] = sorted.periodic(fraction[3 * s], 0, a);
-        records[to + 1] = sorted.periodic(fraction[3 * s + 1], 1, b);
-        records[to + 2] = sorted.periodic(fraction[3 * s + 2], 2, c);
+        int to = 2 * (m * atoms.count + s);
+        records[to] =
+            Lanes.pair(
+                sorted.periodic(fraction[3 * s], 0, a), sorted.periodic(fraction[3 * s + 1], 1, b));
+        records[to + 1] = Lanes.pair(sorted.periodic(fraction[3 * s + 2], 2, c), 0);
       }
     }
   }
@@ -152,57 +195,151 @@ final class MixedEam extends ListedEam {
   void embeddingSlope(int slot, double slope) {
     int bits = Float.floatToRawIntBits((float) slope);
     for (int m = 0; m < sorted.images(); m++) {
-      records[4 * (m * atoms.count + slot) + 3] = bits;
+      int at = 2 * (m * atoms.count + slot) + 1;
+      records[at] = Lanes.pair((int) records[at], bits);
     }
   }
 
-  @Override
-  void densities(int chunk) {
-    PairScratch s = open(chunk);
-    char[] entries = lists.entries(chunk);
+  private float embeddingSlope(int slot) {
+    return Float.intBitsToFloat((int) (records[2 * slot + 1] >>> 32));
+  }
+
+  private Stage[] densityStages(int own) {
+    MutableList<Stage> stages = Lists.mutable.empty();
+    int runs = splines.species * BATCH;
+    stages.add(s -> PairStages.copy(s.local, s.entries, s.used, s.lanes, s.records));
+    stages.add(s -> PairStages.squares(s, runs, BATCH, metric, orthogonal));
+    for (int t = own; t < splines.species; t++) {
+      PairTables[] near = choices[own * splines.species + t].near;
+      PairTables density = near[PairFunctions.DENSITY];
+      PairTables reverse = near[PairFunctions.REVERSE_DENSITY];
+      int g = t;
+      stages.add(s -> s.close |= density.locate(s, s.groupStart(g), s.groupEnd(g)));
+      stages.add(
+          s -> density.evaluate(PairFunctions.DENSITY, s, s.groupStart(g), s.groupEnd(g), s.scale));
+      if (splines.isDensitySymmetric(own, t)) {
+        stages.add(s -> PairStages.toEntries(s.scale, s.groupStart(g), s.groupEnd(g)));
+        stages.add(s -> PairStages.leave(s, s.scale, s.groupStart(g), s.groupEnd(g), densityLeft));
+        continue;
+      }
+      if (reverse != density) {
+        stages.add(s -> s.close |= reverse.locate(s, s.groupStart(g), s.groupEnd(g)));
+      }
+      stages.add(
+          s ->
+              reverse.evaluate(
+                  PairFunctions.REVERSE_DENSITY, s, s.groupStart(g), s.groupEnd(g), s.reverse));
+      stages.add(s -> PairStages.toEntries(s.reverse, s.groupStart(g), s.groupEnd(g)));
+      stages.add(s -> PairStages.leave(s, s.reverse, s.groupStart(g), s.groupEnd(g), densityLeft));
+    }
+    stages.add(s -> PairStages.sums(s, s.scale, runs, BATCH, s.sum));
+    return stages.toArray(Stage[]::new);
+  }
+
+  private Stage[] forceStages(int own) {
+    MutableList<Stage> stages = Lists.mutable.empty();
     int species = splines.species;
-    int runs = species * BATCH;
-    int used = 0;
-    int b = 0;
-    for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
-      int lanes = begin(s, chunk, b, first, runs);
-      PairStages.copy(s.local, entries, used, lanes, s.records);
-      if (orthogonal) {
-        PairStages.squares(s, runs, BATCH, metric);
-      } else {
-        PairStages.distancesInAnyCell(s, runs, BATCH, metric);
+    int runs = lists.groups * BATCH;
+    stages.add(s -> PairStages.copy(s.local, s.entries, s.used, s.lanes, s.records));
+    stages.add(s -> PairStages.distances(s, runs, BATCH, metric, orthogonal));
+    stages.add(s -> PairStages.ownSlopes(s, species * BATCH, BATCH));
+    for (int t = own; t < species; t++) {
+      Choice choice = choices[own * species + t];
+      int near = t;
+      int far = species + t;
+      addPair(stages, choice.near[PairFunctions.PAIR_SLOPE], near);
+      addPair(stages, choice.far, far);
+      PairTables pair = choice.near[PairFunctions.PAIR_SLOPE];
+      PairTables slope = choice.near[PairFunctions.DENSITY_SLOPE];
+      if (slope != pair) {
+        stages.add(s -> s.close |= slope.locate(s, s.groupStart(near), s.groupEnd(near)));
       }
-      boolean close = false;
-      for (int t = 0; t < species; t++) {
-        int from = s.runStart[t * BATCH];
-        int to = s.runStart[t * BATCH + BATCH - 1] + s.runLanes[t * BATCH + BATCH - 1];
-        PairTables density =
-            choices[lists.species(chunk) * species + t].near[PairFunctions.DENSITY];
-        close |= density.locate(s, from, to);
-        density.evaluate(PairFunctions.DENSITY, s, from, to, s.scale);
+      boolean symmetric = splines.isDensitySymmetric(own, t);
+      if (symmetric) {
+        stages.add(s -> PairStages.addSlopes(s, s.groupStart(near), s.groupEnd(near)));
       }
-      PairStages.sums(s, s.scale, runs, BATCH, s.sum);
-      for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
-        rho[first + a] = s.sum[a];
+      stages.add(
+          s ->
+              slope.addWeighted(
+                  PairFunctions.DENSITY_SLOPE,
+                  s,
+                  s.groupStart(near),
+                  s.groupEnd(near),
+                  s.ownSlopes,
+                  s.scale));
+      if (symmetric) {
+        continue;
       }
-      if (close) {
-        closeDensities(s, chunk, first, runs, used);
+      PairTables reverse = choice.near[PairFunctions.REVERSE_SLOPE];
+      if (reverse != slope) {
+        stages.add(s -> s.close |= reverse.locate(s, s.groupStart(near), s.groupEnd(near)));
       }
-      used += lanes + lists.farVectors(chunk, b) * Lanes.COUNT;
+      stages.add(
+          s ->
+              reverse.addWeighted(
+                  PairFunctions.REVERSE_SLOPE,
+                  s,
+                  s.groupStart(near),
+                  s.groupEnd(near),
+                  s.slope,
+                  s.scale));
+    }
+    stages.add(s -> PairStages.forces(s, runs, BATCH));
+    stages.add(PairStages::toRecords);
+    stages.add(s -> PairStages.leaveForces(s, forceLeft));
+    return stages.toArray(Stage[]::new);
+  }
+
+  private static void addPair(MutableList<Stage> stages, PairTables pair, int group) {
+    stages.add(s -> s.close |= pair.locate(s, s.groupStart(group), s.groupEnd(group)));
+    stages.add(
+        s ->
+            pair.evaluate(
+                PairFunctions.PAIR_SLOPE, s, s.groupStart(group), s.groupEnd(group), s.scale));
+  }
+
+  /** Half the pair energies; the squared distances of the batch must be at hand. */
+  private Stage[] energyStages(int own) {
+    MutableList<Stage> stages = Lists.mutable.empty();
+    int species = splines.species;
+    int runs = lists.groups * BATCH;
+    for (int g = 0; g < lists.groups; g++) {
+      if (g % species < own) {
+        continue;
+      }
+      PairTables pair = choices[own * species + g % species].near[PairFunctions.PAIR_ENERGY];
+      int group = g;
+      stages.add(s -> pair.locate(s, s.groupStart(group), s.groupEnd(group)));
+      stages.add(
+          s ->
+              pair.evaluate(
+                  PairFunctions.PAIR_ENERGY, s, s.groupStart(group), s.groupEnd(group), s.slope));
+    }
+    stages.add(s -> PairStages.halve(s.slope, s.lanes));
+    stages.add(s -> PairStages.sums(s, s.slope, runs, BATCH, s.sum));
+    stages.add(s -> PairStages.leave(s, s.slope, 0, s.lanes, energyLeft));
+    return stages.toArray(Stage[]::new);
+  }
+
+  private static void run(Stage[] stages, PairScratch s) {
+    for (Stage stage : stages) {
+      stage.run(s);
     }
   }
 
-  /** Brings the records of all neighbours of a chunk together. */
-  private PairScratch open(int chunk) {
+  /** Brings the records of a chunk's first locals together. */
+  private PairScratch open(int chunk, int count) {
     PairScratch s = scratches.get();
-    int count = lists.localCount(chunk);
-    s.requireLocals(count + BATCH);
-    PairStages.copy(records, lists.locals(chunk), 0, count, s.local);
+    s.requireLocals(lists.localCount(chunk) + BATCH);
+    PairStages.copy(records, lists.locals(chunk), count, s.local);
+    s.entries = lists.entries(chunk);
+    s.used = 0;
+    s.base = reactions.offset(chunk);
     return s;
   }
 
-  /** Own positions, padding and the layout of the first runs of a batch; returns their lanes. */
-  private int begin(PairScratch s, int chunk, int b, int first, int runs) {
+  /** Own positions, padding and the layout of the first runs of a batch. */
+  private void begin(PairScratch s, int chunk, int b, int first, int runs) {
     int[] vectors = lists.vectors(chunk);
     int lanes = 0;
     for (int r = 0; r < runs; r++) {
@@ -211,113 +348,100 @@ final class MixedEam extends ListedEam {
       lanes += s.runLanes[r];
     }
     s.require(lanes);
+    s.lanes = lanes;
+    s.close = false;
     for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
-      int own = 4 * (first + a);
-      s.ownA[a] = records[own];
-      s.ownB[a] = records[own + 1];
-      s.ownC[a] = records[own + 2];
-      s.ownSlope[a] = Float.intBitsToFloat(records[own + 3]);
+      long ab = records[2 * (first + a)];
+      long cSlope = records[2 * (first + a) + 1];
+      s.ownA[a] = (int) ab;
+      s.ownB[a] = (int) (ab >>> 32);
+      s.ownC[a] = (int) cSlope;
+      s.ownSlope[a] = embeddingSlope(first + a);
       // half a period away along each axis: out of reach in any supercell
-      int pad = 4 * (lists.localCount(chunk) + a);
-      s.local[pad] = records[own] + Integer.MIN_VALUE;
-      s.local[pad + 1] = records[own + 1] + Integer.MIN_VALUE;
-      s.local[pad + 2] = records[own + 2] + Integer.MIN_VALUE;
-      s.local[pad + 3] = 0;
+      int pad = 2 * (lists.localCount(chunk) + a);
+      s.local[pad] = Lanes.pair(s.ownA[a] + Integer.MIN_VALUE, s.ownB[a] + Integer.MIN_VALUE);
+      s.local[pad + 1] = Lanes.pair(s.ownC[a] + Integer.MIN_VALUE, 0);
     }
-    return lanes;
+  }
+
+  @Override
+  void densities(int chunk) {
+    PairScratch s = open(chunk, lists.nearCount(chunk));
+    Arrays.fill(densityLeft, s.base, s.base + lists.localCount(chunk) + BATCH, 0);
+    Stage[] stages = densityStages[lists.species(chunk)];
+    int runs = splines.species * BATCH;
+    int b = 0;
+    for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
+      begin(s, chunk, b, first, runs);
+      run(stages, s);
+      for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
+        rho[first + a] = s.sum[a];
+      }
+      if (s.close) {
+        closeDensities(s, chunk, first, runs);
+      }
+      s.used += s.lanes + lists.farVectors(chunk, b) * Lanes.COUNT;
+    }
+  }
+
+  @Override
+  double reactionDensity(int slot) {
+    return reactions.sumNear(densityLeft, slot);
   }
 
   @Override
   void forces(int chunk) {
-    PairScratch s = open(chunk);
-    char[] entries = lists.entries(chunk);
-    int species = splines.species;
+    PairScratch s = open(chunk, lists.localCount(chunk));
+    int end = s.base + lists.localCount(chunk) + BATCH;
+    Arrays.fill(forceLeft, 4 * s.base, 4 * end, 0);
+    if (wantEnergy) {
+      Arrays.fill(energyLeft, s.base, end, 0);
+    }
+    int species = lists.species(chunk);
     int runs = lists.groups * BATCH;
     Arrays.fill(s.virial, 0);
-    int used = 0;
+    Arrays.fill(s.virialLanes, 0);
     int b = 0;
     for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
-      int lanes = begin(s, chunk, b, first, runs);
-      PairStages.copy(s.local, entries, used, lanes, s.records);
-      if (orthogonal) {
-        PairStages.distances(s, runs, BATCH, metric);
-      } else {
-        PairStages.distancesInAnyCell(s, runs, BATCH, metric);
-      }
-      PairStages.ownSlopes(s, species * BATCH, BATCH);
-      boolean close = false;
-      for (int g = 0; g < lists.groups; g++) {
-        int from = s.runStart[g * BATCH];
-        int to = s.runStart[g * BATCH + BATCH - 1] + s.runLanes[g * BATCH + BATCH - 1];
-        if (from == to) {
-          continue;
-        }
-        Choice choice = choices[lists.species(chunk) * species + g % species];
-        PairTables pair = g < species ? choice.near[PairFunctions.PAIR_SLOPE] : choice.far;
-        close |= pair.locate(s, from, to);
-        pair.evaluate(PairFunctions.PAIR_SLOPE, s, from, to, s.scale);
-        if (g >= species) {
-          continue;
-        }
-        PairTables own = choice.near[PairFunctions.DENSITY_SLOPE];
-        if (own != pair) {
-          close |= own.locate(s, from, to);
-        }
-        if (g == lists.species(chunk)) {
-          PairStages.addSlopes(s, from, to);
-          own.addWeighted(PairFunctions.DENSITY_SLOPE, s, from, to, s.ownSlopes, s.scale);
-          continue;
-        }
-        own.addWeighted(PairFunctions.DENSITY_SLOPE, s, from, to, s.ownSlopes, s.scale);
-        PairTables reverse = choice.near[PairFunctions.REVERSE_SLOPE];
-        if (reverse != own) {
-          close |= reverse.locate(s, from, to);
-        }
-        reverse.addWeighted(PairFunctions.REVERSE_SLOPE, s, from, to, s.slope, s.scale);
-      }
-      PairStages.forces(s, runs, BATCH);
+      begin(s, chunk, b, first, runs);
+      run(forceStages[species], s);
       int inBatch = Math.min(BATCH, lists.last(chunk) - first);
       for (int a = 0; a < inBatch; a++) {
-        int atom = 3 * sorted.order[first + a];
-        atoms.f[atom] = s.force[3 * a];
-        atoms.f[atom + 1] = s.force[3 * a + 1];
-        atoms.f[atom + 2] = s.force[3 * a + 2];
-      }
-      if (wantVirial) {
-        PairStages.virial(s, lanes);
+        System.arraycopy(s.force, 3 * a, atoms.f, 3 * sorted.order[first + a], 3);
       }
       if (wantEnergy) {
-        pairEnergies(s, chunk, first, inBatch, runs);
+        run(energyStages[species], s);
+        for (int a = 0; a < inBatch; a++) {
+          atoms.energy[sorted.order[first + a]] += s.sum[a];
+        }
       }
-      if (close) {
-        closeForces(s, chunk, first, runs, used);
+      if (s.close) {
+        closeForces(s, chunk, first, runs);
       }
-      used += lanes;
+      s.used += s.lanes;
+    }
+    for (int k = 0; k < s.virialLanes.length; k++) {
+      s.virial[k / Lanes.COUNT] += s.virialLanes[k];
     }
     for (int k = 0; k < 6; k++) {
-      chunkVirial[6 * chunk + k] = -0.5 * s.virial[k]; // each pair was met from both sides
+      chunkVirial[6 * chunk + k] = -s.virial[k];
     }
   }
 
-  /** Adds half the pair energies; the distances of the batch must be at hand. */
-  private void pairEnergies(PairScratch s, int chunk, int first, int inBatch, int runs) {
-    int species = splines.species;
-    for (int g = 0; g < lists.groups; g++) {
-      int from = s.runStart[g * BATCH];
-      int to = s.runStart[g * BATCH + BATCH - 1] + s.runLanes[g * BATCH + BATCH - 1];
-      Choice choice = choices[lists.species(chunk) * species + g % species];
-      PairTables pair = choice.near[PairFunctions.PAIR_ENERGY];
-      pair.locate(s, from, to);
-      pair.evaluate(PairFunctions.PAIR_ENERGY, s, from, to, s.slope);
-    }
-    PairStages.sums(s, s.slope, runs, BATCH, s.sum);
-    for (int a = 0; a < inBatch; a++) {
-      atoms.energy[sorted.order[first + a]] += 0.5 * s.sum[a];
-    }
+  @Override
+  void addReactionForce(int slot, int atom) {
+    reactions.addForce(forceLeft, slot, atoms.f, 3 * atom);
   }
 
-  /** Vector from sorted atom {@code own} to the nearest image of slot {@code other}; A, doubles. */
-  private void separation(int own, int other, double[] d) {
+  @Override
+  double reactionEnergy(int slot) {
+    return reactions.sum(energyLeft, slot);
+  }
+
+  /**
+   * Distance and vector from sorted atom {@code own} to the nearest image of a slot; A, doubles.
+   */
+  private double separation(int own, int other, double[] d) {
     d[0] = 0;
     d[1] = 0;
     d[2] = 0;
@@ -332,35 +456,53 @@ final class MixedEam extends ListedEam {
         d[axis] += fraction * atoms.cell().vector(k, axis);
       }
     }
+    return Math.sqrt(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]);
   }
 
   /** Adds the densities of pairs closer than the tables reach, from the splines. */
-  private void closeDensities(PairScratch s, int chunk, int first, int runs, int used) {
-    int species = splines.species;
+  private void closeDensities(PairScratch s, int chunk, int first, int runs) {
+    int ti = lists.species(chunk);
     double[] d = new double[3];
     for (int r = 0; r < runs; r++) {
-      Choice choice = choices[lists.species(chunk) * species + r / BATCH];
+      if (s.runLanes[r] == 0) {
+        continue;
+      }
+      int tj = r / BATCH;
+      PairTables[] near = choices[ti * splines.species + tj].near;
       int own = first + r % BATCH;
-      for (int lane = s.runStart[r]; lane < s.runStart[r] + s.runLanes[r]; lane++) {
-        if (choice.near[PairFunctions.DENSITY].isClose(s, lane)) {
-          separation(own, lists.locals(chunk)[lists.entries(chunk)[used + lane]], d);
-          double distance = Math.sqrt(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]);
-          rho[own] += splines.density(r / BATCH, lists.species(chunk), distance);
+      for (int entry = s.runStart[r]; entry < s.runStart[r] + s.runLanes[r]; entry++) {
+        int lane = Lanes.laneOfEntry(entry);
+        boolean density = near[PairFunctions.DENSITY].isClose(s, lane);
+        boolean reverse = near[PairFunctions.REVERSE_DENSITY].isClose(s, lane);
+        if (!(density || reverse)) {
+          continue;
+        }
+        int place = s.entries[s.used + entry];
+        double distance = separation(own, lists.locals(chunk)[place], d);
+        if (density) {
+          rho[own] += splines.density(tj, ti, distance);
+        }
+        if (reverse) {
+          densityLeft[s.base + place] += (float) splines.density(ti, tj, distance);
         }
       }
     }
   }
 
   /** Adds forces, virial and energies of pairs closer than the tables reach, from the splines. */
-  private void closeForces(PairScratch s, int chunk, int first, int runs, int used) {
+  private void closeForces(PairScratch s, int chunk, int first, int runs) {
     int species = splines.species;
     int ti = lists.species(chunk);
     double[] d = new double[3];
     for (int r = 0; r < runs; r++) {
+      if (s.runLanes[r] == 0) {
+        continue;
+      }
       int tj = r / BATCH % species;
+      PairTables[] near = choices[ti * species + tj].near;
       int own = first + r % BATCH;
-      for (int lane = s.runStart[r]; lane < s.runStart[r] + s.runLanes[r]; lane++) {
-        PairTables[] near = choices[ti * species + tj].near;
+      for (int entry = s.runStart[r]; entry < s.runStart[r] + s.runLanes[r]; entry++) {
+        int lane = Lanes.laneOfEntry(entry);
         boolean pair = near[PairFunctions.PAIR_SLOPE].isClose(s, lane);
         boolean ownDensity = near[PairFunctions.DENSITY_SLOPE].isClose(s, lane);
         boolean otherDensity = near[PairFunctions.REVERSE_SLOPE].isClose(s, lane);
@@ -368,22 +510,21 @@ final class MixedEam extends ListedEam {
         if (!(pair || ownDensity || otherDensity || energy)) {
           continue;
         }
-        int other = lists.locals(chunk)[lists.entries(chunk)[used + lane]];
-        separation(own, other, d);
-        double distance = Math.sqrt(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]);
+        int place = s.entries[s.used + entry];
+        int other = lists.locals(chunk)[place];
+        double distance = separation(own, other, d);
         double slope = pair ? splines.phiSlope(ti, tj, distance) : 0;
         if (ownDensity) {
-          slope +=
-              Float.intBitsToFloat(records[4 * own + 3]) * splines.densitySlope(tj, ti, distance);
+          slope += embeddingSlope(own) * splines.densitySlope(tj, ti, distance);
         }
         if (otherDensity) {
-          slope +=
-              Float.intBitsToFloat(records[4 * other + 3]) * splines.densitySlope(ti, tj, distance);
+          slope += embeddingSlope(other) * splines.densitySlope(ti, tj, distance);
         }
         double scale = slope / distance;
         int atom = sorted.order[own];
         for (int k = 0; k < 3; k++) {
           atoms.f[3 * atom + k] += scale * d[k];
+          forceLeft[4 * (s.base + place) + k] -= (float) (scale * d[k]);
         }
         s.virial[0] += scale * d[0] * d[0];
         s.virial[1] += scale * d[1] * d[1];
@@ -392,7 +533,9 @@ final class MixedEam extends ListedEam {
         s.virial[4] += scale * d[0] * d[2];
         s.virial[5] += scale * d[0] * d[1];
         if (wantEnergy && energy) {
-          atoms.energy[atom] += 0.5 * splines.phi(ti, tj, distance);
+          double half = 0.5 * splines.phi(ti, tj, distance);
+          atoms.energy[atom] += half;
+          energyLeft[s.base + place] += (float) half;
         }
       }
     }

@@ -29,8 +29,13 @@ import org.vitrum.atoms.Cell;
 final class PackedLists {
   private static final int NONE = -1;
 
-  /** Entries down from here are padding until the number of locals is known. */
-  private static final int PADDING = Character.MAX_VALUE;
+  /** So many chunks keep some threads busy to the end of a pass. */
+  private static final int CHUNKS_WANTED = 32;
+
+  private static final int FEWEST_PER_CHUNK = 32;
+
+  /** The records of a chunk's neighbours and what it leaves for them fit the second-level cache. */
+  private static final int MOST_PER_CHUNK = 192;
 
   private final PairRanges ranges;
   private final SortedAtoms sorted;
@@ -43,15 +48,16 @@ final class PackedLists {
   /** Groups of a batch: near ones of each species, far ones of each species. */
   final int groups;
 
-  private final int batchesPerChunk;
+  private int batchesPerChunk;
   private int chunks;
   private int[] chunkFirst = new int[0];
   private int[] chunkSpecies = new int[0];
 
-  /** Slots of all atoms that are neighbours of a chunk's atoms. */
+  /** Slots of all atoms that are neighbours of a chunk's atoms; those in near runs come first. */
   private int[][] locals = new int[0][];
 
   private int[] localCount = new int[0];
+  private int[] nearCount = new int[0];
 
   /**
    * Neighbours of each chunk, as places in {@link #locals}; a run of the atom a of a batch is
@@ -80,7 +86,6 @@ final class PackedLists {
     this.lanes = lanes;
     this.batch = batch;
     groups = 2 * ranges.species();
-    batchesPerChunk = Math.max(1, 64 / batch);
     nearSquared = new float[ranges.density().length];
     fullSquared = new float[ranges.density().length];
   }
@@ -103,7 +108,11 @@ final class PackedLists {
     return range == 0 ? 0 : (float) ((range + skin) * (range + skin) * (1 + 1e-5));
   }
 
+  /** Few chunks copy and leave less, many share the work among threads. */
   private void layOutChunks() {
+    int atomsPerChunk =
+        Math.clamp(sorted.count() / CHUNKS_WANTED, FEWEST_PER_CHUNK, MOST_PER_CHUNK);
+    batchesPerChunk = Math.max(1, atomsPerChunk / batch);
     int perChunk = batch * batchesPerChunk;
     int[] first = sorted.firstSlot;
     chunks = 0;
@@ -116,6 +125,7 @@ final class PackedLists {
       entries = new char[chunks][1024];
       locals = new int[chunks][256];
       localCount = new int[chunks];
+      nearCount = new int[chunks];
       vectors = new int[chunks][batchesPerChunk * groups * batch];
     }
     int c = 0;
@@ -156,6 +166,11 @@ final class PackedLists {
     return localCount[chunk];
   }
 
+  /** How many of the locals, the first ones, appear in near runs. */
+  int nearCount(int chunk) {
+    return nearCount[chunk];
+  }
+
   int[] vectors(int chunk) {
     return vectors[chunk];
   }
@@ -187,6 +202,8 @@ final class PackedLists {
     private int[] placeOf = new int[0]; // of slots among the chunk's locals
     private int[] local = new int[0];
     private int known;
+    private int[] found = new int[4096]; // slots of the chunk's neighbours; less than 0: padding
+    private int used;
 
     void buildChunk(int chunk) {
       if (placeOf.length < sorted.slots()) {
@@ -196,6 +213,7 @@ final class PackedLists {
       local = locals[chunk];
       known = 0;
       gather(chunk);
+      number(chunk);
       for (int k = 0; k < known; k++) {
         placeOf[local[k]] = NONE;
       }
@@ -203,43 +221,84 @@ final class PackedLists {
       localCount[chunk] = known;
     }
 
-    /** Finds the neighbours batch by batch and packs them; padding is marked first. */
+    /** Finds the slots of all neighbours and packs them run by run. */
     private void gather(int chunk) {
-      char[] list = entries[chunk];
-      int used = 0;
-      int b = 0;
-      for (int s = first(chunk); s < last(chunk); s += batch, b++) {
+      used = 0;
+      int ownSpecies = species(chunk);
+      int r = 0;
+      for (int s = first(chunk); s < last(chunk); s += batch) {
         Arrays.fill(length, 0);
         for (int a = 0; a < Math.min(batch, last(chunk) - s); a++) {
-          for (int t = 0; t < ranges.species(); t++) {
-            search(s + a, species(chunk), t, t * batch + a, (ranges.species() + t) * batch + a);
+          for (int t = ownSpecies; t < ranges.species(); t++) { // others have found this one
+            int near = t * batch + a;
+            int far = near + ranges.species() * batch;
+            search(s + a, ownSpecies, t, near, far);
+            fillUp(near, far);
           }
         }
-        for (int r = 0; r < groups * batch; r++) {
-          int whole = (length[r] + lanes - 1) / lanes;
-          vectors[chunk][b * groups * batch + r] = whole;
-          int end = used + whole * lanes;
-          if (end > list.length) {
-            list = Arrays.copyOf(list, end + end / 4);
-          }
-          for (int k = 0; k < length[r]; k++) {
-            list[used + k] = (char) place(run[r][k]);
-          }
-          Arrays.fill(list, used + length[r], end, (char) (PADDING - r % batch));
-          used = end;
+        for (int k = 0; k < groups * batch; k++, r++) {
+          int whole = (length[k] + lanes - 1) / lanes;
+          vectors[chunk][r] = whole;
+          append(run[k], length[k], whole * lanes, -1 - k % batch);
         }
       }
+    }
+
+    /** Far neighbours in the place of padding: the density functions are zero for them. */
+    private void fillUp(int near, int far) {
+      int moved = Math.min(-length[near] & (lanes - 1), length[far]);
+      System.arraycopy(run[far], length[far] - moved, run[near], length[near], moved);
+      length[near] += moved;
+      length[far] -= moved;
+    }
+
+    private void append(int[] slots, int count, int padded, int padding) {
+      if (used + padded > found.length) {
+        found = Arrays.copyOf(found, 2 * (used + padded));
+      }
+      System.arraycopy(slots, 0, found, used, count);
+      Arrays.fill(found, used + count, used + padded, padding);
+      used += padded;
+    }
+
+    /** Turns slots into places among the chunk's locals, near runs first. */
+    private void number(int chunk) {
+      if (entries[chunk].length < used) {
+        entries[chunk] = new char[used + used / 4];
+      }
+      numberRuns(chunk, 0);
+      nearCount[chunk] = known;
+      numberRuns(chunk, 1);
+      char[] list = entries[chunk];
       for (int k = 0; k < used; k++) {
-        if (list[k] > PADDING - batch) {
-          list[k] = (char) (known + PADDING - list[k]);
+        if (found[k] < 0) {
+          list[k] = (char) (known - 1 - found[k]);
         }
       }
-      entries[chunk] = list;
+    }
+
+    /** Near runs (0) or far ones (1). */
+    private void numberRuns(int chunk, int part) {
+      char[] list = entries[chunk];
+      int half = groups * batch / 2;
+      int at = 0;
+      int r = 0;
+      for (int s = first(chunk); s < last(chunk); s += batch) {
+        for (int k = 0; k < groups * batch; k++, r++) {
+          int end = at + vectors[chunk][r] * lanes;
+          if (k / half == part) {
+            for (int e = at; e < end && found[e] >= 0; e++) {
+              list[e] = (char) place(found[e]);
+            }
+          }
+          at = end;
+        }
+      }
     }
 
     private int place(int slot) {
       if (placeOf[slot] == NONE) {
-        if (known == PADDING - 2 * batch) {
+        if (known == Character.MAX_VALUE - 2 * batch) {
           throw new RunException(
               "more than " + known + " atoms within reach of 64: the cell has collapsed");
         }
@@ -306,7 +365,9 @@ final class PackedLists {
         FloatVector r2 = squared(da, db, dc);
         IntVector slots = IntVector.fromArray(Lanes.INT, sorted.candidateSlot, k);
         VectorMask<Integer> other =
-            slots.compare(VectorOperators.NE, slot).and(Lanes.first(to - k));
+            IntVector.fromArray(Lanes.INT, sorted.candidateKey, k)
+                .compare(VectorOperators.GT, 2 * slot)
+                .and(Lanes.first(to - k));
         VectorMask<Integer> isNear = r2.lt(nearSquared[pair]).cast(Lanes.INT).and(other);
         VectorMask<Integer> isFar =
             r2.lt(fullSquared[pair]).cast(Lanes.INT).and(other).andNot(isNear);

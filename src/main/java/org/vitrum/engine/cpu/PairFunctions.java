@@ -20,7 +20,10 @@ final class PairFunctions {
   /** phi, eV. */
   static final int PAIR_ENERGY = 4;
 
-  static final int COUNT = 5;
+  /** Density f_ij at the neighbour. */
+  static final int REVERSE_DENSITY = 5;
+
+  static final int COUNT = 6;
 
   private final EamSplines splines;
   private final int i;
@@ -49,8 +52,14 @@ final class PairFunctions {
       case REVERSE_SLOPE -> "reverse density slope";
       case PAIR_SLOPE -> "pair slope";
       case PAIR_ENERGY -> "pair energy";
+      case REVERSE_DENSITY -> "reverse density";
       default -> throw new IllegalArgumentException("function " + function);
     };
+  }
+
+  /** Whether a function enters forces directly. */
+  static boolean isSlope(int function) {
+    return function == DENSITY_SLOPE || function == REVERSE_SLOPE || function == PAIR_SLOPE;
   }
 
   double value(int function, double squared) {
@@ -61,6 +70,7 @@ final class PairFunctions {
       case REVERSE_SLOPE -> splines.densitySlope(i, j, r) / r;
       case PAIR_SLOPE -> splines.phiSlope(i, j, r) / r;
       case PAIR_ENERGY -> splines.phi(i, j, r);
+      case REVERSE_DENSITY -> splines.density(i, j, r);
       default -> throw new IllegalArgumentException("function " + function);
     };
   }
@@ -79,6 +89,7 @@ final class PairFunctions {
           case REVERSE_SLOPE -> r * typicalSlopeJ;
           case PAIR_SLOPE -> r;
           case PAIR_ENERGY -> 0.1;
+          case REVERSE_DENSITY -> 0.1 * typicalSlopeJ;
           default -> throw new IllegalArgumentException("function " + function);
         };
     double force =

@@ -6,10 +6,10 @@ package org.vitrum.engine.cpu;
  */
 final class PairScratch {
   /** Records of the chunk's locals and of the padding. */
-  int[] local = new int[0];
+  long[] local = new long[0];
 
-  /** Integer fractions and F' of the neighbours, four words a lane. */
-  int[] records = new int[0];
+  /** Records of the neighbours: integer fractions a, b; c, F'. */
+  long[] records = new long[0];
 
   float[] dx = new float[0];
   float[] dy = new float[0];
@@ -27,11 +27,26 @@ final class PairScratch {
   /** Position within the segment, from 0 to 1. */
   float[] within = new float[0];
 
-  /** Coefficients of the table in use, four words a lane. */
-  int[] coefficients = new int[0];
+  /** Records of the table in use. */
+  long[] coefficients = new long[0];
 
   /** dE/dr / r of the pair. */
   float[] scale = new float[0];
+
+  /** Density that the own atom gives its neighbour, where it is not the one it gets. */
+  float[] reverse = new float[0];
+
+  /** The chunk's entries, the batch's first one, and its number of lanes in this pass. */
+  char[] entries;
+
+  int used;
+  int lanes;
+
+  /** Place of the chunk's first local among the {@link Reactions}. */
+  int base;
+
+  /** Whether a pair of the batch is closer than the tables reach. */
+  boolean close;
 
   /** First lane and number of lanes of each run. */
   final int[] runStart;
@@ -47,7 +62,12 @@ final class PairScratch {
   final double[] force;
   final double[] sum;
 
-  /** Voigt order; summed over a chunk. */
+  /** Forces of pairs, four words each. */
+  float[] forces = new float[0];
+
+  /** Voigt order, a vector each, then its sum; summed over a chunk. */
+  final float[] virialLanes = new float[6 * Lanes.COUNT];
+
   final double[] virial = new double[6];
 
   PairScratch(int runs, int batch) {
@@ -61,9 +81,18 @@ final class PairScratch {
     sum = new double[batch];
   }
 
+  int groupStart(int group) {
+    return runStart[group * ownA.length];
+  }
+
+  int groupEnd(int group) {
+    int last = (group + 1) * ownA.length - 1;
+    return runStart[last] + runLanes[last];
+  }
+
   void requireLocals(int count) {
-    if (local.length < 4 * count) {
-      local = new int[4 * (count + count / 4)];
+    if (local.length < 2 * count) {
+      local = new long[2 * (count + count / 4)];
     }
   }
 
@@ -71,8 +100,8 @@ final class PairScratch {
     if (squared.length < lanes) {
       int capacity = lanes + lanes / 4;
       capacity += -capacity & (Lanes.COUNT - 1);
-      records = new int[4 * capacity];
-      coefficients = new int[4 * capacity];
+      records = new long[2 * capacity];
+      coefficients = new long[2 * capacity];
       segment = new int[capacity];
       dx = new float[capacity];
       dy = new float[capacity];
@@ -82,6 +111,8 @@ final class PairScratch {
       ownSlopes = new float[capacity];
       within = new float[capacity];
       scale = new float[capacity];
+      forces = new float[4 * capacity];
+      reverse = new float[capacity];
     }
   }
 }

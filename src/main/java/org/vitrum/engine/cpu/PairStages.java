@@ -2,6 +2,7 @@ package org.vitrum.engine.cpu;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -19,28 +20,50 @@ final class PairStages {
   private PairStages() {}
 
   /** Copies the 16-byte records that {@code index} names, one after the other. */
-  static void copy(int[] records, int[] index, int first, int count, int[] to) {
+  static void copy(long[] records, int[] index, int count, long[] to) {
     for (int k = 0; k < count; k++) {
-      IntVector.fromArray(Lanes.RECORD, records, 4 * index[first + k]).intoArray(to, 4 * k);
+      LongVector.fromArray(Lanes.RECORD, records, 2 * index[k]).intoArray(to, 2 * k);
     }
   }
 
-  /** The same with 16-bit names, for a multiple of four records. */
-  static void copy(int[] records, char[] index, int first, int count, int[] to) {
+  /** Copies four points each from where {@code index} says. */
+  static void copy(float[] points, int[] index, int first, int count, long[] to) {
     for (int k = 0; k < count; k += 4) {
-      IntVector a = IntVector.fromArray(Lanes.RECORD, records, 4 * index[first + k]);
-      IntVector b = IntVector.fromArray(Lanes.RECORD, records, 4 * index[first + k + 1]);
-      IntVector c = IntVector.fromArray(Lanes.RECORD, records, 4 * index[first + k + 2]);
-      IntVector d = IntVector.fromArray(Lanes.RECORD, records, 4 * index[first + k + 3]);
-      a.intoArray(to, 4 * k);
-      b.intoArray(to, 4 * k + 4);
-      c.intoArray(to, 4 * k + 8);
-      d.intoArray(to, 4 * k + 12);
+      LongVector a = four(points, index[first + k]);
+      LongVector b = four(points, index[first + k + 1]);
+      LongVector c = four(points, index[first + k + 2]);
+      LongVector d = four(points, index[first + k + 3]);
+      a.intoArray(to, 2 * k);
+      b.intoArray(to, 2 * k + 2);
+      c.intoArray(to, 2 * k + 4);
+      d.intoArray(to, 2 * k + 6);
+    }
+  }
+
+  private static LongVector four(float[] points, int first) {
+    return FloatVector.fromArray(FloatVector.SPECIES_128, points, first).reinterpretAsLongs();
+  }
+
+  /** Copies the records that 16-bit entries name, a multiple of four. */
+  static void copy(long[] records, char[] index, int first, int count, long[] to) {
+    for (int k = 0; k < count; k += 4) {
+      LongVector a = LongVector.fromArray(Lanes.RECORD, records, 2 * index[first + k]);
+      LongVector b = LongVector.fromArray(Lanes.RECORD, records, 2 * index[first + k + 1]);
+      LongVector c = LongVector.fromArray(Lanes.RECORD, records, 2 * index[first + k + 2]);
+      LongVector d = LongVector.fromArray(Lanes.RECORD, records, 2 * index[first + k + 3]);
+      a.intoArray(to, 2 * k);
+      b.intoArray(to, 2 * k + 2);
+      c.intoArray(to, 2 * k + 4);
+      d.intoArray(to, 2 * k + 6);
     }
   }
 
   /** Squared distances only, for the density pass in an orthogonal cell. */
-  static void squares(PairScratch s, int runs, int batch, float[] h) {
+  static void squares(PairScratch s, int runs, int batch, float[] h, boolean orthogonal) {
+    if (!orthogonal) {
+      distancesInAnyCell(s, runs, batch, h);
+      return;
+    }
     FloatVector ax = h(h[0]);
     FloatVector by = h(h[4]);
     FloatVector cz = h(h[8]);
@@ -54,9 +77,13 @@ final class PairStages {
       int y = s.ownB[a];
       int z = s.ownC[a];
       for (int end = lane + s.runLanes[r]; lane < end; lane += Lanes.COUNT) {
-        FloatVector da = toFloat(wordsA(s, lane).sub(x));
-        FloatVector db = toFloat(wordsB(s, lane).sub(y));
-        FloatVector dc = toFloat(wordsC(s, lane).sub(z));
+        LongVector ab = Lanes.firsts(s.records, 2 * lane);
+        LongVector abNext = Lanes.firsts(s.records, 2 * lane + Lanes.COUNT);
+        LongVector cSlope = Lanes.seconds(s.records, 2 * lane);
+        LongVector cSlopeNext = Lanes.seconds(s.records, 2 * lane + Lanes.COUNT);
+        FloatVector da = toFloat(Lanes.lower(ab, abNext).sub(x));
+        FloatVector db = toFloat(Lanes.upper(ab, abNext).sub(y));
+        FloatVector dc = toFloat(Lanes.lower(cSlope, cSlopeNext).sub(z));
         FloatVector dx = da.fma(ax, da.mul(restX));
         FloatVector dy = db.fma(by, db.mul(restY));
         FloatVector dz = dc.fma(cz, dc.mul(restZ));
@@ -66,7 +93,11 @@ final class PairStages {
   }
 
   /** Distance vectors, their squares and the neighbours' F', for an orthogonal cell. */
-  static void distances(PairScratch s, int runs, int batch, float[] h) {
+  static void distances(PairScratch s, int runs, int batch, float[] h, boolean orthogonal) {
+    if (!orthogonal) {
+      distancesInAnyCell(s, runs, batch, h);
+      return;
+    }
     FloatVector ax = h(h[0]);
     FloatVector by = h(h[4]);
     FloatVector cz = h(h[8]);
@@ -80,10 +111,14 @@ final class PairStages {
       int y = s.ownB[a];
       int z = s.ownC[a];
       for (int end = lane + s.runLanes[r]; lane < end; lane += Lanes.COUNT) {
-        FloatVector da = toFloat(wordsA(s, lane).sub(x));
-        FloatVector db = toFloat(wordsB(s, lane).sub(y));
-        FloatVector dc = toFloat(wordsC(s, lane).sub(z));
-        FloatVector slope = wordsD(s, lane).reinterpretAsFloats();
+        LongVector ab = Lanes.firsts(s.records, 2 * lane);
+        LongVector abNext = Lanes.firsts(s.records, 2 * lane + Lanes.COUNT);
+        LongVector cSlope = Lanes.seconds(s.records, 2 * lane);
+        LongVector cSlopeNext = Lanes.seconds(s.records, 2 * lane + Lanes.COUNT);
+        FloatVector da = toFloat(Lanes.lower(ab, abNext).sub(x));
+        FloatVector db = toFloat(Lanes.upper(ab, abNext).sub(y));
+        FloatVector dc = toFloat(Lanes.lower(cSlope, cSlopeNext).sub(z));
+        FloatVector slope = Lanes.upper(cSlope, cSlopeNext).reinterpretAsFloats();
         FloatVector dx = da.fma(ax, da.mul(restX));
         FloatVector dy = db.fma(by, db.mul(restY));
         FloatVector dz = dc.fma(cz, dc.mul(restZ));
@@ -105,10 +140,14 @@ final class PairStages {
       int y = s.ownB[a];
       int z = s.ownC[a];
       for (int end = lane + s.runLanes[r]; lane < end; lane += Lanes.COUNT) {
-        FloatVector da = toFloat(wordsA(s, lane).sub(x));
-        FloatVector db = toFloat(wordsB(s, lane).sub(y));
-        FloatVector dc = toFloat(wordsC(s, lane).sub(z));
-        FloatVector slope = wordsD(s, lane).reinterpretAsFloats();
+        LongVector ab = Lanes.firsts(s.records, 2 * lane);
+        LongVector abNext = Lanes.firsts(s.records, 2 * lane + Lanes.COUNT);
+        LongVector cSlope = Lanes.seconds(s.records, 2 * lane);
+        LongVector cSlopeNext = Lanes.seconds(s.records, 2 * lane + Lanes.COUNT);
+        FloatVector da = toFloat(Lanes.lower(ab, abNext).sub(x));
+        FloatVector db = toFloat(Lanes.upper(ab, abNext).sub(y));
+        FloatVector dc = toFloat(Lanes.lower(cSlope, cSlopeNext).sub(z));
+        FloatVector slope = Lanes.upper(cSlope, cSlopeNext).reinterpretAsFloats();
         FloatVector dx = component(da, db, dc, h, 0);
         FloatVector dy = component(da, db, dc, h, 1);
         FloatVector dz = component(da, db, dc, h, 2);
@@ -119,35 +158,6 @@ final class PairStages {
         dz.fma(dz, dy.fma(dy, dx.mul(dx))).intoArray(s.squared, lane);
       }
     }
-  }
-
-  // The four words of the records of a vector's lanes. The compiler merges their common parts.
-
-  private static IntVector wordsA(PairScratch s, int lane) {
-    return Lanes.LOWER_HALVES.selectFrom(
-        pairOf(s, lane, 0, Lanes.WORDS_01), pairOf(s, lane, 2, Lanes.WORDS_01));
-  }
-
-  private static IntVector wordsB(PairScratch s, int lane) {
-    return Lanes.UPPER_HALVES.selectFrom(
-        pairOf(s, lane, 0, Lanes.WORDS_01), pairOf(s, lane, 2, Lanes.WORDS_01));
-  }
-
-  private static IntVector wordsC(PairScratch s, int lane) {
-    return Lanes.LOWER_HALVES.selectFrom(
-        pairOf(s, lane, 0, Lanes.WORDS_23), pairOf(s, lane, 2, Lanes.WORDS_23));
-  }
-
-  private static IntVector wordsD(PairScratch s, int lane) {
-    return Lanes.UPPER_HALVES.selectFrom(
-        pairOf(s, lane, 0, Lanes.WORDS_23), pairOf(s, lane, 2, Lanes.WORDS_23));
-  }
-
-  private static IntVector pairOf(PairScratch s, int lane, int register, IntVector words) {
-    int at = 4 * lane + register * Lanes.COUNT;
-    return words.selectFrom(
-        IntVector.fromArray(Lanes.INT, s.records, at),
-        IntVector.fromArray(Lanes.INT, s.records, at + Lanes.COUNT));
   }
 
   /** Component {@code axis} of a distance vector from differences of fractions. */
@@ -199,55 +209,116 @@ final class PairStages {
     }
   }
 
-  /** Forces on the batch's atoms: sums of scale times distance vector. */
+  /** Puts values of lanes first to last - 1 into the order of the entries. */
+  static void toEntries(float[] value, int first, int last) {
+    for (int lane = first; lane < last; lane += Lanes.COUNT) {
+      FloatVector.fromArray(Lanes.FLOAT, value, lane)
+          .rearrange(Lanes.ENTRY_OF_LANE)
+          .intoArray(value, lane);
+    }
+  }
+
+  /** Halves values and puts them into the order of the entries. */
+  static void halve(float[] value, int lanes) {
+    for (int lane = 0; lane < lanes; lane += Lanes.COUNT) {
+      FloatVector.fromArray(Lanes.FLOAT, value, lane)
+          .mul(0.5f)
+          .rearrange(Lanes.ENTRY_OF_LANE)
+          .intoArray(value, lane);
+    }
+  }
+
+  /** Leaves values in the order of the entries at the neighbours' places. */
+  static void leave(PairScratch s, float[] value, int first, int last, float[] at) {
+    char[] entries = s.entries;
+    int entry = s.used;
+    int base = s.base;
+    for (int lane = first; lane < last; lane++) {
+      at[base + entries[entry + lane]] += value[lane];
+    }
+  }
+
+  /**
+   * Leaves the forces that {@link #forces} gave, with the other sign, at the neighbours' places.
+   */
+  static void leaveForces(PairScratch s, float[] at) {
+    char[] entries = s.entries;
+    float[] forces = s.forces;
+    int entry = s.used;
+    int base = s.base;
+    for (int k = 0; k < s.lanes; k++) {
+      int place = 4 * (base + entries[entry + k]);
+      FloatVector.fromArray(Lanes.FORCE, at, place)
+          .sub(FloatVector.fromArray(Lanes.FORCE, forces, 4 * k))
+          .intoArray(at, place);
+    }
+  }
+
+  /**
+   * Forces of the batch's pairs, scale times distance vector, four words each in the order of the
+   * entries; their sums for the batch's atoms, and those of their products with distance components
+   * added to s.virialLanes.
+   */
   static void forces(PairScratch s, int runs, int batch) {
+    FloatVector xx = FloatVector.fromArray(Lanes.FLOAT, s.virialLanes, 0);
+    FloatVector yy = FloatVector.fromArray(Lanes.FLOAT, s.virialLanes, Lanes.COUNT);
+    FloatVector zz = FloatVector.fromArray(Lanes.FLOAT, s.virialLanes, 2 * Lanes.COUNT);
+    FloatVector yz = FloatVector.fromArray(Lanes.FLOAT, s.virialLanes, 3 * Lanes.COUNT);
+    FloatVector xz = FloatVector.fromArray(Lanes.FLOAT, s.virialLanes, 4 * Lanes.COUNT);
+    FloatVector xy = FloatVector.fromArray(Lanes.FLOAT, s.virialLanes, 5 * Lanes.COUNT);
     for (int a = 0; a < batch; a++) {
-      FloatVector fx = FloatVector.zero(Lanes.FLOAT);
-      FloatVector fy = FloatVector.zero(Lanes.FLOAT);
-      FloatVector fz = FloatVector.zero(Lanes.FLOAT);
+      FloatVector sumX = FloatVector.zero(Lanes.FLOAT);
+      FloatVector sumY = sumX;
+      FloatVector sumZ = sumX;
       for (int r = a; r < runs; r += batch) {
         int end = s.runStart[r] + s.runLanes[r];
         for (int lane = s.runStart[r]; lane < end; lane += Lanes.COUNT) {
           FloatVector scale = FloatVector.fromArray(Lanes.FLOAT, s.scale, lane);
-          fx = scale.fma(FloatVector.fromArray(Lanes.FLOAT, s.dx, lane), fx);
-          fy = scale.fma(FloatVector.fromArray(Lanes.FLOAT, s.dy, lane), fy);
-          fz = scale.fma(FloatVector.fromArray(Lanes.FLOAT, s.dz, lane), fz);
+          FloatVector dx = FloatVector.fromArray(Lanes.FLOAT, s.dx, lane);
+          FloatVector dy = FloatVector.fromArray(Lanes.FLOAT, s.dy, lane);
+          FloatVector dz = FloatVector.fromArray(Lanes.FLOAT, s.dz, lane);
+          FloatVector fx = scale.mul(dx);
+          FloatVector fy = scale.mul(dy);
+          FloatVector fz = scale.mul(dz);
+          sumX = sumX.add(fx);
+          sumY = sumY.add(fy);
+          sumZ = sumZ.add(fz);
+          xx = fx.fma(dx, xx);
+          yy = fy.fma(dy, yy);
+          zz = fz.fma(dz, zz);
+          yz = fy.fma(dz, yz);
+          xz = fx.fma(dz, xz);
+          xy = fx.fma(dy, xy);
+          fx.intoArray(s.dx, lane);
+          fy.intoArray(s.dy, lane);
+          fz.intoArray(s.dz, lane);
         }
       }
-      s.force[3 * a] = Lanes.sum(fx);
-      s.force[3 * a + 1] = Lanes.sum(fy);
-      s.force[3 * a + 2] = Lanes.sum(fz);
+      s.force[3 * a] = Lanes.sum(sumX);
+      s.force[3 * a + 1] = Lanes.sum(sumY);
+      s.force[3 * a + 2] = Lanes.sum(sumZ);
     }
+    xx.intoArray(s.virialLanes, 0);
+    yy.intoArray(s.virialLanes, Lanes.COUNT);
+    zz.intoArray(s.virialLanes, 2 * Lanes.COUNT);
+    yz.intoArray(s.virialLanes, 3 * Lanes.COUNT);
+    xz.intoArray(s.virialLanes, 4 * Lanes.COUNT);
+    xy.intoArray(s.virialLanes, 5 * Lanes.COUNT);
   }
 
-  /** Adds the sum over all lanes of scale times products of distance components to s.virial. */
-  static void virial(PairScratch s, int lanes) {
-    FloatVector xx = FloatVector.zero(Lanes.FLOAT);
-    FloatVector yy = xx;
-    FloatVector zz = xx;
-    FloatVector yz = xx;
-    FloatVector xz = xx;
-    FloatVector xy = xx;
-    for (int lane = 0; lane < lanes; lane += Lanes.COUNT) {
-      FloatVector scale = FloatVector.fromArray(Lanes.FLOAT, s.scale, lane);
-      FloatVector dx = FloatVector.fromArray(Lanes.FLOAT, s.dx, lane);
-      FloatVector dy = FloatVector.fromArray(Lanes.FLOAT, s.dy, lane);
-      FloatVector dz = FloatVector.fromArray(Lanes.FLOAT, s.dz, lane);
-      FloatVector fx = scale.mul(dx);
-      FloatVector fy = scale.mul(dy);
-      FloatVector fz = scale.mul(dz);
-      xx = fx.fma(dx, xx);
-      yy = fy.fma(dy, yy);
-      zz = fz.fma(dz, zz);
-      yz = fy.fma(dz, yz);
-      xz = fx.fma(dz, xz);
-      xy = fx.fma(dy, xy);
+  /** Three components a lane as records of four words in the order of the entries. */
+  static void toRecords(PairScratch s) {
+    for (int lane = 0; lane < s.lanes; lane += Lanes.COUNT) {
+      LongVector x = FloatVector.fromArray(Lanes.FLOAT, s.dx, lane).reinterpretAsLongs();
+      LongVector y = FloatVector.fromArray(Lanes.FLOAT, s.dy, lane).reinterpretAsLongs();
+      LongVector z = FloatVector.fromArray(Lanes.FLOAT, s.dz, lane).reinterpretAsLongs();
+      Lanes.store(
+          Lanes.lower(x, y), z.lanewise(VectorOperators.AND, 0xFFFFFFFFL), s.forces, 4 * lane);
+      Lanes.store(
+          Lanes.upper(x, y),
+          z.lanewise(VectorOperators.LSHR, 32),
+          s.forces,
+          4 * lane + 2 * Lanes.COUNT);
     }
-    s.virial[0] += Lanes.sum(xx);
-    s.virial[1] += Lanes.sum(yy);
-    s.virial[2] += Lanes.sum(zz);
-    s.virial[3] += Lanes.sum(yz);
-    s.virial[4] += Lanes.sum(xz);
-    s.virial[5] += Lanes.sum(xy);
   }
 }

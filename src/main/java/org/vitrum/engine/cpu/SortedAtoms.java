@@ -61,6 +61,9 @@ final class SortedAtoms {
   /** Their slots. */
   int[] candidateSlot = new int[0];
 
+  /** Their keys, see {@link #key}. */
+  int[] candidateKey = new int[0];
+
   private int[] cellOf = new int[0];
   private int counted;
   private final double[] inverse = new double[9];
@@ -246,6 +249,7 @@ final class SortedAtoms {
       candidateB = new int[capacity];
       candidateC = new int[capacity];
       candidateSlot = new int[capacity];
+      candidateKey = new int[capacity];
     }
     startCounting(species * cells[0] * cells[1] * cells[2], slots);
     int chunks = (slots + CHUNK - 1) / CHUNK;
@@ -277,7 +281,29 @@ final class SortedAtoms {
       candidateA[k] = periodic(fraction[p], 0, copyA(m));
       candidateB[k] = periodic(fraction[p + 1], 1, copyB(m));
       candidateC[k] = periodic(fraction[p + 2], 2, copyC(m));
+      candidateKey[k] = key(candidateSlot[k]);
     }
+  }
+
+  /**
+   * Orders pairs so that of the two ways to meet one, atom i with slot j and atom j with slot i,
+   * exactly one has a neighbour with a key greater than the atom's own: that of the higher sorted
+   * number, and of an atom's own images those ahead of it.
+   */
+  int key(int slot) {
+    int m = slot / atoms.count;
+    return 2 * (slot % atoms.count) + (m > 0 && isAhead(m) ? 1 : 0);
+  }
+
+  /** Whether an image, and so not the opposite one, is the one that counts. */
+  private boolean isAhead(int m) {
+    int[] offset = {copyA(m), copyB(m), copyC(m)};
+    for (int k = 0; k < 3; k++) {
+      if (offset[k] != 0 && 2 * offset[k] != copies[k]) { // half a period away is out of reach
+        return 2 * offset[k] < copies[k];
+      }
+    }
+    return false;
   }
 
   /** Makes room for the cell numbers of so many items in so many cells. */
