@@ -27,7 +27,7 @@ final class DoubleEam extends ListedEam {
 
   DoubleEam(EamSplines splines, OptionalDouble skin, Workers workers) {
     super(splines, skin, workers, DoubleLanes.COUNT, BATCH);
-    scratches = ThreadLocal.withInitial(() -> new DoubleScratch(lists.groups * BATCH, BATCH));
+    scratches = ThreadLocal.withInitial(() -> new DoubleScratch(BATCH, lists.groups));
   }
 
   @Override
@@ -95,23 +95,14 @@ final class DoubleEam extends ListedEam {
     DoubleScratch s = scratches.get();
     s.requireLocals(lists.localCount(chunk) + BATCH);
     DoubleStages.copy(records, lists.locals(chunk), count, s.local);
-    s.entries = lists.entries(chunk);
-    s.used = 0;
-    s.base = reactions.offset(chunk);
+    s.open(lists, chunk, reactions.offset(chunk));
     return s;
   }
 
   /** Own positions, padding and the layout of the first runs of a batch. */
   private void begin(DoubleScratch s, int chunk, int b, int first, int runs) {
-    int[] vectors = lists.vectors(chunk);
-    int lanes = 0;
-    for (int r = 0; r < runs; r++) {
-      s.runStart[r] = lanes;
-      s.runLanes[r] = vectors[b * lists.groups * BATCH + r] * DoubleLanes.COUNT;
-      lanes += s.runLanes[r];
-    }
-    s.require(lanes);
-    s.lanes = lanes;
+    s.select(b, runs);
+    s.require(s.lanes);
     for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
       System.arraycopy(records, 4 * (first + a), s.own, 4 * a, 4);
       int pad = 4 * (lists.localCount(chunk) + a);
@@ -120,15 +111,6 @@ final class DoubleEam extends ListedEam {
       }
       s.local[pad + 3] = 0;
     }
-  }
-
-  private static int groupStart(DoubleScratch s, int group) {
-    return s.runStart[group * BATCH];
-  }
-
-  private static int groupEnd(DoubleScratch s, int group) {
-    int last = group * BATCH + BATCH - 1;
-    return s.runStart[last] + s.runLanes[last];
   }
 
   @Override
@@ -144,8 +126,8 @@ final class DoubleEam extends ListedEam {
       DoubleStages.gather(s);
       DoubleStages.distances(s, runs, BATCH, metric);
       for (int tj = ti; tj < species; tj++) {
-        int from = groupStart(s, tj);
-        int to = groupEnd(s, tj);
+        int from = s.groupStart(tj);
+        int to = s.groupEnd(tj);
         SplineTable given = splines.density[ti * species + tj];
         DoubleStages.locate(s, from, to, given, splines.cutoff);
         DoubleStages.evaluate(s, from, to, given);
@@ -163,7 +145,6 @@ final class DoubleEam extends ListedEam {
       for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
         rho[first + a] = s.sum[a];
       }
-      s.used += s.lanes + lists.farVectors(chunk, b) * DoubleLanes.COUNT;
     }
   }
 
@@ -204,7 +185,6 @@ final class DoubleEam extends ListedEam {
       for (int a = 0; a < inBatch; a++) {
         System.arraycopy(s.force, 3 * a, atoms.f, 3 * sorted.order[first + a], 3);
       }
-      s.used += s.lanes;
     }
     Arrays.fill(chunkVirial, 6 * chunk, 6 * chunk + 6, 0);
     for (int k = 0; k < s.virialLanes.length; k++) {
@@ -225,8 +205,8 @@ final class DoubleEam extends ListedEam {
   /** dE/dr of the pairs of a group. */
   private void pairSlopes(DoubleScratch s, int ti, int group) {
     int species = splines.species;
-    int from = groupStart(s, group);
-    int to = groupEnd(s, group);
+    int from = s.groupStart(group);
+    int to = s.groupEnd(group);
     int tj = group % species;
     SplineTable pair = splines.pair[ti * species + tj];
     DoubleStages.locate(s, from, to, pair, splines.cutoff);
@@ -259,8 +239,8 @@ final class DoubleEam extends ListedEam {
         continue;
       }
       SplineTable pair = splines.pair[lists.species(chunk) * species + g % species];
-      DoubleStages.locate(s, groupStart(s, g), groupEnd(s, g), pair, splines.cutoff);
-      DoubleStages.evaluate(s, groupStart(s, g), groupEnd(s, g), pair);
+      DoubleStages.locate(s, s.groupStart(g), s.groupEnd(g), pair, splines.cutoff);
+      DoubleStages.evaluate(s, s.groupStart(g), s.groupEnd(g), pair);
     }
     DoubleStages.halfByDistance(s);
     DoubleStages.sums(s, runs, BATCH);

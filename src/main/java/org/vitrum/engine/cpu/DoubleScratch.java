@@ -1,7 +1,7 @@
 package org.vitrum.engine.cpu;
 
 /** The counterpart of {@link PairScratch} in double precision. */
-final class DoubleScratch {
+final class DoubleScratch extends Batch {
   /** Records of the chunk's locals and of the padding. */
   double[] local = new double[0];
 
@@ -26,25 +26,13 @@ final class DoubleScratch {
   /** Sums of functions; dE/dr of the pair. */
   double[] value = new double[0];
 
-  /** The chunk's entries, the batch's first one, and its number of lanes in this pass. */
-  char[] entries;
-
-  int used;
-  int lanes;
-
-  /** Place of the chunk's first local among the {@link Reactions}. */
-  int base;
-
-  final int[] runStart;
-  final int[] runLanes;
   final double[] own; // fractions a, b, c and F' of the batch's atoms
   final double[] force;
   final double[] sum;
   final double[] virialLanes = new double[6 * DoubleLanes.COUNT];
 
-  DoubleScratch(int runs, int batch) {
-    runStart = new int[runs];
-    runLanes = new int[runs];
+  DoubleScratch(int batch, int groups) {
+    super(batch, groups);
     own = new double[4 * batch];
     force = new double[3 * batch];
     sum = new double[batch];

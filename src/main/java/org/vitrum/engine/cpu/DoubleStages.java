@@ -53,7 +53,7 @@ final class DoubleStages {
     int lane = 0;
     for (int run = 0; run < runs; run++) {
       int own = 4 * (run % batch);
-      for (int end = lane + s.runLanes[run]; lane < end; lane += DoubleLanes.COUNT) {
+      for (int end = s.runEnd(run); lane < end; lane += DoubleLanes.COUNT) {
         DoubleVector da = nearest(s.dx, lane, s.own[own]);
         DoubleVector db = nearest(s.dy, lane, s.own[own + 1]);
         DoubleVector dc = nearest(s.dz, lane, s.own[own + 2]);
@@ -161,7 +161,7 @@ final class DoubleStages {
     int lane = 0;
     for (int run = 0; run < runs; run++) {
       DoubleVector own = DoubleVector.broadcast(DoubleLanes.DOUBLE, s.own[4 * (run % batch) + 3]);
-      for (int end = lane + s.runLanes[run]; lane < end; lane += DoubleLanes.COUNT) {
+      for (int end = s.runEnd(run); lane < end; lane += DoubleLanes.COUNT) {
         own.intoArray(s.ownSlopes, lane);
       }
     }
@@ -181,8 +181,8 @@ final class DoubleStages {
     for (int a = 0; a < batch; a++) {
       DoubleVector total = DoubleVector.zero(DoubleLanes.DOUBLE);
       for (int run = a; run < runs; run += batch) {
-        int end = s.runStart[run] + s.runLanes[run];
-        for (int lane = s.runStart[run]; lane < end; lane += DoubleLanes.COUNT) {
+        int end = s.runEnd(run);
+        for (int lane = s.runStart(run); lane < end; lane += DoubleLanes.COUNT) {
           total = total.add(DoubleVector.fromArray(DoubleLanes.DOUBLE, s.value, lane));
         }
       }
@@ -234,8 +234,8 @@ final class DoubleStages {
       DoubleVector sumY = sumX;
       DoubleVector sumZ = sumX;
       for (int run = a; run < runs; run += batch) {
-        int end = s.runStart[run] + s.runLanes[run];
-        for (int lane = s.runStart[run]; lane < end; lane += DoubleLanes.COUNT) {
+        int end = s.runEnd(run);
+        for (int lane = s.runStart(run); lane < end; lane += DoubleLanes.COUNT) {
           DoubleVector scale = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.value, lane);
           DoubleVector dx = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.dx, lane);
           DoubleVector dy = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.dy, lane);

@@ -80,7 +80,7 @@ final class MixedEam extends ListedEam {
       forceStages[i] = forceStages(i);
       energyStages[i] = energyStages(i);
     }
-    scratches = ThreadLocal.withInitial(() -> new PairScratch(lists.groups * BATCH, BATCH));
+    scratches = ThreadLocal.withInitial(() -> new PairScratch(BATCH, lists.groups));
   }
 
   private Choice choose(int i, int j) {
@@ -332,23 +332,14 @@ final class MixedEam extends ListedEam {
     PairScratch s = scratches.get();
     s.requireLocals(lists.localCount(chunk) + BATCH);
     PairStages.copy(records, lists.locals(chunk), count, s.local);
-    s.entries = lists.entries(chunk);
-    s.used = 0;
-    s.base = reactions.offset(chunk);
+    s.open(lists, chunk, reactions.offset(chunk));
     return s;
   }
 
   /** Own positions, padding and the layout of the first runs of a batch. */
   private void begin(PairScratch s, int chunk, int b, int first, int runs) {
-    int[] vectors = lists.vectors(chunk);
-    int lanes = 0;
-    for (int r = 0; r < runs; r++) {
-      s.runStart[r] = lanes;
-      s.runLanes[r] = vectors[b * lists.groups * BATCH + r] * Lanes.COUNT;
-      lanes += s.runLanes[r];
-    }
-    s.require(lanes);
-    s.lanes = lanes;
+    s.select(b, runs);
+    s.require(s.lanes);
     s.close = false;
     for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
       long ab = records[2 * (first + a)];
@@ -380,7 +371,6 @@ final class MixedEam extends ListedEam {
       if (s.close) {
         closeDensities(s, chunk, first, runs);
       }
-      s.used += s.lanes + lists.farVectors(chunk, b) * Lanes.COUNT;
     }
   }
 
@@ -418,7 +408,6 @@ final class MixedEam extends ListedEam {
       if (s.close) {
         closeForces(s, chunk, first, runs);
       }
-      s.used += s.lanes;
     }
     for (int k = 0; k < s.virialLanes.length; k++) {
       s.virial[k / Lanes.COUNT] += s.virialLanes[k];
@@ -464,13 +453,13 @@ final class MixedEam extends ListedEam {
     int ti = lists.species(chunk);
     double[] d = new double[3];
     for (int r = 0; r < runs; r++) {
-      if (s.runLanes[r] == 0) {
+      if (s.runStart(r) == s.runEnd(r)) {
         continue;
       }
       int tj = r / BATCH;
       PairTables[] near = choices[ti * splines.species + tj].near;
       int own = first + r % BATCH;
-      for (int entry = s.runStart[r]; entry < s.runStart[r] + s.runLanes[r]; entry++) {
+      for (int entry = s.runStart(r); entry < s.runEnd(r); entry++) {
         int lane = Lanes.laneOfEntry(entry);
         boolean density = near[PairFunctions.DENSITY].isClose(s, lane);
         boolean reverse = near[PairFunctions.REVERSE_DENSITY].isClose(s, lane);
@@ -495,13 +484,13 @@ final class MixedEam extends ListedEam {
     int ti = lists.species(chunk);
     double[] d = new double[3];
     for (int r = 0; r < runs; r++) {
-      if (s.runLanes[r] == 0) {
+      if (s.runStart(r) == s.runEnd(r)) {
         continue;
       }
       int tj = r / BATCH % species;
       PairTables[] near = choices[ti * species + tj].near;
       int own = first + r % BATCH;
-      for (int entry = s.runStart[r]; entry < s.runStart[r] + s.runLanes[r]; entry++) {
+      for (int entry = s.runStart(r); entry < s.runEnd(r); entry++) {
         int lane = Lanes.laneOfEntry(entry);
         boolean pair = near[PairFunctions.PAIR_SLOPE].isClose(s, lane);
         boolean ownDensity = near[PairFunctions.DENSITY_SLOPE].isClose(s, lane);

@@ -29,10 +29,13 @@ import org.vitrum.atoms.Cell;
 final class PackedLists {
   private static final int NONE = -1;
 
+  /** Cells along each axis that hold all neighbours of an atom in the middle one. */
+  private static final int SPAN = 5;
+
   /** So many chunks keep some threads busy to the end of a pass. */
   private static final int CHUNKS_WANTED = 32;
 
-  private static final int FEWEST_PER_CHUNK = 32;
+  private static final int FEWEST_PER_CHUNK = 64;
 
   /** The records of a chunk's neighbours and what it leaves for them fit the second-level cache. */
   private static final int MOST_PER_CHUNK = 192;
@@ -65,13 +68,21 @@ final class PackedLists {
    */
   private char[][] entries = new char[0][];
 
-  /** Whole vectors of each run: [(batch in chunk * groups + group) * batch size + atom]. */
-  private int[][] vectors = new int[0][];
+  /**
+   * First entry of each run [(batch in chunk * groups + group) * batch size + atom], and the end.
+   */
+  private int[][] runFirst = new int[0][];
 
   private final ThreadLocal<Builder> builders = ThreadLocal.withInitial(Builder::new);
   private final Workers.Task build = c -> builders.get().buildChunk(c);
 
   private final float[] metric = new float[9]; // differences of fractions to A, rows a, b, c
+  private final double[] thickness = new double[3]; // of layers of grid cells, A
+  private boolean orthogonal;
+
+  /** Whether an atom meets rows of cells from one side only, so that like pairs can be halved. */
+  private boolean halved;
+
   private final float[] nearSquared; // squared list ranges by species pair
   private final float[] fullSquared;
 
@@ -95,6 +106,12 @@ final class PackedLists {
     layOutChunks();
     for (int k = 0; k < 9; k++) {
       metric[k] = (float) (cell.vector(k / 3, k % 3) * sorted.copies[k / 3] / SortedAtoms.PERIOD);
+    }
+    orthogonal = cell.isOrthogonal();
+    halved = sorted.cells[0] >= SPAN && sorted.cells[1] >= SPAN;
+    double[] heights = cell.heights();
+    for (int k = 0; k < 3; k++) {
+      thickness[k] = heights[k] * sorted.copies[k] / sorted.cells[k];
     }
     for (int p = 0; p < nearSquared.length; p++) {
       nearSquared[p] = squared(ranges.density()[p], skin);
@@ -126,7 +143,7 @@ final class PackedLists {
       locals = new int[chunks][256];
       localCount = new int[chunks];
       nearCount = new int[chunks];
-      vectors = new int[chunks][batchesPerChunk * groups * batch];
+      runFirst = new int[chunks][batchesPerChunk * groups * batch + 1];
     }
     int c = 0;
     for (int t = 0; t < ranges.species(); t++) {
@@ -171,54 +188,29 @@ final class PackedLists {
     return nearCount[chunk];
   }
 
-  int[] vectors(int chunk) {
-    return vectors[chunk];
-  }
-
-  /** Vectors of a batch's far runs. */
-  int farVectors(int chunk, int b) {
-    int sum = 0;
-    for (int r = groups * batch / 2; r < groups * batch; r++) {
-      sum += vectors[chunk][b * groups * batch + r];
-    }
-    return sum;
-  }
-
-  /** Total number of entries, padding included. */
-  long size() {
-    long vectorCount = 0;
-    for (int[] counts : vectors) {
-      for (int count : counts) {
-        vectorCount += count;
-      }
-    }
-    return vectorCount * lanes;
+  /** First entry of each run of a chunk, batch by batch, and the end of the last. */
+  int[] runFirst(int chunk) {
+    return runFirst[chunk];
   }
 
   /** One thread's working memory. */
   private final class Builder {
     private int[][] run = new int[groups * batch][256];
     private final int[] length = new int[groups * batch];
+    private final int[] own = new int[3]; // integer fractions of the atom whose pairs are listed
+    private final int[] cell = new int[3]; // its grid cell
+    private final double[] place = new double[3]; // its fractions in units of cells
     private int[] placeOf = new int[0]; // of slots among the chunk's locals
+    private long[] near = new long[0]; // a bit for each slot in near runs
+    private long[] far = new long[0];
     private int[] local = new int[0];
     private int known;
     private int[] found = new int[4096]; // slots of the chunk's neighbours; less than 0: padding
     private int used;
 
     void buildChunk(int chunk) {
-      if (placeOf.length < sorted.slots()) {
-        placeOf = new int[sorted.slots()];
-        Arrays.fill(placeOf, NONE);
-      }
-      local = locals[chunk];
-      known = 0;
       gather(chunk);
       number(chunk);
-      for (int k = 0; k < known; k++) {
-        placeOf[local[k]] = NONE;
-      }
-      locals[chunk] = local;
-      localCount[chunk] = known;
     }
 
     /** Finds the slots of all neighbours and packs them run by run. */
@@ -238,8 +230,8 @@ final class PackedLists {
         }
         for (int k = 0; k < groups * batch; k++, r++) {
           int whole = (length[k] + lanes - 1) / lanes;
-          vectors[chunk][r] = whole;
           append(run[k], length[k], whole * lanes, -1 - k % batch);
+          runFirst[chunk][r + 1] = used;
         }
       }
     }
@@ -261,93 +253,150 @@ final class PackedLists {
       used += padded;
     }
 
-    /** Turns slots into places among the chunk's locals, near runs first. */
+    /**
+     * Turns slots into places among the chunk's locals: those of near runs first, and each part in
+     * the order of the slots, so that neighbours in memory stay neighbours.
+     */
     private void number(int chunk) {
+      if (placeOf.length < sorted.slots()) {
+        placeOf = new int[sorted.slots()];
+        near = new long[sorted.slots() / Long.SIZE + 1];
+        far = new long[near.length];
+      }
+      mark(chunk, 0, near);
+      mark(chunk, 1, far);
+      known = 0;
+      local = locals[chunk];
+      for (int w = 0; w < near.length; w++) {
+        far[w] &= ~near[w];
+        take(near, w);
+      }
+      nearCount[chunk] = known;
+      for (int w = 0; w < far.length; w++) {
+        take(far, w);
+      }
+      if (known > Character.MAX_VALUE - batch) {
+        throw new RunException(
+            "%d atoms within reach of %d: the cell has collapsed"
+                .formatted(known, last(chunk) - first(chunk)));
+      }
+      locals[chunk] = local;
+      localCount[chunk] = known;
       if (entries[chunk].length < used) {
         entries[chunk] = new char[used + used / 4];
       }
-      numberRuns(chunk, 0);
-      nearCount[chunk] = known;
-      numberRuns(chunk, 1);
       char[] list = entries[chunk];
       for (int k = 0; k < used; k++) {
-        if (found[k] < 0) {
-          list[k] = (char) (known - 1 - found[k]);
-        }
+        list[k] = (char) (found[k] >= 0 ? placeOf[found[k]] : known - 1 - found[k]);
       }
     }
 
-    /** Near runs (0) or far ones (1). */
-    private void numberRuns(int chunk, int part) {
-      char[] list = entries[chunk];
-      int half = groups * batch / 2;
-      int at = 0;
-      int r = 0;
-      for (int s = first(chunk); s < last(chunk); s += batch) {
-        for (int k = 0; k < groups * batch; k++, r++) {
-          int end = at + vectors[chunk][r] * lanes;
-          if (k / half == part) {
-            for (int e = at; e < end && found[e] >= 0; e++) {
-              list[e] = (char) place(found[e]);
-            }
+    /** Sets the bits of all slots in near runs (0) or far ones (1). */
+    private void mark(int chunk, int part, long[] bits) {
+      int[] first = runFirst[chunk];
+      int batches = (last(chunk) - first(chunk) + batch - 1) / batch;
+      for (int r = 0; r < batches * groups * batch; r++) {
+        if (r % (groups * batch) / (groups * batch / 2) == part) {
+          for (int e = first[r]; e < first[r + 1] && found[e] >= 0; e++) {
+            bits[found[e] >> 6] |= 1L << found[e];
           }
-          at = end;
         }
       }
     }
 
-    private int place(int slot) {
-      if (placeOf[slot] == NONE) {
-        if (known == Character.MAX_VALUE - 2 * batch) {
-          throw new RunException(
-              "more than " + known + " atoms within reach of 64: the cell has collapsed");
-        }
+    /** Makes the slots of a word's bits the next locals and clears the word. */
+    private void take(long[] bits, int word) {
+      for (long left = bits[word]; left != 0; left &= left - 1) {
         if (known == local.length) {
           local = Arrays.copyOf(local, 2 * known);
         }
-        local[known] = slot;
-        placeOf[slot] = known++;
+        int slot = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+        placeOf[slot] = known;
+        local[known++] = slot;
       }
-      return placeOf[slot];
+      bits[word] = 0;
     }
 
-    /** Neighbours of species t of an atom in image 0: the near ones and the far ones. */
+    /**
+     * Pairs that an atom in image 0 lists with atoms of species t: the near ones and the far ones.
+     */
     private void search(int slot, int ownSpecies, int t, int nearRun, int farRun) {
       int pair = ownSpecies * ranges.species() + t;
-      if (fullSquared[pair] == 0) {
+      float reachSquared = fullSquared[pair];
+      if (reachSquared == 0) {
         return;
       }
+      for (int k = 0; k < 3; k++) {
+        own[k] = sorted.periodic(sorted.fraction[3 * slot + k], k, 0);
+        place[k] = (own[k] & 0xFFFFFFFFL) * (sorted.cells[k] / SortedAtoms.PERIOD);
+        cell[k] = (int) ((own[k] & 0xFFFFFFFFL) * sorted.cells[k] >>> 32);
+      }
       int[] n = sorted.cells;
-      int a = sorted.periodic(sorted.fraction[3 * slot], 0, 0);
-      int b = sorted.periodic(sorted.fraction[3 * slot + 1], 1, 0);
-      int c = sorted.periodic(sorted.fraction[3 * slot + 2], 2, 0);
-      int ca = (int) ((a & 0xFFFFFFFFL) * n[0] >>> 32);
-      int cb = (int) ((b & 0xFFFFFFFFL) * n[1] >>> 32);
-      int cc = (int) ((c & 0xFFFFFFFFL) * n[2] >>> 32);
-      int spanA = Math.min(5, n[0]);
-      int spanB = Math.min(5, n[1]);
-      int spanC = Math.min(5, n[2]);
-      int startC = cc - spanC / 2 + (cc < spanC / 2 ? n[2] : 0);
-      int inFirst = Math.min(spanC, n[2] - startC);
+      boolean unlike = t != ownSpecies;
+      int spanA = Math.min(SPAN, n[0]);
+      int spanB = Math.min(SPAN, n[1]);
       for (int i = 0; i < spanA; i++) {
-        int ra = Math.floorMod(ca - spanA / 2 + i, n[0]);
+        int stepsA = i - spanA / 2;
         for (int j = 0; j < spanB; j++) {
-          int rb = Math.floorMod(cb - spanB / 2 + j, n[1]);
-          int row = ((t * n[0] + ra) * n[1] + rb) * n[2];
-          int from = sorted.cellStart[row + startC];
-          int to = sorted.cellStart[row + startC + inFirst];
-          scan(slot, pair, a, b, c, from, to, nearRun, farRun);
-          if (inFirst < spanC) {
-            from = sorted.cellStart[row];
-            to = sorted.cellStart[row + spanC - inFirst];
-            scan(slot, pair, a, b, c, from, to, nearRun, farRun);
+          int stepsB = j - spanB / 2;
+          boolean ownRow = stepsA == 0 && stepsB == 0;
+          if (halved && !unlike && !ownRow && (stepsA < 0 || stepsA == 0 && stepsB < 0)) {
+            continue; // the other atom lists these
           }
+          double room = reachSquared - rowDistanceSquared(stepsA, stepsB);
+          if (room < 0) {
+            continue;
+          }
+          int row =
+              ((t * n[0] + Math.floorMod(cell[0] + stepsA, n[0])) * n[1]
+                      + Math.floorMod(cell[1] + stepsB, n[1]))
+                  * n[2];
+          int leastKey = unlike || halved && !ownRow ? NONE : 2 * slot;
+          scanRow(leastKey, pair, row, room, nearRun, farRun);
         }
       }
     }
 
-    private void scan(
-        int slot, int pair, int a, int b, int c, int from, int to, int nearRun, int farRun) {
+    /** A lower bound of the distance of the own atom from a row of cells, squared; A^2. */
+    private double rowDistanceSquared(int stepsA, int stepsB) {
+      double a = gap(0, stepsA);
+      double b = gap(1, stepsB);
+      return orthogonal ? a * a + b * b : Math.max(a * a, b * b);
+    }
+
+    /** A lower bound of the distance from a layer of cells some steps away along an axis, A. */
+    private double gap(int k, int steps) {
+      if (steps == 0 || sorted.cells[k] < SPAN) {
+        return 0;
+      }
+      double inCells = steps > 0 ? cell[k] + steps - place[k] : place[k] - cell[k] - steps - 1;
+      return inCells * thickness[k];
+    }
+
+    /** The part of a row of cells that is no further than the root of {@code room} along c. */
+    private void scanRow(int leastKey, int pair, int row, double room, int nearRun, int farRun) {
+      int n = sorted.cells[2];
+      int span = Math.min(SPAN, n);
+      int first = cell[2] - span / 2;
+      int last = first + span - 1;
+      if (orthogonal && n >= SPAN) {
+        double along = Math.sqrt(room) / thickness[2];
+        first = Math.max(first, (int) Math.floor(place[2] - along));
+        last = Math.min(last, (int) Math.floor(place[2] + along));
+      }
+      int[] start = sorted.cellStart;
+      if (first < 0) {
+        scan(leastKey, pair, start[row + n + first], start[row + n], nearRun, farRun);
+        first = 0;
+      }
+      int end = Math.min(last + 1, n);
+      scan(leastKey, pair, start[row + first], start[row + end], nearRun, farRun);
+      if (last >= n) {
+        scan(leastKey, pair, start[row], start[row + last + 1 - n], nearRun, farRun);
+      }
+    }
+
+    private void scan(int leastKey, int pair, int from, int to, int nearRun, int farRun) {
       if (length[nearRun] + to - from + Lanes.COUNT > run[nearRun].length) {
         run[nearRun] = Arrays.copyOf(run[nearRun], 2 * run[nearRun].length + to - from);
       }
@@ -359,18 +408,18 @@ final class PackedLists {
       int nearLength = length[nearRun];
       int farLength = length[farRun];
       for (int k = from; k < to; k += Lanes.COUNT) {
-        FloatVector da = difference(sorted.candidateA, k, a);
-        FloatVector db = difference(sorted.candidateB, k, b);
-        FloatVector dc = difference(sorted.candidateC, k, c);
-        FloatVector r2 = squared(da, db, dc);
-        IntVector slots = IntVector.fromArray(Lanes.INT, sorted.candidateSlot, k);
-        VectorMask<Integer> other =
+        FloatVector da = difference(sorted.candidateA, k, own[0]);
+        FloatVector db = difference(sorted.candidateB, k, own[1]);
+        FloatVector dc = difference(sorted.candidateC, k, own[2]);
+        FloatVector r2 = orthogonal ? squaredAlongAxes(da, db, dc) : squared(da, db, dc);
+        VectorMask<Integer> listed =
             IntVector.fromArray(Lanes.INT, sorted.candidateKey, k)
-                .compare(VectorOperators.GT, 2 * slot)
+                .compare(VectorOperators.GT, leastKey)
                 .and(Lanes.first(to - k));
-        VectorMask<Integer> isNear = r2.lt(nearSquared[pair]).cast(Lanes.INT).and(other);
+        VectorMask<Integer> isNear = r2.lt(nearSquared[pair]).cast(Lanes.INT).and(listed);
         VectorMask<Integer> isFar =
-            r2.lt(fullSquared[pair]).cast(Lanes.INT).and(other).andNot(isNear);
+            r2.lt(fullSquared[pair]).cast(Lanes.INT).and(listed).andNot(isNear);
+        IntVector slots = IntVector.fromArray(Lanes.INT, sorted.candidateSlot, k);
         slots.compress(isNear).intoArray(near, nearLength);
         nearLength += isNear.trueCount();
         slots.compress(isFar).intoArray(far, farLength);
@@ -378,6 +427,13 @@ final class PackedLists {
       }
       length[nearRun] = nearLength;
       length[farRun] = farLength;
+    }
+
+    private FloatVector squaredAlongAxes(FloatVector da, FloatVector db, FloatVector dc) {
+      FloatVector x = da.mul(metric[0]);
+      FloatVector y = db.mul(metric[4]);
+      FloatVector z = dc.mul(metric[8]);
+      return x.mul(x).add(y.mul(y)).add(z.mul(z));
     }
 
     private FloatVector difference(int[] candidates, int k, int own) {

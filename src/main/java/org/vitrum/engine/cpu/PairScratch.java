@@ -4,7 +4,7 @@ package org.vitrum.engine.cpu;
  * What the stages of one thread pass on for the batch at hand: one entry a lane unless said
  * otherwise. Small enough for the first-level cache.
  */
-final class PairScratch {
+final class PairScratch extends Batch {
   /** Records of the chunk's locals and of the padding. */
   long[] local = new long[0];
 
@@ -36,22 +36,8 @@ final class PairScratch {
   /** Density that the own atom gives its neighbour, where it is not the one it gets. */
   float[] reverse = new float[0];
 
-  /** The chunk's entries, the batch's first one, and its number of lanes in this pass. */
-  char[] entries;
-
-  int used;
-  int lanes;
-
-  /** Place of the chunk's first local among the {@link Reactions}. */
-  int base;
-
   /** Whether a pair of the batch is closer than the tables reach. */
   boolean close;
-
-  /** First lane and number of lanes of each run. */
-  final int[] runStart;
-
-  final int[] runLanes;
 
   /** Of the batch's atoms: integer fractions, F', force, sum. */
   final int[] ownA;
@@ -70,24 +56,14 @@ final class PairScratch {
 
   final double[] virial = new double[6];
 
-  PairScratch(int runs, int batch) {
-    runStart = new int[runs];
-    runLanes = new int[runs];
+  PairScratch(int batch, int groups) {
+    super(batch, groups);
     ownA = new int[batch];
     ownB = new int[batch];
     ownC = new int[batch];
     ownSlope = new float[batch];
     force = new double[3 * batch];
     sum = new double[batch];
-  }
-
-  int groupStart(int group) {
-    return runStart[group * ownA.length];
-  }
-
-  int groupEnd(int group) {
-    int last = (group + 1) * ownA.length - 1;
-    return runStart[last] + runLanes[last];
   }
 
   void requireLocals(int count) {

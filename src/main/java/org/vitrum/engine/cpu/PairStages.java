@@ -76,7 +76,7 @@ final class PairStages {
       int x = s.ownA[a];
       int y = s.ownB[a];
       int z = s.ownC[a];
-      for (int end = lane + s.runLanes[r]; lane < end; lane += Lanes.COUNT) {
+      for (int end = s.runEnd(r); lane < end; lane += Lanes.COUNT) {
         LongVector ab = Lanes.firsts(s.records, 2 * lane);
         LongVector abNext = Lanes.firsts(s.records, 2 * lane + Lanes.COUNT);
         LongVector cSlope = Lanes.seconds(s.records, 2 * lane);
@@ -110,7 +110,7 @@ final class PairStages {
       int x = s.ownA[a];
       int y = s.ownB[a];
       int z = s.ownC[a];
-      for (int end = lane + s.runLanes[r]; lane < end; lane += Lanes.COUNT) {
+      for (int end = s.runEnd(r); lane < end; lane += Lanes.COUNT) {
         LongVector ab = Lanes.firsts(s.records, 2 * lane);
         LongVector abNext = Lanes.firsts(s.records, 2 * lane + Lanes.COUNT);
         LongVector cSlope = Lanes.seconds(s.records, 2 * lane);
@@ -139,7 +139,7 @@ final class PairStages {
       int x = s.ownA[a];
       int y = s.ownB[a];
       int z = s.ownC[a];
-      for (int end = lane + s.runLanes[r]; lane < end; lane += Lanes.COUNT) {
+      for (int end = s.runEnd(r); lane < end; lane += Lanes.COUNT) {
         LongVector ab = Lanes.firsts(s.records, 2 * lane);
         LongVector abNext = Lanes.firsts(s.records, 2 * lane + Lanes.COUNT);
         LongVector cSlope = Lanes.seconds(s.records, 2 * lane);
@@ -180,7 +180,7 @@ final class PairStages {
     int lane = 0;
     for (int r = 0; r < runs; r++) {
       FloatVector own = h(s.ownSlope[r % batch]);
-      for (int end = lane + s.runLanes[r]; lane < end; lane += Lanes.COUNT) {
+      for (int end = s.runEnd(r); lane < end; lane += Lanes.COUNT) {
         own.intoArray(s.ownSlopes, lane);
       }
     }
@@ -200,8 +200,8 @@ final class PairStages {
     for (int a = 0; a < batch; a++) {
       FloatVector total = FloatVector.zero(Lanes.FLOAT);
       for (int r = a; r < runs; r += batch) {
-        int end = s.runStart[r] + s.runLanes[r];
-        for (int lane = s.runStart[r]; lane < end; lane += Lanes.COUNT) {
+        int end = s.runEnd(r);
+        for (int lane = s.runStart(r); lane < end; lane += Lanes.COUNT) {
           total = total.add(FloatVector.fromArray(Lanes.FLOAT, value, lane));
         }
       }
@@ -271,8 +271,8 @@ final class PairStages {
       FloatVector sumY = sumX;
       FloatVector sumZ = sumX;
       for (int r = a; r < runs; r += batch) {
-        int end = s.runStart[r] + s.runLanes[r];
-        for (int lane = s.runStart[r]; lane < end; lane += Lanes.COUNT) {
+        int end = s.runEnd(r);
+        for (int lane = s.runStart(r); lane < end; lane += Lanes.COUNT) {
           FloatVector scale = FloatVector.fromArray(Lanes.FLOAT, s.scale, lane);
           FloatVector dx = FloatVector.fromArray(Lanes.FLOAT, s.dx, lane);
           FloatVector dy = FloatVector.fromArray(Lanes.FLOAT, s.dy, lane);

@@ -24,7 +24,7 @@ final class Skin {
    * An estimate from the times of builds and of forces of the glass of {@code vitrum bench}; a
    * wrong one makes runs slower, never wrong.
    */
-  private static final double BUILD_COST = 3;
+  private static final double BUILD_COST = 2;
 
   private static final double STEP = 0.05;
   private static final int FEWEST_STEPS = 4;

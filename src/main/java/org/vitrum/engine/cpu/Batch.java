@@ -1,0 +1,62 @@
+package org.vitrum.engine.cpu;
+
+/**
+ * The batch of atoms that a thread has at hand: which of its chunk's entries belong to it. Stages
+ * number them from 0 as <em>lanes</em>; runs and groups are those of {@link PackedLists}.
+ */
+abstract class Batch {
+  private final int atoms;
+  private final int runs;
+
+  /** The chunk's entries; those of the batch begin at {@link #used}. */
+  char[] entries;
+
+  int used;
+
+  /** Lanes of the batch in this pass. */
+  int lanes;
+
+  /** Place of the chunk's first local among the {@link Reactions}. */
+  int base;
+
+  private int[] runFirst;
+  private int firstRun;
+
+  /**
+   * @param atoms in a batch
+   * @param groups of a batch
+   */
+  Batch(int atoms, int groups) {
+    this.atoms = atoms;
+    runs = atoms * groups;
+  }
+
+  final void open(PackedLists lists, int chunk, int firstPlace) {
+    entries = lists.entries(chunk);
+    runFirst = lists.runFirst(chunk);
+    base = firstPlace;
+  }
+
+  /** Selects a batch of the chunk and the first runs of it. */
+  final void select(int batch, int runsInPass) {
+    firstRun = batch * runs;
+    used = runFirst[firstRun];
+    lanes = runFirst[firstRun + runsInPass] - used;
+  }
+
+  final int runStart(int run) {
+    return runFirst[firstRun + run] - used;
+  }
+
+  final int runEnd(int run) {
+    return runStart(run + 1);
+  }
+
+  final int groupStart(int group) {
+    return runStart(group * atoms);
+  }
+
+  final int groupEnd(int group) {
+    return groupStart(group + 1);
+  }
+}
