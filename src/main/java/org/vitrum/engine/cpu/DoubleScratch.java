@@ -5,7 +5,10 @@ final class DoubleScratch extends Batch {
   /** Records of the chunk's locals and of the padding. */
   double[] local = new double[0];
 
-  /** Distance vectors; before that, fractions of the neighbours. */
+  /** Records of the neighbours, later of table segments; four doubles a lane. */
+  double[] records = new double[0];
+
+  /** Distance vectors. */
   double[] dx = new double[0];
 
   double[] dy = new double[0];
@@ -48,6 +51,7 @@ final class DoubleScratch extends Batch {
     if (r.length < lanes) {
       int capacity = lanes + lanes / 4;
       capacity += -capacity & (DoubleLanes.COUNT - 1);
+      records = new double[4 * capacity];
       segment = new int[capacity];
       dx = new double[capacity];
       dy = new double[capacity];

@@ -7,11 +7,6 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * The stages of the double-precision kernel, cut as in {@link PairStages}. Functions are the
  * potential's own splines of r, so that only rounding separates results from the reference.
- *
- * <p>Whatever is looked up, records of neighbours and segments of tables, is looked up by scalars,
- * one lane after the other: with eight lanes at most, bringing records into vectors costs as much
- * as computing with them one by one, and needs permutations of 64-bit lanes that 256-bit processors
- * lack. All other arithmetic is done by vectors.
  */
 final class DoubleStages {
   /** Adding and subtracting 1.5 * 2^52 rounds to the nearest integer. */
@@ -22,30 +17,26 @@ final class DoubleStages {
   /** Copies the records of four doubles that {@code index} names. */
   static void copy(double[] records, int[] index, int count, double[] to) {
     for (int k = 0; k < count; k++) {
-      int from = 4 * index[k];
-      to[4 * k] = records[from];
-      to[4 * k + 1] = records[from + 1];
-      to[4 * k + 2] = records[from + 2];
-      to[4 * k + 3] = records[from + 3];
+      DoubleLanes.copy(records, 4 * index[k], to, 4 * k);
     }
   }
 
-  /** Fractions and F' of the neighbours that the batch's entries name. */
+  /** Copies the records of the neighbours that the batch's entries name. */
   static void gather(DoubleScratch s) {
-    double[] local = s.local;
-    char[] entries = s.entries;
-    int first = s.used;
     for (int k = 0; k < s.lanes; k++) {
-      int from = 4 * entries[first + k];
-      s.dx[k] = local[from];
-      s.dy[k] = local[from + 1];
-      s.dz[k] = local[from + 2];
-      s.slope[k] = local[from + 3];
+      DoubleLanes.copy(s.local, 4 * s.entries[s.used + k], s.records, 4 * k);
+    }
+  }
+
+  /** Copies values and slopes at both ends of the segments of lanes first to last - 1. */
+  static void gather(DoubleScratch s, int first, int last, SplineTable table) {
+    for (int lane = first; lane < last; lane++) {
+      DoubleLanes.copy(table.points, 2 * s.segment[lane], s.records, 4 * (lane - first));
     }
   }
 
   /**
-   * Distance vectors, distances and their inverses, from fractions in the places of the vectors.
+   * Distance vectors, distances and their inverses and the neighbours' F'.
    *
    * @param h rows a, b, c of the supercell, A
    */
@@ -54,9 +45,10 @@ final class DoubleStages {
     for (int run = 0; run < runs; run++) {
       int own = 4 * (run % batch);
       for (int end = s.runEnd(run); lane < end; lane += DoubleLanes.COUNT) {
-        DoubleVector da = nearest(s.dx, lane, s.own[own]);
-        DoubleVector db = nearest(s.dy, lane, s.own[own + 1]);
-        DoubleVector dc = nearest(s.dz, lane, s.own[own + 2]);
+        DoubleVector da = nearest(DoubleLanes.words(s.records, 4 * lane), s.own[own]);
+        DoubleVector db = nearest(DoubleLanes.words(s.records, 4 * lane + 1), s.own[own + 1]);
+        DoubleVector dc = nearest(DoubleLanes.words(s.records, 4 * lane + 2), s.own[own + 2]);
+        DoubleLanes.words(s.records, 4 * lane + 3).intoArray(s.slope, lane);
         DoubleVector dx = da.mul(h[0]).add(db.mul(h[3])).add(dc.mul(h[6]));
         DoubleVector dy = da.mul(h[1]).add(db.mul(h[4])).add(dc.mul(h[7]));
         DoubleVector dz = da.mul(h[2]).add(db.mul(h[5])).add(dc.mul(h[8]));
@@ -71,8 +63,8 @@ final class DoubleStages {
   }
 
   /** Difference of fractions to the nearest image. */
-  private static DoubleVector nearest(double[] fractions, int lane, double own) {
-    DoubleVector d = DoubleVector.fromArray(DoubleLanes.DOUBLE, fractions, lane).sub(own);
+  private static DoubleVector nearest(DoubleVector fractions, double own) {
+    DoubleVector d = fractions.sub(own);
     return d.sub(d.add(ROUNDING).sub(ROUNDING));
   }
 
@@ -93,15 +85,16 @@ final class DoubleStages {
 
   /** value = the table. */
   static void evaluate(DoubleScratch s, int first, int last, SplineTable table) {
-    double[] points = table.points;
-    for (int lane = first; lane < last; lane++) {
-      int k = 2 * s.segment[lane];
-      double p = s.within[lane];
-      double rise = points[k + 2] - points[k];
-      double bend = points[k + 1] + points[k + 3] - 2 * rise; // cubic coefficient
-      double quadratic = rise - points[k + 1] - bend;
-      s.value[lane] =
-          Math.fma(Math.fma(Math.fma(bend, p, quadratic), p, points[k + 1]), p, points[k]);
+    gather(s, first, last, table);
+    for (int lane = first; lane < last; lane += DoubleLanes.COUNT) {
+      int at = 4 * (lane - first);
+      DoubleVector p = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.within, lane);
+      DoubleVector value = DoubleLanes.words(s.records, at);
+      DoubleVector slope = DoubleLanes.words(s.records, at + 1);
+      DoubleVector rise = DoubleLanes.words(s.records, at + 2).sub(value);
+      DoubleVector cubic = slope.add(DoubleLanes.words(s.records, at + 3)).sub(rise.add(rise));
+      DoubleVector quadratic = rise.sub(slope).sub(cubic);
+      cubic.fma(p, quadratic).fma(p, slope).fma(p, value).intoArray(s.value, lane);
     }
   }
 
@@ -126,33 +119,43 @@ final class DoubleStages {
 
   /** value = phi'(r) of a table of r phi(r). */
   static void pairSlope(DoubleScratch s, int first, int last, SplineTable table) {
-    double[] points = table.points;
-    for (int lane = first; lane < last; lane++) {
-      int k = 2 * s.segment[lane];
-      double p = s.within[lane];
-      double rise = points[k + 2] - points[k];
-      double bend = points[k + 1] + points[k + 3] - 2 * rise;
-      double quadratic = rise - points[k + 1] - bend;
-      double inner = Math.fma(bend, p, quadratic);
-      double middle = Math.fma(inner, p, points[k + 1]);
-      double z = Math.fma(middle, p, points[k]);
-      double dz = Math.fma(Math.fma(bend, p, inner), p, middle); // Horner's scheme once more
-      double inverse = s.inverse[lane];
-      s.value[lane] = (dz * table.perX - z * inverse) * inverse;
+    gather(s, first, last, table);
+    for (int lane = first; lane < last; lane += DoubleLanes.COUNT) {
+      int at = 4 * (lane - first);
+      DoubleVector p = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.within, lane);
+      DoubleVector value = DoubleLanes.words(s.records, at);
+      DoubleVector slope = DoubleLanes.words(s.records, at + 1);
+      DoubleVector rise = DoubleLanes.words(s.records, at + 2).sub(value);
+      DoubleVector cubic = slope.add(DoubleLanes.words(s.records, at + 3)).sub(rise.add(rise));
+      DoubleVector quadratic = rise.sub(slope).sub(cubic);
+      DoubleVector inner = cubic.fma(p, quadratic);
+      DoubleVector middle = inner.fma(p, slope);
+      DoubleVector z = middle.fma(p, value);
+      DoubleVector dz = cubic.fma(p, inner).fma(p, middle); // Horner's scheme once more
+      DoubleVector inverse = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.inverse, lane);
+      dz.mul(table.perX).sub(z.mul(inverse)).mul(inverse).intoArray(s.value, lane);
     }
   }
 
   /** value += weight times the table's derivative. */
   static void addSlope(DoubleScratch s, int first, int last, SplineTable table, double[] weight) {
-    double[] points = table.points;
-    for (int lane = first; lane < last; lane++) {
-      int k = 2 * s.segment[lane];
-      double p = s.within[lane];
-      double rise = points[k + 2] - points[k];
-      double bend = points[k + 1] + points[k + 3] - 2 * rise;
-      double quadratic = rise - points[k + 1] - bend;
-      double slope = Math.fma(Math.fma(3 * bend, p, 2 * quadratic), p, points[k + 1]);
-      s.value[lane] = Math.fma(weight[lane] * table.perX, slope, s.value[lane]);
+    gather(s, first, last, table);
+    for (int lane = first; lane < last; lane += DoubleLanes.COUNT) {
+      int at = 4 * (lane - first);
+      DoubleVector p = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.within, lane);
+      DoubleVector slope = DoubleLanes.words(s.records, at + 1);
+      DoubleVector rise =
+          DoubleLanes.words(s.records, at + 2).sub(DoubleLanes.words(s.records, at));
+      DoubleVector cubic = slope.add(DoubleLanes.words(s.records, at + 3)).sub(rise.add(rise));
+      DoubleVector quadratic = rise.sub(slope).sub(cubic);
+      cubic
+          .mul(3)
+          .fma(p, quadratic.add(quadratic))
+          .fma(p, slope)
+          .fma(
+              DoubleVector.fromArray(DoubleLanes.DOUBLE, weight, lane).mul(table.perX),
+              DoubleVector.fromArray(DoubleLanes.DOUBLE, s.value, lane))
+          .intoArray(s.value, lane);
     }
   }
 

@@ -24,7 +24,6 @@ final class Lanes {
   static final VectorShape SHAPE = shape();
   static final VectorSpecies<Float> FLOAT = VectorSpecies.of(float.class, SHAPE);
   static final VectorSpecies<Integer> INT = VectorSpecies.of(int.class, SHAPE);
-
   static final VectorSpecies<Long> LONG = VectorSpecies.of(long.class, SHAPE);
 
   /** Number of 32-bit lanes. */
@@ -47,9 +46,9 @@ final class Lanes {
   private static final VectorMask<Long> ODD_LONG =
       VectorMask.fromLong(LONG, 0xAAAAAAAAAAAAAAAAL >>> (64 - HALF));
 
-  // Lane of each of COUNT records after they are transposed: not the order that they lie in memory,
-  // which is what makes transposing cheap, see firsts. Rearranges values of lanes to the order of
-  // the records.
+  // Transposed records do not lie in lanes in their order in memory, which is what makes
+  // transposing
+  // cheap, see firsts. These put values of lanes into the order of the records.
   static final VectorShuffle<Integer> RECORD_OF_LANE =
       VectorShuffle.fromArray(INT, laneOfRecord(), 0);
   static final VectorShuffle<Float> ENTRY_OF_LANE =

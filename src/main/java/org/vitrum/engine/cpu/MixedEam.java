@@ -10,37 +10,19 @@ import org.eclipse.collections.api.map.MutableMap;
 
 /**
  * EAM forces in mixed precision with the Vector API: exact integer differences of positions, pair
- * arithmetic in single precision on {@link CompactTable}s, sums over atoms in double precision. The
+ * arithmetic in single precision on {@link PairTables}, sums over atoms in double precision. The
  * stages are those of {@link PairStages}.
  */
 final class MixedEam extends ListedEam {
   /** Neighbours of this many atoms and their intermediate results fit the first-level cache. */
   private static final int BATCH = 8;
 
-  /** Tables begin at this fraction of the reach; closer pairs are computed from the splines. */
-  private static final double CLOSEST = 0.25;
-
-  /** Error of a pair's force from its tables that makes no difference to single precision, eV/A. */
-  private static final double WANTED_ERROR = 2e-6;
-
-  /** The same for functions that energies are sums of, in which errors of a sign add up. */
-  private static final double WANTED_ERROR_OF_SUMS = 1e-8;
-
-  private static final int FEWEST_POINTS = 1024;
-  private static final int MOST_POINTS = 16_384;
-
-  /**
-   * The tables of a pair of species: of each function, and of the pair function for far neighbours,
-   * which need it only beyond the reach of the densities.
-   */
-  private record Choice(PairTables[] near, PairTables far) {}
-
   /** What is done with a batch, one after the other. */
   private interface Stage {
     void run(PairScratch s);
   }
 
-  private final Choice[] choices;
+  private final MixedTables tables;
 
   /** The stages of the two passes and of pair energies by own species. */
   private final Stage[][] densityStages;
@@ -66,12 +48,7 @@ final class MixedEam extends ListedEam {
   MixedEam(EamSplines splines, OptionalDouble skin, Workers workers) {
     super(splines, skin, workers, Lanes.COUNT, BATCH);
     int n = splines.species;
-    choices = new Choice[n * n];
-    for (int i = 0; i < n; i++) {
-      for (int j = i; j < n; j++) { // pairs are listed by the atom of the lower kind
-        choices[i * n + j] = choose(i, j);
-      }
-    }
+    tables = new MixedTables(splines, ranges);
     densityStages = new Stage[n][];
     forceStages = new Stage[n][];
     energyStages = new Stage[n][];
@@ -81,42 +58,6 @@ final class MixedEam extends ListedEam {
       energyStages[i] = energyStages(i);
     }
     scratches = ThreadLocal.withInitial(() -> new PairScratch(BATCH, lists.groups));
-  }
-
-  private Choice choose(int i, int j) {
-    int ij = i * splines.species + j;
-    double reach = Math.max(ranges.full()[ij], 1);
-    PairFunctions functions = new PairFunctions(splines, reach, i, j);
-    PairTables registers =
-        Lanes.COUNT == RegisterTables.LANES ? new RegisterTables(functions) : null;
-    PairTables[] near = new PairTables[PairFunctions.COUNT];
-    for (int f = 0; f < near.length; f++) {
-      near[f] = choose(functions, f, registers, 0);
-    }
-    PairTables far =
-        registers != null
-            ? choose(functions, PairFunctions.PAIR_SLOPE, registers, ranges.density()[ij])
-            : near[PairFunctions.PAIR_SLOPE];
-    return new Choice(near, far == registers ? far : near[PairFunctions.PAIR_SLOPE]);
-  }
-
-  /** The fastest kind of table that is exact enough beyond a distance. */
-  private static PairTables choose(
-      PairFunctions functions, int function, PairTables registers, double from) {
-    if (registers != null && registers.largestError(function, from) <= WANTED_ERROR) {
-      return registers;
-    }
-    double low = CLOSEST * CLOSEST * functions.reachSquared;
-    PairTables finest = new PointTables(functions, function, low, MOST_POINTS);
-    double wanted = PairFunctions.isSlope(function) ? WANTED_ERROR : WANTED_ERROR_OF_SUMS;
-    double allowed = Math.max(wanted, 2 * finest.largestError(function, from));
-    for (int points = FEWEST_POINTS; points < MOST_POINTS; points *= 2) {
-      PairTables tables = new PointTables(functions, function, low, points);
-      if (tables.largestError(function, from) <= allowed) {
-        return tables;
-      }
-    }
-    return finest;
   }
 
   @Override
@@ -134,17 +75,7 @@ final class MixedEam extends ListedEam {
     MutableMap<String, String> notes = Maps.mutable.empty();
     notes.put("vector lanes", Lanes.COUNT + " float");
     notes.put("skin", skin.describe());
-    int n = splines.species;
-    for (int i = 0; i < n; i++) {
-      for (int j = i; j < n; j++) {
-        PairTables[] t = choices[i * n + j].near;
-        for (int f = 0; f < t.length; f++) {
-          notes.put(
-              "table " + PairFunctions.name(f) + " " + (i + 1) + "-" + (j + 1),
-              "%s, force error %.1e eV/A".formatted(t[f].kind(), t[f].largestError(f, 2)));
-        }
-      }
-    }
+    tables.describe(notes);
     return notes.toImmutable();
   }
 
@@ -210,7 +141,7 @@ final class MixedEam extends ListedEam {
     stages.add(s -> PairStages.copy(s.local, s.entries, s.used, s.lanes, s.records));
     stages.add(s -> PairStages.squares(s, runs, BATCH, metric, orthogonal));
     for (int t = own; t < splines.species; t++) {
-      PairTables[] near = choices[own * splines.species + t].near;
+      PairTables[] near = tables.near(own, t);
       PairTables density = near[PairFunctions.DENSITY];
       PairTables reverse = near[PairFunctions.REVERSE_DENSITY];
       int g = t;
@@ -242,22 +173,31 @@ final class MixedEam extends ListedEam {
     int runs = lists.groups * BATCH;
     stages.add(s -> PairStages.copy(s.local, s.entries, s.used, s.lanes, s.records));
     stages.add(s -> PairStages.distances(s, runs, BATCH, metric, orthogonal));
-    stages.add(s -> PairStages.ownSlopes(s, species * BATCH, BATCH));
     for (int t = own; t < species; t++) {
-      Choice choice = choices[own * species + t];
+      PairTables[] tablesNear = tables.near(own, t);
       int near = t;
       int far = species + t;
-      addPair(stages, choice.near[PairFunctions.PAIR_SLOPE], near);
-      addPair(stages, choice.far, far);
-      PairTables pair = choice.near[PairFunctions.PAIR_SLOPE];
-      PairTables slope = choice.near[PairFunctions.DENSITY_SLOPE];
+      addPair(stages, tablesNear[PairFunctions.PAIR_SLOPE], near);
+      addPair(stages, tables.far(own, t), far);
+      PairTables pair = tablesNear[PairFunctions.PAIR_SLOPE];
+      PairTables slope = tablesNear[PairFunctions.DENSITY_SLOPE];
       if (slope != pair) {
         stages.add(s -> s.close |= slope.locate(s, s.groupStart(near), s.groupEnd(near)));
       }
-      boolean symmetric = splines.isDensitySymmetric(own, t);
-      if (symmetric) {
-        stages.add(s -> PairStages.addSlopes(s, s.groupStart(near), s.groupEnd(near)));
+      if (splines.isDensitySymmetric(own, t)) {
+        stages.add(s -> PairStages.addOwnSlopes(s, near, BATCH));
+        stages.add(
+            s ->
+                slope.addWeighted(
+                    PairFunctions.DENSITY_SLOPE,
+                    s,
+                    s.groupStart(near),
+                    s.groupEnd(near),
+                    s.slope,
+                    s.scale));
+        continue;
       }
+      stages.add(s -> PairStages.ownSlopes(s, near, BATCH));
       stages.add(
           s ->
               slope.addWeighted(
@@ -267,10 +207,7 @@ final class MixedEam extends ListedEam {
                   s.groupEnd(near),
                   s.ownSlopes,
                   s.scale));
-      if (symmetric) {
-        continue;
-      }
-      PairTables reverse = choice.near[PairFunctions.REVERSE_SLOPE];
+      PairTables reverse = tablesNear[PairFunctions.REVERSE_SLOPE];
       if (reverse != slope) {
         stages.add(s -> s.close |= reverse.locate(s, s.groupStart(near), s.groupEnd(near)));
       }
@@ -307,7 +244,7 @@ final class MixedEam extends ListedEam {
       if (g % species < own) {
         continue;
       }
-      PairTables pair = choices[own * species + g % species].near[PairFunctions.PAIR_ENERGY];
+      PairTables pair = tables.near(own, g % species)[PairFunctions.PAIR_ENERGY];
       int group = g;
       stages.add(s -> pair.locate(s, s.groupStart(group), s.groupEnd(group)));
       stages.add(
@@ -457,7 +394,7 @@ final class MixedEam extends ListedEam {
         continue;
       }
       int tj = r / BATCH;
-      PairTables[] near = choices[ti * splines.species + tj].near;
+      PairTables[] near = tables.near(ti, tj);
       int own = first + r % BATCH;
       for (int entry = s.runStart(r); entry < s.runEnd(r); entry++) {
         int lane = Lanes.laneOfEntry(entry);
@@ -488,7 +425,7 @@ final class MixedEam extends ListedEam {
         continue;
       }
       int tj = r / BATCH % species;
-      PairTables[] near = choices[ti * species + tj].near;
+      PairTables[] near = tables.near(ti, tj);
       int own = first + r % BATCH;
       for (int entry = s.runStart(r); entry < s.runEnd(r); entry++) {
         int lane = Lanes.laneOfEntry(entry);

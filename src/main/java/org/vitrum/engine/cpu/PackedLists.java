@@ -9,22 +9,25 @@ import org.vitrum.RunException;
 import org.vitrum.atoms.Cell;
 
 /**
- * Full neighbour lists in the form in which vector kernels read them.
+ * Neighbour lists in the form in which vector kernels read them. Each pair is listed once: one of
+ * unlike atoms by the atom of the lower species, one of like atoms by the atom that meets the other
+ * in a row of grid cells ahead of its own; in its own row, and in cells too small to tell, {@link
+ * SortedAtoms#key} decides.
  *
  * <p>A <em>chunk</em> is a run of slots of one species, the unit of work of a thread. It consists
  * of <em>batches</em> of a few atoms. The neighbours of a batch are grouped: first the near ones of
  * each species (within reach of a density function), then the far ones (pair function only). Within
  * a group come the <em>runs</em> of the batch's atoms one after the other, each padded to whole
- * vectors. So one stage of the kernel handles all neighbours of a group with the same functions,
- * and the density pass reads only the first part of a batch.
+ * vectors, near runs with far neighbours as far as there are some. So one stage of the kernel
+ * handles all neighbours of a group with the same functions, and the density pass reads only the
+ * first part of a batch.
  *
  * <p>Entries are 16-bit numbers of the chunk's <em>locals</em>, the union of its neighbours. A pass
  * first copies the locals' records side by side, so that the many copies for the pairs that follow
- * stay in the first-level cache, and lists take half the memory traffic.
+ * stay near the processor, and lists take half the memory traffic.
  *
  * <p>Building is vectorised too: candidates of one species in a row of grid cells lie one after the
- * other, are compared a vector at a time and compressed into the runs. A build costs about as much
- * as half a force evaluation, so that short skins pay.
+ * other, are compared a vector at a time and compressed into the runs.
  */
 final class PackedLists {
   private static final int NONE = -1;

@@ -10,10 +10,11 @@ import jdk.incubator.vector.VectorOperators;
  * their results through {@link PairScratch} in the first-level cache.
  *
  * <p>Two measured facts ask for this shape. Gather instructions cost 11-15 ns for 16 values on
- * current servers; copying a 16-byte record (position and F', or the four coefficients of a table
- * segment) for each neighbour and transposing registers costs less. And the compiler keeps vectors
- * in registers only while methods are small: one large loop is several times slower than short ones
- * one after the other. Copies and transpositions are separate stages, because a wide load right
+ * current servers; copying a 16-byte record (position and F', or four points of a table) for each
+ * neighbour and transposing registers costs less. And the compiler keeps vectors in registers only
+ * while methods are small: one large loop is several times slower than short ones one after the
+ * other, each called through the list of stages that {@link MixedEam} keeps, so that they are
+ * compiled one by one. Copies and transpositions are separate stages, because a wide load right
  * after narrow stores to the same place would wait for them.
  */
 final class PairStages {
@@ -175,23 +176,25 @@ final class PairStages {
     return FloatVector.broadcast(Lanes.FLOAT, value);
   }
 
-  /** Fills each near run's lanes of {@code ownSlopes} with its own atom's F'. */
-  static void ownSlopes(PairScratch s, int runs, int batch) {
-    int lane = 0;
-    for (int r = 0; r < runs; r++) {
-      FloatVector own = h(s.ownSlope[r % batch]);
-      for (int end = s.runEnd(r); lane < end; lane += Lanes.COUNT) {
+  /** Fills the lanes of {@code ownSlopes} of a group with their own atom's F'. */
+  static void ownSlopes(PairScratch s, int group, int batch) {
+    for (int a = 0; a < batch; a++) {
+      FloatVector own = h(s.ownSlope[a]);
+      int end = s.runEnd(group * batch + a);
+      for (int lane = s.runStart(group * batch + a); lane < end; lane += Lanes.COUNT) {
         own.intoArray(s.ownSlopes, lane);
       }
     }
   }
 
-  /** ownSlopes += slope: for pairs of a species, which share one density function. */
-  static void addSlopes(PairScratch s, int first, int last) {
-    for (int lane = first; lane < last; lane += Lanes.COUNT) {
-      FloatVector.fromArray(Lanes.FLOAT, s.ownSlopes, lane)
-          .add(FloatVector.fromArray(Lanes.FLOAT, s.slope, lane))
-          .intoArray(s.ownSlopes, lane);
+  /** slope += the own atom's F': for pairs that give each other the same density. */
+  static void addOwnSlopes(PairScratch s, int group, int batch) {
+    for (int a = 0; a < batch; a++) {
+      FloatVector own = h(s.ownSlope[a]);
+      int end = s.runEnd(group * batch + a);
+      for (int lane = s.runStart(group * batch + a); lane < end; lane += Lanes.COUNT) {
+        FloatVector.fromArray(Lanes.FLOAT, s.slope, lane).add(own).intoArray(s.slope, lane);
+      }
     }
   }
 

@@ -1,0 +1,97 @@
+package org.vitrum.engine.cpu;
+
+import java.util.Map;
+
+/** The tables of the mixed kernel for all pairs of species, each as small as its errors allow. */
+final class MixedTables {
+  /** Tables begin at this fraction of the reach; closer pairs are computed from the splines. */
+  private static final double CLOSEST = 0.25;
+
+  /** Error of a pair's force from its tables that makes no difference to single precision, eV/A. */
+  private static final double WANTED_ERROR = 2e-6;
+
+  /** The same for functions that energies are sums of, in which errors of a sign add up. */
+  private static final double WANTED_ERROR_OF_SUMS = 1e-8;
+
+  private static final int FEWEST_POINTS = 1024;
+  private static final int MOST_POINTS = 16_384;
+
+  /**
+   * The tables of a pair of species: of each function, and of the pair function for far neighbours,
+   * which need it only beyond the reach of the densities.
+   */
+  private record Choice(PairTables[] near, PairTables far) {}
+
+  private final int species;
+  private final Choice[] choices;
+
+  MixedTables(EamSplines splines, PairRanges ranges) {
+    species = splines.species;
+    choices = new Choice[species * species];
+    for (int i = 0; i < species; i++) {
+      for (int j = i; j < species; j++) { // pairs are listed by the atom of the lower kind
+        choices[i * species + j] = choose(splines, ranges, i, j);
+      }
+    }
+  }
+
+  private static Choice choose(EamSplines splines, PairRanges ranges, int i, int j) {
+    int ij = i * splines.species + j;
+    double reach = Math.max(ranges.full()[ij], 1);
+    PairFunctions functions = new PairFunctions(splines, reach, i, j);
+    PairTables registers =
+        Lanes.COUNT == RegisterTables.LANES ? new RegisterTables(functions) : null;
+    PairTables[] near = new PairTables[PairFunctions.COUNT];
+    for (int f = 0; f < near.length; f++) {
+      near[f] = choose(functions, f, registers, 0);
+    }
+    PairTables far =
+        registers != null
+            ? choose(functions, PairFunctions.PAIR_SLOPE, registers, ranges.density()[ij])
+            : near[PairFunctions.PAIR_SLOPE];
+    return new Choice(near, far == registers ? far : near[PairFunctions.PAIR_SLOPE]);
+  }
+
+  /** The fastest kind of table that is exact enough beyond a distance. */
+  private static PairTables choose(
+      PairFunctions functions, int function, PairTables registers, double from) {
+    if (registers != null && registers.largestError(function, from) <= WANTED_ERROR) {
+      return registers;
+    }
+    double low = CLOSEST * CLOSEST * functions.reachSquared;
+    PairTables finest = new PointTables(functions, function, low, MOST_POINTS);
+    double wanted = PairFunctions.isSlope(function) ? WANTED_ERROR : WANTED_ERROR_OF_SUMS;
+    double allowed = Math.max(wanted, 2 * finest.largestError(function, from));
+    for (int points = FEWEST_POINTS; points < MOST_POINTS; points *= 2) {
+      PairTables tables = new PointTables(functions, function, low, points);
+      if (tables.largestError(function, from) <= allowed) {
+        return tables;
+      }
+    }
+    return finest;
+  }
+
+  /** Tables of an own atom of kind i and a neighbour of kind j, not lower, by function. */
+  PairTables[] near(int i, int j) {
+    return choices[i * species + j].near;
+  }
+
+  /** Table of the pair function beyond the reach of the densities. */
+  PairTables far(int i, int j) {
+    return choices[i * species + j].far;
+  }
+
+  /** Adds kind and error bound of every table to the notes for log and manifest. */
+  void describe(Map<String, String> notes) {
+    for (int i = 0; i < species; i++) {
+      for (int j = i; j < species; j++) {
+        PairTables[] t = near(i, j);
+        for (int f = 0; f < t.length; f++) {
+          notes.put(
+              "table " + PairFunctions.name(f) + " " + (i + 1) + "-" + (j + 1),
+              "%s, force error %.1e eV/A".formatted(t[f].kind(), t[f].largestError(f, 2)));
+        }
+      }
+    }
+  }
+}
