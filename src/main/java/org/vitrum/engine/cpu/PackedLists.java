@@ -111,7 +111,10 @@ final class PackedLists {
       metric[k] = (float) (cell.vector(k / 3, k % 3) * sorted.copies[k / 3] / SortedAtoms.PERIOD);
     }
     orthogonal = cell.isOrthogonal();
-    halved = sorted.cells[0] >= SPAN && sorted.cells[1] >= SPAN;
+    halved = true;
+    for (int k = 0; k < 2; k++) { // images of an atom may lie differently in their grid cells
+      halved &= sorted.copies[k] == 1 && sorted.cells[k] >= SPAN;
+    }
     double[] heights = cell.heights();
     for (int k = 0; k < 3; k++) {
       thickness[k] = heights[k] * sorted.copies[k] / sorted.cells[k];
@@ -388,14 +391,13 @@ final class PackedLists {
         last = Math.min(last, (int) Math.floor(place[2] + along));
       }
       int[] start = sorted.cellStart;
-      if (first < 0) {
-        scan(leastKey, pair, start[row + n + first], start[row + n], nearRun, farRun);
-        first = 0;
-      }
-      int end = Math.min(last + 1, n);
-      scan(leastKey, pair, start[row + first], start[row + end], nearRun, farRun);
-      if (last >= n) {
-        scan(leastKey, pair, start[row], start[row + last + 1 - n], nearRun, farRun);
+      int firstPiece = first < 0 ? -1 : 0;
+      int lastPiece = last < n ? 0 : 1;
+      for (int piece = firstPiece; piece <= lastPiece; piece++) { // where the row wraps around
+        int shifted = row - piece * n;
+        int from = start[shifted + Math.max(first, piece * n)];
+        int to = start[shifted + Math.min(last + 1, (piece + 1) * n)];
+        scan(leastKey, pair, from, to, nearRun, farRun);
       }
     }
 
@@ -414,7 +416,7 @@ final class PackedLists {
         FloatVector da = difference(sorted.candidateA, k, own[0]);
         FloatVector db = difference(sorted.candidateB, k, own[1]);
         FloatVector dc = difference(sorted.candidateC, k, own[2]);
-        FloatVector r2 = orthogonal ? squaredAlongAxes(da, db, dc) : squared(da, db, dc);
+        FloatVector r2 = squared(da, db, dc);
         VectorMask<Integer> listed =
             IntVector.fromArray(Lanes.INT, sorted.candidateKey, k)
                 .compare(VectorOperators.GT, leastKey)
@@ -430,13 +432,6 @@ final class PackedLists {
       }
       length[nearRun] = nearLength;
       length[farRun] = farLength;
-    }
-
-    private FloatVector squaredAlongAxes(FloatVector da, FloatVector db, FloatVector dc) {
-      FloatVector x = da.mul(metric[0]);
-      FloatVector y = db.mul(metric[4]);
-      FloatVector z = dc.mul(metric[8]);
-      return x.mul(x).add(y.mul(y)).add(z.mul(z));
     }
 
     private FloatVector difference(int[] candidates, int k, int own) {
