@@ -153,7 +153,7 @@ final class MixedEam extends ListedEam {
         stages.add(s -> PairStages.leave(s, s.scale, s.groupStart(g), s.groupEnd(g), densityLeft));
         continue;
       }
-      if (reverse != density) {
+      if (!reverse.sharesSegments(density)) {
         stages.add(s -> s.close |= reverse.locate(s, s.groupStart(g), s.groupEnd(g)));
       }
       stages.add(
@@ -181,7 +181,7 @@ final class MixedEam extends ListedEam {
       addPair(stages, tables.far(own, t), far);
       PairTables pair = tablesNear[PairFunctions.PAIR_SLOPE];
       PairTables slope = tablesNear[PairFunctions.DENSITY_SLOPE];
-      if (slope != pair) {
+      if (!slope.sharesSegments(pair)) {
         stages.add(s -> s.close |= slope.locate(s, s.groupStart(near), s.groupEnd(near)));
       }
       if (splines.isDensitySymmetric(own, t)) {
@@ -208,7 +208,7 @@ final class MixedEam extends ListedEam {
                   s.ownSlopes,
                   s.scale));
       PairTables reverse = tablesNear[PairFunctions.REVERSE_SLOPE];
-      if (reverse != slope) {
+      if (!reverse.sharesSegments(slope)) {
         stages.add(s -> s.close |= reverse.locate(s, s.groupStart(near), s.groupEnd(near)));
       }
       stages.add(

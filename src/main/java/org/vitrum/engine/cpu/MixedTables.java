@@ -1,6 +1,8 @@
 package org.vitrum.engine.cpu;
 
 import java.util.Map;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.MutableList;
 
 /** The tables of the mixed kernel for all pairs of species, each as small as its errors allow. */
 final class MixedTables {
@@ -18,12 +20,13 @@ final class MixedTables {
 
   /**
    * The tables of a pair of species: of each function, and of the pair function for far neighbours,
-   * which need it only beyond the reach of the densities.
+   * which need it only beyond the reach of the densities; and largest errors by function, eV/A.
    */
-  private record Choice(PairTables[] near, PairTables far) {}
+  private record Choice(PairTables[] near, PairTables far, double[] error) {}
 
   private final int species;
   private final Choice[] choices;
+  private final MutableList<PointTables> distinct = Lists.mutable.empty();
 
   MixedTables(EamSplines splines, PairRanges ranges) {
     species = splines.species;
@@ -35,21 +38,38 @@ final class MixedTables {
     }
   }
 
-  private static Choice choose(EamSplines splines, PairRanges ranges, int i, int j) {
+  private Choice choose(EamSplines splines, PairRanges ranges, int i, int j) {
     int ij = i * splines.species + j;
     double reach = Math.max(ranges.full()[ij], 1);
     PairFunctions functions = new PairFunctions(splines, reach, i, j);
     PairTables registers =
         Lanes.COUNT == RegisterTables.LANES ? new RegisterTables(functions) : null;
     PairTables[] near = new PairTables[PairFunctions.COUNT];
+    double[] error = new double[near.length];
     for (int f = 0; f < near.length; f++) {
-      near[f] = choose(functions, f, registers, 0);
+      PairTables chosen = choose(functions, f, registers, 0);
+      error[f] = chosen.largestError(f, 2);
+      near[f] = shared(chosen);
     }
     PairTables far =
         registers != null
             ? choose(functions, PairFunctions.PAIR_SLOPE, registers, ranges.density()[ij])
             : near[PairFunctions.PAIR_SLOPE];
-    return new Choice(near, far == registers ? far : near[PairFunctions.PAIR_SLOPE]);
+    return new Choice(near, far == registers ? far : near[PairFunctions.PAIR_SLOPE], error);
+  }
+
+  /** An equal table that is already in use, so that it takes no room in the caches twice. */
+  private PairTables shared(PairTables chosen) {
+    if (!(chosen instanceof PointTables points)) {
+      return chosen;
+    }
+    for (PointTables known : distinct) {
+      if (known.holdsSame(points)) {
+        return known;
+      }
+    }
+    distinct.add(points);
+    return points;
   }
 
   /** The fastest kind of table that is exact enough beyond a distance. */
@@ -89,7 +109,8 @@ final class MixedTables {
         for (int f = 0; f < t.length; f++) {
           notes.put(
               "table " + PairFunctions.name(f) + " " + (i + 1) + "-" + (j + 1),
-              "%s, force error %.1e eV/A".formatted(t[f].kind(), t[f].largestError(f, 2)));
+              "%s, force error %.1e eV/A"
+                  .formatted(t[f].kind(), choices[i * species + j].error[f]));
         }
       }
     }

@@ -16,6 +16,9 @@ interface PairTables {
    */
   boolean locate(PairScratch s, int first, int last);
 
+  /** Whether what {@link #locate} finds for the other tables serves these too. */
+  boolean sharesSegments(PairTables other);
+
   /** Whether the pair in a lane is closer than the tables reach, by the arithmetic of locate. */
   boolean isClose(PairScratch s, int lane);
 

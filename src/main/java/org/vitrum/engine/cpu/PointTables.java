@@ -1,5 +1,6 @@
 package org.vitrum.engine.cpu;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
@@ -98,6 +99,19 @@ final class PointTables implements PairTables {
       least = least.min(p);
     }
     return least.lt(FIRST).anyTrue();
+  }
+
+  @Override
+  public boolean sharesSegments(PairTables other) {
+    return other instanceof PointTables o
+        && perWidth == o.perWidth
+        && shift == o.shift
+        && end == o.end;
+  }
+
+  /** Whether tables of two functions hold the same, so that one of them serves both. */
+  boolean holdsSame(PointTables other) {
+    return sharesSegments(other) && Arrays.equals(points, other.points);
   }
 
   @Override

@@ -182,6 +182,11 @@ final class RegisterTables implements PairTables {
   }
 
   @Override
+  public boolean sharesSegments(PairTables other) {
+    return this == other;
+  }
+
+  @Override
   public boolean isClose(PairScratch s, int lane) {
     return s.squared[lane] < edge[0];
   }
