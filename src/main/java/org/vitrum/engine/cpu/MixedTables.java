@@ -15,6 +15,9 @@ final class MixedTables {
   /** The same for functions that energies are sums of, in which errors of a sign add up. */
   private static final double WANTED_ERROR_OF_SUMS = 1e-8;
 
+  /** A table this much worse than the finest is as good, and smaller. */
+  private static final double NEARLY = 1.1;
+
   private static final int FEWEST_POINTS = 1024;
   private static final int MOST_POINTS = 16_384;
 
@@ -81,7 +84,7 @@ final class MixedTables {
     double low = CLOSEST * CLOSEST * functions.reachSquared;
     PairTables finest = new PointTables(functions, function, low, MOST_POINTS);
     double wanted = PairFunctions.isSlope(function) ? WANTED_ERROR : WANTED_ERROR_OF_SUMS;
-    double allowed = Math.max(wanted, 2 * finest.largestError(function, from));
+    double allowed = Math.max(wanted, NEARLY * finest.largestError(function, from));
     for (int points = FEWEST_POINTS; points < MOST_POINTS; points *= 2) {
       PairTables tables = new PointTables(functions, function, low, points);
       if (tables.largestError(function, from) <= allowed) {
