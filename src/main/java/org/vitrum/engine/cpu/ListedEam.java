@@ -189,7 +189,7 @@ abstract class ListedEam implements ForceKernel {
   /** Fills {@link #rho} for a chunk and leaves densities at others' atoms. */
   abstract void densities(int chunk);
 
-  /** What other chunks have left at a sorted atom. */
+  /** Density that pairs listed by other atoms give a sorted atom. */
   abstract double reactionDensity(int slot);
 
   /** Takes over F'(rho) of a sorted atom, for all images. */
@@ -201,10 +201,10 @@ abstract class ListedEam implements ForceKernel {
    */
   abstract void forces(int chunk);
 
-  /** Adds the force that other chunks have left for a sorted atom. */
+  /** Adds the force of pairs listed by other atoms. */
   abstract void addReactionForce(int slot, int atom);
 
-  /** Pair energy that other chunks have left for a sorted atom. */
+  /** Pair energy from pairs listed by other atoms. */
   abstract double reactionEnergy(int slot);
 
   @Override

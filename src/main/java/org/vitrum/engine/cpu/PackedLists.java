@@ -142,14 +142,15 @@ final class PackedLists {
     for (int t = 0; t < ranges.species(); t++) {
       chunks += (first[t + 1] - first[t] + perChunk - 1) / perChunk;
     }
-    if (chunkFirst.length != chunks + 1) {
+    int runsPerChunk = batchesPerChunk * groups * batch;
+    if (chunkFirst.length != chunks + 1 || runFirst[0].length != runsPerChunk + 1) {
       chunkFirst = new int[chunks + 1];
       chunkSpecies = new int[chunks];
       entries = new char[chunks][1024];
       locals = new int[chunks][256];
       localCount = new int[chunks];
       nearCount = new int[chunks];
-      runFirst = new int[chunks][batchesPerChunk * groups * batch + 1];
+      runFirst = new int[chunks][runsPerChunk + 1];
     }
     int c = 0;
     for (int t = 0; t < ranges.species(); t++) {
@@ -209,7 +210,7 @@ final class PackedLists {
     private int[] placeOf = new int[0]; // of slots among the chunk's locals
     private long[] near = new long[0]; // a bit for each slot in near runs
     private long[] far = new long[0];
-    private int[] local = new int[0];
+    private int[] local;
     private int known;
     private int[] found = new int[4096]; // slots of the chunk's neighbours; less than 0: padding
     private int used;
@@ -264,7 +265,7 @@ final class PackedLists {
      * the order of the slots, so that neighbours in memory stay neighbours.
      */
     private void number(int chunk) {
-      if (placeOf.length < sorted.slots()) {
+      if (placeOf.length < sorted.slots()) { // marks are cleared as they are taken
         placeOf = new int[sorted.slots()];
         near = new long[sorted.slots() / Long.SIZE + 1];
         far = new long[near.length];

@@ -85,6 +85,25 @@ class PackedListsTest {
     }
   }
 
+  /** Two sizes that make as many chunks, but of more atoms. */
+  @ParameterizedTest
+  @CsvSource({"2304, 2880", "2880, 2304"})
+  void listsSystemsOfAnySizeInTurn(int first, int second) {
+    try (Workers workers = new Workers(1)) {
+      SortedAtoms sorted = new SortedAtoms(ranges.species(), workers);
+      PackedLists lists = new PackedLists(ranges, sorted, workers, Lanes.COUNT, 8);
+      for (int count : new int[] {first, second}) {
+        CpuAtoms atoms =
+            new CpuAtoms(TestSystems.disordered(potential, count, Shape.CUBIC, 2.6, 7));
+        sorted.attach(atoms);
+        sorted.sort(ranges.largest() + SKIN);
+        lists.build(atoms.cell(), SKIN);
+        everyLocalHasItsPlace(lists, count);
+        assertEquals(count, lists.last(lists.chunks() - 1));
+      }
+    }
+  }
+
   /** What the lists hold, and whether in a near run; fails where a pair comes twice. */
   private Map<Pair, Boolean> pairs(PackedLists lists, SortedAtoms sorted, CpuAtoms atoms) {
     Map<Pair, Boolean> pairs = new HashMap<>();
