@@ -13,6 +13,9 @@ abstract class Batch {
 
   int used;
 
+  /** The atom of the batch that each whole vector of the chunk's entries belongs to. */
+  byte[] owners;
+
   /** Lanes of the batch in this pass. */
   int lanes;
 
@@ -33,6 +36,7 @@ abstract class Batch {
 
   final void open(PackedLists lists, int chunk, int firstPlace) {
     entries = lists.entries(chunk);
+    owners = lists.owners(chunk);
     runFirst = lists.runFirst(chunk);
     base = firstPlace;
   }

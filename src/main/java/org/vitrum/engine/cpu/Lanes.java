@@ -146,14 +146,10 @@ final class Lanes {
   }
 
   /** What {@link #firsts} and {@link #seconds} would give, put back into {@code HALF} records. */
-  static void store(IntVector firsts, LongVector seconds, float[] records, int at) {
+  static void store(IntVector firsts, LongVector seconds, long[] records, int at) {
     LongVector words = firsts.reinterpretAsLongs();
-    words.blend(seconds.rearrange(SWAP), ODD_LONG).reinterpretAsFloats().intoArray(records, at);
-    words
-        .rearrange(SWAP)
-        .blend(seconds, ODD_LONG)
-        .reinterpretAsFloats()
-        .intoArray(records, at + COUNT);
+    words.blend(seconds.rearrange(SWAP), ODD_LONG).intoArray(records, at);
+    words.rearrange(SWAP).blend(seconds, ODD_LONG).intoArray(records, at + HALF);
   }
 
   /** Two 32-bit words as one of 64 bits. */

@@ -15,7 +15,7 @@ import org.eclipse.collections.api.map.MutableMap;
  */
 final class MixedEam extends ListedEam {
   /** Neighbours of this many atoms and their intermediate results fit the first-level cache. */
-  private static final int BATCH = 8;
+  private static final int BATCH = 16;
 
   /** What is done with a batch, one after the other. */
   private interface Stage {
@@ -137,9 +137,8 @@ final class MixedEam extends ListedEam {
 
   private Stage[] densityStages(int own) {
     MutableList<Stage> stages = Lists.mutable.empty();
-    int runs = splines.species * BATCH;
     stages.add(s -> PairStages.copy(s.local, s.entries, s.used, s.lanes, s.records));
-    stages.add(s -> PairStages.squares(s, runs, BATCH, metric, orthogonal));
+    stages.add(s -> PairStages.distances(s, metric, orthogonal));
     for (int t = own; t < splines.species; t++) {
       PairTables[] near = tables.near(own, t);
       PairTables density = near[PairFunctions.DENSITY];
@@ -163,16 +162,15 @@ final class MixedEam extends ListedEam {
       stages.add(s -> PairStages.toEntries(s.reverse, s.groupStart(g), s.groupEnd(g)));
       stages.add(s -> PairStages.leave(s, s.reverse, s.groupStart(g), s.groupEnd(g), densityLeft));
     }
-    stages.add(s -> PairStages.sums(s, s.scale, runs, BATCH, s.sum));
+    stages.add(s -> PairStages.sums(s, s.scale));
     return stages.toArray(Stage[]::new);
   }
 
   private Stage[] forceStages(int own) {
     MutableList<Stage> stages = Lists.mutable.empty();
     int species = splines.species;
-    int runs = lists.groups * BATCH;
     stages.add(s -> PairStages.copy(s.local, s.entries, s.used, s.lanes, s.records));
-    stages.add(s -> PairStages.distances(s, runs, BATCH, metric, orthogonal));
+    stages.add(s -> PairStages.distances(s, metric, orthogonal));
     for (int t = own; t < species; t++) {
       PairTables[] tablesNear = tables.near(own, t);
       int near = t;
@@ -185,7 +183,7 @@ final class MixedEam extends ListedEam {
         stages.add(s -> s.close |= slope.locate(s, s.groupStart(near), s.groupEnd(near)));
       }
       if (splines.isDensitySymmetric(own, t)) {
-        stages.add(s -> PairStages.addOwnSlopes(s, near, BATCH));
+        stages.add(s -> PairStages.addOwnSlopes(s, s.groupStart(near), s.groupEnd(near)));
         stages.add(
             s ->
                 slope.addWeighted(
@@ -197,7 +195,7 @@ final class MixedEam extends ListedEam {
                     s.scale));
         continue;
       }
-      stages.add(s -> PairStages.ownSlopes(s, near, BATCH));
+      stages.add(s -> PairStages.ownSlopes(s, s.groupStart(near), s.groupEnd(near)));
       stages.add(
           s ->
               slope.addWeighted(
@@ -221,7 +219,8 @@ final class MixedEam extends ListedEam {
                   s.slope,
                   s.scale));
     }
-    stages.add(s -> PairStages.forces(s, runs, BATCH));
+    stages.add(PairStages::forces);
+    stages.add(PairStages::ownForces);
     stages.add(PairStages::toRecords);
     stages.add(s -> PairStages.leaveForces(s, forceLeft));
     return stages.toArray(Stage[]::new);
@@ -239,7 +238,6 @@ final class MixedEam extends ListedEam {
   private Stage[] energyStages(int own) {
     MutableList<Stage> stages = Lists.mutable.empty();
     int species = splines.species;
-    int runs = lists.groups * BATCH;
     for (int g = 0; g < lists.groups; g++) {
       if (g % species < own) {
         continue;
@@ -253,7 +251,7 @@ final class MixedEam extends ListedEam {
                   PairFunctions.PAIR_ENERGY, s, s.groupStart(group), s.groupEnd(group), s.slope));
     }
     stages.add(s -> PairStages.halve(s.slope, s.lanes));
-    stages.add(s -> PairStages.sums(s, s.slope, runs, BATCH, s.sum));
+    stages.add(s -> PairStages.sums(s, s.slope));
     stages.add(s -> PairStages.leave(s, s.slope, 0, s.lanes, energyLeft));
     return stages.toArray(Stage[]::new);
   }
@@ -281,14 +279,14 @@ final class MixedEam extends ListedEam {
     for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
       long ab = records[2 * (first + a)];
       long cSlope = records[2 * (first + a) + 1];
-      s.ownA[a] = (int) ab;
-      s.ownB[a] = (int) (ab >>> 32);
-      s.ownC[a] = (int) cSlope;
-      s.ownSlope[a] = embeddingSlope(first + a);
+      int x = (int) ab;
+      int y = (int) (ab >>> 32);
+      int z = (int) cSlope;
+      s.own(a, x, y, z, (int) (cSlope >>> 32));
       // half a period away along each axis: out of reach in any supercell
       int pad = 2 * (lists.localCount(chunk) + a);
-      s.local[pad] = Lanes.pair(s.ownA[a] + Integer.MIN_VALUE, s.ownB[a] + Integer.MIN_VALUE);
-      s.local[pad + 1] = Lanes.pair(s.ownC[a] + Integer.MIN_VALUE, 0);
+      s.local[pad] = Lanes.pair(x + Integer.MIN_VALUE, y + Integer.MIN_VALUE);
+      s.local[pad + 1] = Lanes.pair(z + Integer.MIN_VALUE, 0);
     }
   }
 

@@ -71,6 +71,9 @@ final class PackedLists {
    */
   private char[][] entries = new char[0][];
 
+  /** Which atom of its batch each whole vector of entries belongs to. */
+  private byte[][] owners = new byte[0][];
+
   /**
    * First entry of each run [(batch in chunk * groups + group) * batch size + atom], and the end.
    */
@@ -147,6 +150,7 @@ final class PackedLists {
       chunkFirst = new int[chunks + 1];
       chunkSpecies = new int[chunks];
       entries = new char[chunks][1024];
+      owners = new byte[chunks][1024 / lanes];
       locals = new int[chunks][256];
       localCount = new int[chunks];
       nearCount = new int[chunks];
@@ -180,6 +184,11 @@ final class PackedLists {
 
   char[] entries(int chunk) {
     return entries[chunk];
+  }
+
+  /** The atom of its batch that each whole vector of entries belongs to. */
+  byte[] owners(int chunk) {
+    return owners[chunk];
   }
 
   int[] locals(int chunk) {
@@ -290,7 +299,14 @@ final class PackedLists {
       locals[chunk] = local;
       localCount[chunk] = known;
       if (entries[chunk].length < used) {
-        entries[chunk] = new char[used + used / 4];
+        int vectors = (used + used / 4) / lanes;
+        entries[chunk] = new char[vectors * lanes];
+        owners[chunk] = new byte[vectors];
+      }
+      int[] first = runFirst[chunk];
+      int runs = (last(chunk) - first(chunk) + batch - 1) / batch * groups * batch;
+      for (int r = 0; r < runs; r++) {
+        Arrays.fill(owners[chunk], first[r] / lanes, first[r + 1] / lanes, (byte) (r % batch));
       }
       char[] list = entries[chunk];
       for (int k = 0; k < used; k++) {

@@ -1,5 +1,7 @@
 package org.vitrum.engine.cpu;
 
+import jdk.incubator.vector.IntVector;
+
 /**
  * What the stages of one thread pass on for the batch at hand: one entry a lane unless said
  * otherwise. Small enough for the first-level cache.
@@ -8,7 +10,10 @@ final class PairScratch extends Batch {
   /** Records of the chunk's locals and of the padding. */
   long[] local = new long[0];
 
-  /** Records of the neighbours: integer fractions a, b; c, F'. */
+  /**
+   * A record of four words a lane: first integer fractions a, b, c and F' of the neighbours, later
+   * points of the table in use, at last forces in the order of the entries.
+   */
   long[] records = new long[0];
 
   float[] dx = new float[0];
@@ -27,9 +32,6 @@ final class PairScratch extends Batch {
   /** Position within the segment, from 0 to 1. */
   float[] within = new float[0];
 
-  /** Records of the table in use. */
-  long[] coefficients = new long[0];
-
   /** dE/dr / r of the pair. */
   float[] scale = new float[0];
 
@@ -39,17 +41,21 @@ final class PairScratch extends Batch {
   /** Whether a pair of the batch is closer than the tables reach. */
   boolean close;
 
-  /** Of the batch's atoms: integer fractions, F', force, sum. */
-  final int[] ownA;
+  /** Words in {@link #own} of an atom. */
+  static final int OWN = 4 * Lanes.COUNT;
 
-  final int[] ownB;
-  final int[] ownC;
-  final float[] ownSlope;
-  final double[] force;
+  /** Of the batch's atoms: integer fractions a, b, c and the bits of F', a vector each. */
+  final int[] own;
+
+  /** Sums over an atom's lanes, not yet over a vector: of a value, of forces x, y, z. */
+  final float[] sums;
+
+  final float[] forceSums;
+
+  /** The same over the vector too. */
   final double[] sum;
 
-  /** Forces of pairs, four words each. */
-  float[] forces = new float[0];
+  final double[] force;
 
   /** Voigt order, a vector each, then its sum; summed over a chunk. */
   final float[] virialLanes = new float[6 * Lanes.COUNT];
@@ -58,12 +64,20 @@ final class PairScratch extends Batch {
 
   PairScratch(int batch, int groups) {
     super(batch, groups);
-    ownA = new int[batch];
-    ownB = new int[batch];
-    ownC = new int[batch];
-    ownSlope = new float[batch];
-    force = new double[3 * batch];
+    own = new int[OWN * batch];
+    sums = new float[Lanes.COUNT * batch];
+    forceSums = new float[3 * Lanes.COUNT * batch];
     sum = new double[batch];
+    force = new double[3 * batch];
+  }
+
+  /** Takes over an atom of the batch. */
+  void own(int atom, int a, int b, int c, int slopeBits) {
+    int at = OWN * atom;
+    IntVector.broadcast(Lanes.INT, a).intoArray(own, at);
+    IntVector.broadcast(Lanes.INT, b).intoArray(own, at + Lanes.COUNT);
+    IntVector.broadcast(Lanes.INT, c).intoArray(own, at + 2 * Lanes.COUNT);
+    IntVector.broadcast(Lanes.INT, slopeBits).intoArray(own, at + 3 * Lanes.COUNT);
   }
 
   void requireLocals(int count) {
@@ -77,7 +91,6 @@ final class PairScratch extends Batch {
       int capacity = lanes + lanes / 4;
       capacity += -capacity & (Lanes.COUNT - 1);
       records = new long[2 * capacity];
-      coefficients = new long[2 * capacity];
       segment = new int[capacity];
       dx = new float[capacity];
       dy = new float[capacity];
@@ -87,7 +100,6 @@ final class PairScratch extends Batch {
       ownSlopes = new float[capacity];
       within = new float[capacity];
       scale = new float[capacity];
-      forces = new float[4 * capacity];
       reverse = new float[capacity];
     }
   }

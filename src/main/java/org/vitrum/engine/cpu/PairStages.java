@@ -1,5 +1,6 @@
 package org.vitrum.engine.cpu;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
@@ -59,10 +60,14 @@ final class PairStages {
     }
   }
 
-  /** Squared distances only, for the density pass in an orthogonal cell. */
-  static void squares(PairScratch s, int runs, int batch, float[] h, boolean orthogonal) {
+  /**
+   * Distance vectors, their squares and the neighbours' F'.
+   *
+   * @param h differences of fractions to A: rows a, b, c, then what rounding took from them
+   */
+  static void distances(PairScratch s, float[] h, boolean orthogonal) {
     if (!orthogonal) {
-      distancesInAnyCell(s, runs, batch, h);
+      distancesInAnyCell(s, h);
       return;
     }
     FloatVector ax = h(h[0]);
@@ -71,94 +76,54 @@ final class PairStages {
     FloatVector restX = h(h[9]);
     FloatVector restY = h(h[13]);
     FloatVector restZ = h(h[17]);
-    int lane = 0;
-    for (int r = 0; r < runs; r++) {
-      int a = r % batch;
-      int x = s.ownA[a];
-      int y = s.ownB[a];
-      int z = s.ownC[a];
-      for (int end = s.runEnd(r); lane < end; lane += Lanes.COUNT) {
-        LongVector ab = Lanes.firsts(s.records, 2 * lane);
-        LongVector abNext = Lanes.firsts(s.records, 2 * lane + Lanes.COUNT);
-        LongVector cSlope = Lanes.seconds(s.records, 2 * lane);
-        LongVector cSlopeNext = Lanes.seconds(s.records, 2 * lane + Lanes.COUNT);
-        FloatVector da = toFloat(Lanes.lower(ab, abNext).sub(x));
-        FloatVector db = toFloat(Lanes.upper(ab, abNext).sub(y));
-        FloatVector dc = toFloat(Lanes.lower(cSlope, cSlopeNext).sub(z));
-        FloatVector dx = da.fma(ax, da.mul(restX));
-        FloatVector dy = db.fma(by, db.mul(restY));
-        FloatVector dz = dc.fma(cz, dc.mul(restZ));
-        dz.fma(dz, dy.fma(dy, dx.mul(dx))).intoArray(s.squared, lane);
-      }
+    int vector = s.used / Lanes.COUNT;
+    for (int lane = 0; lane < s.lanes; lane += Lanes.COUNT, vector++) {
+      int own = PairScratch.OWN * s.owners[vector];
+      LongVector ab = Lanes.firsts(s.records, 2 * lane);
+      LongVector abNext = Lanes.firsts(s.records, 2 * lane + Lanes.COUNT);
+      LongVector cSlope = Lanes.seconds(s.records, 2 * lane);
+      LongVector cSlopeNext = Lanes.seconds(s.records, 2 * lane + Lanes.COUNT);
+      FloatVector da = difference(Lanes.lower(ab, abNext), s.own, own);
+      FloatVector db = difference(Lanes.upper(ab, abNext), s.own, own + Lanes.COUNT);
+      FloatVector dc = difference(Lanes.lower(cSlope, cSlopeNext), s.own, own + 2 * Lanes.COUNT);
+      FloatVector slope = Lanes.upper(cSlope, cSlopeNext).reinterpretAsFloats();
+      FloatVector dx = da.fma(ax, da.mul(restX));
+      FloatVector dy = db.fma(by, db.mul(restY));
+      FloatVector dz = dc.fma(cz, dc.mul(restZ));
+      slope.intoArray(s.slope, lane);
+      dx.intoArray(s.dx, lane);
+      dy.intoArray(s.dy, lane);
+      dz.intoArray(s.dz, lane);
+      dz.fma(dz, dy.fma(dy, dx.mul(dx))).intoArray(s.squared, lane);
     }
   }
 
-  /** Distance vectors, their squares and the neighbours' F', for an orthogonal cell. */
-  static void distances(PairScratch s, int runs, int batch, float[] h, boolean orthogonal) {
-    if (!orthogonal) {
-      distancesInAnyCell(s, runs, batch, h);
-      return;
-    }
-    FloatVector ax = h(h[0]);
-    FloatVector by = h(h[4]);
-    FloatVector cz = h(h[8]);
-    FloatVector restX = h(h[9]);
-    FloatVector restY = h(h[13]);
-    FloatVector restZ = h(h[17]);
-    int lane = 0;
-    for (int r = 0; r < runs; r++) {
-      int a = r % batch;
-      int x = s.ownA[a];
-      int y = s.ownB[a];
-      int z = s.ownC[a];
-      for (int end = s.runEnd(r); lane < end; lane += Lanes.COUNT) {
-        LongVector ab = Lanes.firsts(s.records, 2 * lane);
-        LongVector abNext = Lanes.firsts(s.records, 2 * lane + Lanes.COUNT);
-        LongVector cSlope = Lanes.seconds(s.records, 2 * lane);
-        LongVector cSlopeNext = Lanes.seconds(s.records, 2 * lane + Lanes.COUNT);
-        FloatVector da = toFloat(Lanes.lower(ab, abNext).sub(x));
-        FloatVector db = toFloat(Lanes.upper(ab, abNext).sub(y));
-        FloatVector dc = toFloat(Lanes.lower(cSlope, cSlopeNext).sub(z));
-        FloatVector slope = Lanes.upper(cSlope, cSlopeNext).reinterpretAsFloats();
-        FloatVector dx = da.fma(ax, da.mul(restX));
-        FloatVector dy = db.fma(by, db.mul(restY));
-        FloatVector dz = dc.fma(cz, dc.mul(restZ));
-        slope.intoArray(s.slope, lane);
-        dx.intoArray(s.dx, lane);
-        dy.intoArray(s.dy, lane);
-        dz.intoArray(s.dz, lane);
-        dz.fma(dz, dy.fma(dy, dx.mul(dx))).intoArray(s.squared, lane);
-      }
+  private static void distancesInAnyCell(PairScratch s, float[] h) {
+    int vector = s.used / Lanes.COUNT;
+    for (int lane = 0; lane < s.lanes; lane += Lanes.COUNT, vector++) {
+      int own = PairScratch.OWN * s.owners[vector];
+      LongVector ab = Lanes.firsts(s.records, 2 * lane);
+      LongVector abNext = Lanes.firsts(s.records, 2 * lane + Lanes.COUNT);
+      LongVector cSlope = Lanes.seconds(s.records, 2 * lane);
+      LongVector cSlopeNext = Lanes.seconds(s.records, 2 * lane + Lanes.COUNT);
+      FloatVector da = difference(Lanes.lower(ab, abNext), s.own, own);
+      FloatVector db = difference(Lanes.upper(ab, abNext), s.own, own + Lanes.COUNT);
+      FloatVector dc = difference(Lanes.lower(cSlope, cSlopeNext), s.own, own + 2 * Lanes.COUNT);
+      FloatVector slope = Lanes.upper(cSlope, cSlopeNext).reinterpretAsFloats();
+      FloatVector dx = component(da, db, dc, h, 0);
+      FloatVector dy = component(da, db, dc, h, 1);
+      FloatVector dz = component(da, db, dc, h, 2);
+      slope.intoArray(s.slope, lane);
+      dx.intoArray(s.dx, lane);
+      dy.intoArray(s.dy, lane);
+      dz.intoArray(s.dz, lane);
+      dz.fma(dz, dy.fma(dy, dx.mul(dx))).intoArray(s.squared, lane);
     }
   }
 
-  /** The same for any cell; the density pass uses it too. */
-  static void distancesInAnyCell(PairScratch s, int runs, int batch, float[] h) {
-    int lane = 0;
-    for (int r = 0; r < runs; r++) {
-      int a = r % batch;
-      int x = s.ownA[a];
-      int y = s.ownB[a];
-      int z = s.ownC[a];
-      for (int end = s.runEnd(r); lane < end; lane += Lanes.COUNT) {
-        LongVector ab = Lanes.firsts(s.records, 2 * lane);
-        LongVector abNext = Lanes.firsts(s.records, 2 * lane + Lanes.COUNT);
-        LongVector cSlope = Lanes.seconds(s.records, 2 * lane);
-        LongVector cSlopeNext = Lanes.seconds(s.records, 2 * lane + Lanes.COUNT);
-        FloatVector da = toFloat(Lanes.lower(ab, abNext).sub(x));
-        FloatVector db = toFloat(Lanes.upper(ab, abNext).sub(y));
-        FloatVector dc = toFloat(Lanes.lower(cSlope, cSlopeNext).sub(z));
-        FloatVector slope = Lanes.upper(cSlope, cSlopeNext).reinterpretAsFloats();
-        FloatVector dx = component(da, db, dc, h, 0);
-        FloatVector dy = component(da, db, dc, h, 1);
-        FloatVector dz = component(da, db, dc, h, 2);
-        slope.intoArray(s.slope, lane);
-        dx.intoArray(s.dx, lane);
-        dy.intoArray(s.dy, lane);
-        dz.intoArray(s.dz, lane);
-        dz.fma(dz, dy.fma(dy, dx.mul(dx))).intoArray(s.squared, lane);
-      }
-    }
+  /** Differences of fractions to those of the own atom, exact to the nearest image. */
+  private static FloatVector difference(IntVector fractions, int[] own, int at) {
+    return toFloat(fractions.sub(IntVector.fromArray(Lanes.INT, own, at)));
   }
 
   /** Component {@code axis} of a distance vector from differences of fractions. */
@@ -176,40 +141,43 @@ final class PairStages {
     return FloatVector.broadcast(Lanes.FLOAT, value);
   }
 
-  /** Fills the lanes of {@code ownSlopes} of a group with their own atom's F'. */
-  static void ownSlopes(PairScratch s, int group, int batch) {
-    for (int a = 0; a < batch; a++) {
-      FloatVector own = h(s.ownSlope[a]);
-      int end = s.runEnd(group * batch + a);
-      for (int lane = s.runStart(group * batch + a); lane < end; lane += Lanes.COUNT) {
-        own.intoArray(s.ownSlopes, lane);
-      }
+  /** Fills lanes first to last - 1 of {@code ownSlopes} with their own atom's F'. */
+  static void ownSlopes(PairScratch s, int first, int last) {
+    int vector = (s.used + first) / Lanes.COUNT;
+    for (int lane = first; lane < last; lane += Lanes.COUNT, vector++) {
+      ownSlope(s, vector).intoArray(s.ownSlopes, lane);
     }
   }
 
   /** slope += the own atom's F': for pairs that give each other the same density. */
-  static void addOwnSlopes(PairScratch s, int group, int batch) {
-    for (int a = 0; a < batch; a++) {
-      FloatVector own = h(s.ownSlope[a]);
-      int end = s.runEnd(group * batch + a);
-      for (int lane = s.runStart(group * batch + a); lane < end; lane += Lanes.COUNT) {
-        FloatVector.fromArray(Lanes.FLOAT, s.slope, lane).add(own).intoArray(s.slope, lane);
-      }
+  static void addOwnSlopes(PairScratch s, int first, int last) {
+    int vector = (s.used + first) / Lanes.COUNT;
+    for (int lane = first; lane < last; lane += Lanes.COUNT, vector++) {
+      FloatVector.fromArray(Lanes.FLOAT, s.slope, lane)
+          .add(ownSlope(s, vector))
+          .intoArray(s.slope, lane);
     }
   }
 
-  /** Sums of {@code value} over the first {@code runs} runs, an atom of the batch each. */
-  static void sums(PairScratch s, float[] value, int runs, int batch, double[] sum) {
-    for (int a = 0; a < batch; a++) {
-      FloatVector total = FloatVector.zero(Lanes.FLOAT);
-      for (int r = a; r < runs; r += batch) {
-        int end = s.runEnd(r);
-        for (int lane = s.runStart(r); lane < end; lane += Lanes.COUNT) {
-          total = total.add(FloatVector.fromArray(Lanes.FLOAT, value, lane));
-        }
-      }
-      sum[a] = Lanes.sum(total);
+  private static FloatVector ownSlope(PairScratch s, int vector) {
+    int at = PairScratch.OWN * s.owners[vector] + 3 * Lanes.COUNT;
+    return IntVector.fromArray(Lanes.INT, s.own, at).reinterpretAsFloats();
+  }
+
+  /** Sums of {@code value} over the lanes of each atom of the batch. */
+  static void sums(PairScratch s, float[] value) {
+    Arrays.fill(s.sums, 0);
+    int vector = s.used / Lanes.COUNT;
+    for (int lane = 0; lane < s.lanes; lane += Lanes.COUNT, vector++) {
+      addTo(s.sums, Lanes.COUNT * s.owners[vector], FloatVector.fromArray(Lanes.FLOAT, value, lane));
     }
+    for (int a = 0; a < s.sum.length; a++) {
+      s.sum[a] = Lanes.sum(FloatVector.fromArray(Lanes.FLOAT, s.sums, a * Lanes.COUNT));
+    }
+  }
+
+  private static void addTo(float[] sums, int at, FloatVector value) {
+    FloatVector.fromArray(Lanes.FLOAT, sums, at).add(value).intoArray(sums, at);
   }
 
   /** Puts values of lanes first to last - 1 into the order of the entries. */
@@ -246,60 +214,52 @@ final class PairStages {
    */
   static void leaveForces(PairScratch s, float[] at) {
     char[] entries = s.entries;
-    float[] forces = s.forces;
+    long[] forces = s.records;
     int entry = s.used;
     int base = s.base;
     for (int k = 0; k < s.lanes; k++) {
       int place = 4 * (base + entries[entry + k]);
       FloatVector.fromArray(Lanes.FORCE, at, place)
-          .sub(FloatVector.fromArray(Lanes.FORCE, forces, 4 * k))
+          .sub(LongVector.fromArray(Lanes.RECORD, forces, 2 * k).reinterpretAsFloats())
           .intoArray(at, place);
     }
   }
 
   /**
-   * Forces of the batch's pairs, scale times distance vector, four words each in the order of the
-   * entries; their sums for the batch's atoms, and those of their products with distance components
-   * added to s.virialLanes.
+   * Forces of the batch's pairs, scale times distance vector, in place of the distance vectors;
+   * their sums over each atom's lanes in s.sums, and those of their products with distance
+   * components added to s.virialLanes.
    */
-  static void forces(PairScratch s, int runs, int batch) {
+  static void forces(PairScratch s) {
     FloatVector xx = FloatVector.fromArray(Lanes.FLOAT, s.virialLanes, 0);
     FloatVector yy = FloatVector.fromArray(Lanes.FLOAT, s.virialLanes, Lanes.COUNT);
     FloatVector zz = FloatVector.fromArray(Lanes.FLOAT, s.virialLanes, 2 * Lanes.COUNT);
     FloatVector yz = FloatVector.fromArray(Lanes.FLOAT, s.virialLanes, 3 * Lanes.COUNT);
     FloatVector xz = FloatVector.fromArray(Lanes.FLOAT, s.virialLanes, 4 * Lanes.COUNT);
     FloatVector xy = FloatVector.fromArray(Lanes.FLOAT, s.virialLanes, 5 * Lanes.COUNT);
-    for (int a = 0; a < batch; a++) {
-      FloatVector sumX = FloatVector.zero(Lanes.FLOAT);
-      FloatVector sumY = sumX;
-      FloatVector sumZ = sumX;
-      for (int r = a; r < runs; r += batch) {
-        int end = s.runEnd(r);
-        for (int lane = s.runStart(r); lane < end; lane += Lanes.COUNT) {
-          FloatVector scale = FloatVector.fromArray(Lanes.FLOAT, s.scale, lane);
-          FloatVector dx = FloatVector.fromArray(Lanes.FLOAT, s.dx, lane);
-          FloatVector dy = FloatVector.fromArray(Lanes.FLOAT, s.dy, lane);
-          FloatVector dz = FloatVector.fromArray(Lanes.FLOAT, s.dz, lane);
-          FloatVector fx = scale.mul(dx);
-          FloatVector fy = scale.mul(dy);
-          FloatVector fz = scale.mul(dz);
-          sumX = sumX.add(fx);
-          sumY = sumY.add(fy);
-          sumZ = sumZ.add(fz);
-          xx = fx.fma(dx, xx);
-          yy = fy.fma(dy, yy);
-          zz = fz.fma(dz, zz);
-          yz = fy.fma(dz, yz);
-          xz = fx.fma(dz, xz);
-          xy = fx.fma(dy, xy);
-          fx.intoArray(s.dx, lane);
-          fy.intoArray(s.dy, lane);
-          fz.intoArray(s.dz, lane);
-        }
-      }
-      s.force[3 * a] = Lanes.sum(sumX);
-      s.force[3 * a + 1] = Lanes.sum(sumY);
-      s.force[3 * a + 2] = Lanes.sum(sumZ);
+    Arrays.fill(s.forceSums, 0);
+    int vector = s.used / Lanes.COUNT;
+    for (int lane = 0; lane < s.lanes; lane += Lanes.COUNT, vector++) {
+      FloatVector scale = FloatVector.fromArray(Lanes.FLOAT, s.scale, lane);
+      FloatVector dx = FloatVector.fromArray(Lanes.FLOAT, s.dx, lane);
+      FloatVector dy = FloatVector.fromArray(Lanes.FLOAT, s.dy, lane);
+      FloatVector dz = FloatVector.fromArray(Lanes.FLOAT, s.dz, lane);
+      FloatVector fx = scale.mul(dx);
+      FloatVector fy = scale.mul(dy);
+      FloatVector fz = scale.mul(dz);
+      int own = 3 * Lanes.COUNT * s.owners[vector];
+      addTo(s.forceSums, own, fx);
+      addTo(s.forceSums, own + Lanes.COUNT, fy);
+      addTo(s.forceSums, own + 2 * Lanes.COUNT, fz);
+      xx = fx.fma(dx, xx);
+      yy = fy.fma(dy, yy);
+      zz = fz.fma(dz, zz);
+      yz = fy.fma(dz, yz);
+      xz = fx.fma(dz, xz);
+      xy = fx.fma(dy, xy);
+      fx.intoArray(s.dx, lane);
+      fy.intoArray(s.dy, lane);
+      fz.intoArray(s.dz, lane);
     }
     xx.intoArray(s.virialLanes, 0);
     yy.intoArray(s.virialLanes, Lanes.COUNT);
@@ -309,6 +269,13 @@ final class PairStages {
     xy.intoArray(s.virialLanes, 5 * Lanes.COUNT);
   }
 
+  /** Forces on the batch's atoms: the sums that {@link #forces} gave over lanes. */
+  static void ownForces(PairScratch s) {
+    for (int k = 0; k < s.force.length; k++) {
+      s.force[k] = Lanes.sum(FloatVector.fromArray(Lanes.FLOAT, s.forceSums, k * Lanes.COUNT));
+    }
+  }
+
   /** Three components a lane as records of four words in the order of the entries. */
   static void toRecords(PairScratch s) {
     for (int lane = 0; lane < s.lanes; lane += Lanes.COUNT) {
@@ -316,12 +283,12 @@ final class PairStages {
       LongVector y = FloatVector.fromArray(Lanes.FLOAT, s.dy, lane).reinterpretAsLongs();
       LongVector z = FloatVector.fromArray(Lanes.FLOAT, s.dz, lane).reinterpretAsLongs();
       Lanes.store(
-          Lanes.lower(x, y), z.lanewise(VectorOperators.AND, 0xFFFFFFFFL), s.forces, 4 * lane);
+          Lanes.lower(x, y), z.lanewise(VectorOperators.AND, 0xFFFFFFFFL), s.records, 2 * lane);
       Lanes.store(
           Lanes.upper(x, y),
           z.lanewise(VectorOperators.LSHR, 32),
-          s.forces,
-          4 * lane + 2 * Lanes.COUNT);
+          s.records,
+          2 * lane + Lanes.COUNT);
     }
   }
 }

@@ -121,7 +121,7 @@ final class PointTables implements PairTables {
 
   @Override
   public void evaluate(int asked, PairScratch s, int first, int last, float[] value) {
-    PairStages.copy(points, s.segment, first, last - first, s.coefficients);
+    PairStages.copy(points, s.segment, first, last - first, s.records);
     for (int lane = first; lane < last; lane += Lanes.COUNT) {
       cubic(s, lane - first, lane).intoArray(value, lane);
     }
@@ -130,7 +130,7 @@ final class PointTables implements PairTables {
   @Override
   public void addWeighted(
       int asked, PairScratch s, int first, int last, float[] weight, float[] value) {
-    PairStages.copy(points, s.segment, first, last - first, s.coefficients);
+    PairStages.copy(points, s.segment, first, last - first, s.records);
     for (int lane = first; lane < last; lane += Lanes.COUNT) {
       cubic(s, lane - first, lane)
           .fma(
@@ -143,10 +143,10 @@ final class PointTables implements PairTables {
   /** Newton's form of the cubic through points at -1, 0, 1 and 2. */
   private static FloatVector cubic(PairScratch s, int at, int lane) {
     FloatVector t = FloatVector.fromArray(Lanes.FLOAT, s.within, lane);
-    LongVector ab = Lanes.firsts(s.coefficients, 2 * at);
-    LongVector abNext = Lanes.firsts(s.coefficients, 2 * at + Lanes.COUNT);
-    LongVector cd = Lanes.seconds(s.coefficients, 2 * at);
-    LongVector cdNext = Lanes.seconds(s.coefficients, 2 * at + Lanes.COUNT);
+    LongVector ab = Lanes.firsts(s.records, 2 * at);
+    LongVector abNext = Lanes.firsts(s.records, 2 * at + Lanes.COUNT);
+    LongVector cd = Lanes.seconds(s.records, 2 * at);
+    LongVector cdNext = Lanes.seconds(s.records, 2 * at + Lanes.COUNT);
     FloatVector a = Lanes.lower(ab, abNext).reinterpretAsFloats();
     FloatVector b = Lanes.upper(ab, abNext).reinterpretAsFloats();
     FloatVector c = Lanes.lower(cd, cdNext).reinterpretAsFloats();
