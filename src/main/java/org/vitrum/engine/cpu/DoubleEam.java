@@ -10,7 +10,7 @@ import org.eclipse.collections.api.map.ImmutableMap;
  * of the reference kernel but for rounding. The stages are those of {@link DoubleStages}.
  */
 final class DoubleEam extends ListedEam {
-  private static final int BATCH = 8;
+  private static final int BATCH = 16;
 
   private final ThreadLocal<DoubleScratch> scratches;
 
@@ -99,7 +99,7 @@ final class DoubleEam extends ListedEam {
     return s;
   }
 
-  /** Own positions, padding and the layout of the first runs of a batch. */
+  /** Selects a batch and its first runs; takes over its atoms and lays out its padding. */
   private void begin(DoubleScratch s, int chunk, int b, int first, int runs) {
     s.select(b, runs);
     s.require(s.lanes);
@@ -124,7 +124,7 @@ final class DoubleEam extends ListedEam {
     for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
       begin(s, chunk, b, first, runs);
       DoubleStages.gather(s);
-      DoubleStages.distances(s, runs, BATCH, metric);
+      DoubleStages.distances(s, metric);
       for (int tj = ti; tj < species; tj++) {
         int from = s.groupStart(tj);
         int to = s.groupEnd(tj);
@@ -141,7 +141,7 @@ final class DoubleEam extends ListedEam {
         }
         DoubleStages.evaluate(s, from, to, received);
       }
-      DoubleStages.sums(s, runs, BATCH);
+      DoubleStages.sums(s);
       for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
         rho[first + a] = s.sum[a];
       }
@@ -168,19 +168,20 @@ final class DoubleEam extends ListedEam {
     for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
       begin(s, chunk, b, first, runs);
       DoubleStages.gather(s);
-      DoubleStages.distances(s, runs, BATCH, metric);
+      DoubleStages.distances(s, metric);
       int inBatch = Math.min(BATCH, lists.last(chunk) - first);
       if (wantEnergy) {
-        pairEnergies(s, chunk, first, inBatch, runs);
+        pairEnergies(s, chunk, first, inBatch);
       }
-      DoubleStages.ownSlopes(s, species * BATCH, BATCH);
+      DoubleStages.ownSlopes(s, s.groupStart(species));
       for (int g = 0; g < lists.groups; g++) {
         if (g % species >= lists.species(chunk)) {
           pairSlopes(s, lists.species(chunk), g);
         }
       }
       DoubleStages.divideByDistance(s, 0, s.lanes);
-      DoubleStages.forces(s, runs, BATCH);
+      DoubleStages.forces(s);
+      DoubleStages.ownForces(s);
       DoubleStages.leaveForces(s, forceLeft);
       for (int a = 0; a < inBatch; a++) {
         System.arraycopy(s.force, 3 * a, atoms.f, 3 * sorted.order[first + a], 3);
@@ -232,7 +233,7 @@ final class DoubleEam extends ListedEam {
   }
 
   /** Gives half the pair energies to each atom; the distances of the batch must be at hand. */
-  private void pairEnergies(DoubleScratch s, int chunk, int first, int inBatch, int runs) {
+  private void pairEnergies(DoubleScratch s, int chunk, int first, int inBatch) {
     int species = splines.species;
     for (int g = 0; g < lists.groups; g++) {
       if (g % species < lists.species(chunk)) {
@@ -243,7 +244,7 @@ final class DoubleEam extends ListedEam {
       DoubleStages.evaluate(s, s.groupStart(g), s.groupEnd(g), pair);
     }
     DoubleStages.halfByDistance(s);
-    DoubleStages.sums(s, runs, BATCH);
+    DoubleStages.sums(s);
     DoubleStages.leave(s, 0, s.lanes, energyLeft);
     for (int a = 0; a < inBatch; a++) {
       atoms.energy[sorted.order[first + a]] += s.sum[a];

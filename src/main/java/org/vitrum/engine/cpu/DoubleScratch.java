@@ -29,6 +29,10 @@ final class DoubleScratch extends Batch {
   /** Sums of functions; dE/dr of the pair. */
   double[] value = new double[0];
 
+  /** Sums over an atom's lanes, not yet over a vector: of a value, of forces x, y, z. */
+  final double[] sums;
+
+  final double[] forceSums;
   final double[] own; // fractions a, b, c and F' of the batch's atoms
   final double[] force;
   final double[] sum;
@@ -36,6 +40,8 @@ final class DoubleScratch extends Batch {
 
   DoubleScratch(int batch, int groups) {
     super(batch, groups);
+    sums = new double[DoubleLanes.COUNT * batch];
+    forceSums = new double[3 * DoubleLanes.COUNT * batch];
     own = new double[4 * batch];
     force = new double[3 * batch];
     sum = new double[batch];

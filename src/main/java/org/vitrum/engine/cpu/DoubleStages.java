@@ -1,5 +1,6 @@
 package org.vitrum.engine.cpu;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -40,25 +41,23 @@ final class DoubleStages {
    *
    * @param h rows a, b, c of the supercell, A
    */
-  static void distances(DoubleScratch s, int runs, int batch, double[] h) {
-    int lane = 0;
-    for (int run = 0; run < runs; run++) {
-      int own = 4 * (run % batch);
-      for (int end = s.runEnd(run); lane < end; lane += DoubleLanes.COUNT) {
-        DoubleVector da = nearest(DoubleLanes.words(s.records, 4 * lane), s.own[own]);
-        DoubleVector db = nearest(DoubleLanes.words(s.records, 4 * lane + 1), s.own[own + 1]);
-        DoubleVector dc = nearest(DoubleLanes.words(s.records, 4 * lane + 2), s.own[own + 2]);
-        DoubleLanes.words(s.records, 4 * lane + 3).intoArray(s.slope, lane);
-        DoubleVector dx = da.mul(h[0]).add(db.mul(h[3])).add(dc.mul(h[6]));
-        DoubleVector dy = da.mul(h[1]).add(db.mul(h[4])).add(dc.mul(h[7]));
-        DoubleVector dz = da.mul(h[2]).add(db.mul(h[5])).add(dc.mul(h[8]));
-        dx.intoArray(s.dx, lane);
-        dy.intoArray(s.dy, lane);
-        dz.intoArray(s.dz, lane);
-        DoubleVector r = dx.mul(dx).add(dy.mul(dy)).add(dz.mul(dz)).sqrt();
-        r.intoArray(s.r, lane);
-        DoubleVector.broadcast(DoubleLanes.DOUBLE, 1).div(r).intoArray(s.inverse, lane);
-      }
+  static void distances(DoubleScratch s, double[] h) {
+    int vector = s.used / DoubleLanes.COUNT;
+    for (int lane = 0; lane < s.lanes; lane += DoubleLanes.COUNT, vector++) {
+      int own = 4 * s.owners[vector];
+      DoubleVector da = nearest(DoubleLanes.words(s.records, 4 * lane), s.own[own]);
+      DoubleVector db = nearest(DoubleLanes.words(s.records, 4 * lane + 1), s.own[own + 1]);
+      DoubleVector dc = nearest(DoubleLanes.words(s.records, 4 * lane + 2), s.own[own + 2]);
+      DoubleLanes.words(s.records, 4 * lane + 3).intoArray(s.slope, lane);
+      DoubleVector dx = da.mul(h[0]).add(db.mul(h[3])).add(dc.mul(h[6]));
+      DoubleVector dy = da.mul(h[1]).add(db.mul(h[4])).add(dc.mul(h[7]));
+      DoubleVector dz = da.mul(h[2]).add(db.mul(h[5])).add(dc.mul(h[8]));
+      dx.intoArray(s.dx, lane);
+      dy.intoArray(s.dy, lane);
+      dz.intoArray(s.dz, lane);
+      DoubleVector r = dx.mul(dx).add(dy.mul(dy)).add(dz.mul(dz)).sqrt();
+      r.intoArray(s.r, lane);
+      DoubleVector.broadcast(DoubleLanes.DOUBLE, 1).div(r).intoArray(s.inverse, lane);
     }
   }
 
@@ -159,14 +158,12 @@ final class DoubleStages {
     }
   }
 
-  /** Fills each near run's lanes of {@code ownSlopes} with its own atom's F'. */
-  static void ownSlopes(DoubleScratch s, int runs, int batch) {
-    int lane = 0;
-    for (int run = 0; run < runs; run++) {
-      DoubleVector own = DoubleVector.broadcast(DoubleLanes.DOUBLE, s.own[4 * (run % batch) + 3]);
-      for (int end = s.runEnd(run); lane < end; lane += DoubleLanes.COUNT) {
-        own.intoArray(s.ownSlopes, lane);
-      }
+  /** Fills lanes 0 to last - 1 of {@code ownSlopes} with their own atom's F'. */
+  static void ownSlopes(DoubleScratch s, int last) {
+    int vector = s.used / DoubleLanes.COUNT;
+    for (int lane = 0; lane < last; lane += DoubleLanes.COUNT, vector++) {
+      DoubleVector.broadcast(DoubleLanes.DOUBLE, s.own[4 * s.owners[vector] + 3])
+          .intoArray(s.ownSlopes, lane);
     }
   }
 
@@ -179,18 +176,25 @@ final class DoubleStages {
     }
   }
 
-  /** Sums of {@code value} over the first {@code runs} runs, an atom of the batch each. */
-  static void sums(DoubleScratch s, int runs, int batch) {
-    for (int a = 0; a < batch; a++) {
-      DoubleVector total = DoubleVector.zero(DoubleLanes.DOUBLE);
-      for (int run = a; run < runs; run += batch) {
-        int end = s.runEnd(run);
-        for (int lane = s.runStart(run); lane < end; lane += DoubleLanes.COUNT) {
-          total = total.add(DoubleVector.fromArray(DoubleLanes.DOUBLE, s.value, lane));
-        }
-      }
-      s.sum[a] = DoubleLanes.sum(total);
+  /** Sums of {@code value} over the lanes of each atom of the batch. */
+  static void sums(DoubleScratch s) {
+    Arrays.fill(s.sums, 0);
+    int vector = s.used / DoubleLanes.COUNT;
+    for (int lane = 0; lane < s.lanes; lane += DoubleLanes.COUNT, vector++) {
+      DoubleVector value = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.value, lane);
+      addTo(s.sums, DoubleLanes.COUNT * s.owners[vector], value);
     }
+    for (int a = 0; a < s.sum.length; a++) {
+      s.sum[a] = total(s.sums, a);
+    }
+  }
+
+  private static void addTo(double[] sums, int at, DoubleVector value) {
+    DoubleVector.fromArray(DoubleLanes.DOUBLE, sums, at).add(value).intoArray(sums, at);
+  }
+
+  private static double total(double[] sums, int k) {
+    return DoubleLanes.sum(DoubleVector.fromArray(DoubleLanes.DOUBLE, sums, k * DoubleLanes.COUNT));
   }
 
   /** Leaves values at the neighbours' places. */
@@ -218,10 +222,10 @@ final class DoubleStages {
 
   /**
    * Forces of the batch's pairs, value times distance vector, in place of the distance vectors;
-   * their sums for the batch's atoms, and those of their products with distance components added to
-   * s.virialLanes.
+   * their sums over each atom's lanes in s.forceSums, and those of their products with distance
+   * components added to s.virialLanes.
    */
-  static void forces(DoubleScratch s, int runs, int batch) {
+  static void forces(DoubleScratch s) {
     DoubleVector xx = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.virialLanes, 0);
     DoubleVector yy = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.virialLanes, DoubleLanes.COUNT);
     DoubleVector zz =
@@ -232,37 +236,29 @@ final class DoubleStages {
         DoubleVector.fromArray(DoubleLanes.DOUBLE, s.virialLanes, 4 * DoubleLanes.COUNT);
     DoubleVector xy =
         DoubleVector.fromArray(DoubleLanes.DOUBLE, s.virialLanes, 5 * DoubleLanes.COUNT);
-    for (int a = 0; a < batch; a++) {
-      DoubleVector sumX = DoubleVector.zero(DoubleLanes.DOUBLE);
-      DoubleVector sumY = sumX;
-      DoubleVector sumZ = sumX;
-      for (int run = a; run < runs; run += batch) {
-        int end = s.runEnd(run);
-        for (int lane = s.runStart(run); lane < end; lane += DoubleLanes.COUNT) {
-          DoubleVector scale = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.value, lane);
-          DoubleVector dx = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.dx, lane);
-          DoubleVector dy = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.dy, lane);
-          DoubleVector dz = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.dz, lane);
-          DoubleVector fx = scale.mul(dx);
-          DoubleVector fy = scale.mul(dy);
-          DoubleVector fz = scale.mul(dz);
-          sumX = sumX.add(fx);
-          sumY = sumY.add(fy);
-          sumZ = sumZ.add(fz);
-          xx = fx.fma(dx, xx);
-          yy = fy.fma(dy, yy);
-          zz = fz.fma(dz, zz);
-          yz = fy.fma(dz, yz);
-          xz = fx.fma(dz, xz);
-          xy = fx.fma(dy, xy);
-          fx.intoArray(s.dx, lane);
-          fy.intoArray(s.dy, lane);
-          fz.intoArray(s.dz, lane);
-        }
-      }
-      s.force[3 * a] = DoubleLanes.sum(sumX);
-      s.force[3 * a + 1] = DoubleLanes.sum(sumY);
-      s.force[3 * a + 2] = DoubleLanes.sum(sumZ);
+    Arrays.fill(s.forceSums, 0);
+    int vector = s.used / DoubleLanes.COUNT;
+    for (int lane = 0; lane < s.lanes; lane += DoubleLanes.COUNT, vector++) {
+      DoubleVector scale = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.value, lane);
+      DoubleVector dx = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.dx, lane);
+      DoubleVector dy = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.dy, lane);
+      DoubleVector dz = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.dz, lane);
+      DoubleVector fx = scale.mul(dx);
+      DoubleVector fy = scale.mul(dy);
+      DoubleVector fz = scale.mul(dz);
+      int own = 3 * DoubleLanes.COUNT * s.owners[vector];
+      addTo(s.forceSums, own, fx);
+      addTo(s.forceSums, own + DoubleLanes.COUNT, fy);
+      addTo(s.forceSums, own + 2 * DoubleLanes.COUNT, fz);
+      xx = fx.fma(dx, xx);
+      yy = fy.fma(dy, yy);
+      zz = fz.fma(dz, zz);
+      yz = fy.fma(dz, yz);
+      xz = fx.fma(dz, xz);
+      xy = fx.fma(dy, xy);
+      fx.intoArray(s.dx, lane);
+      fy.intoArray(s.dy, lane);
+      fz.intoArray(s.dz, lane);
     }
     xx.intoArray(s.virialLanes, 0);
     yy.intoArray(s.virialLanes, DoubleLanes.COUNT);
@@ -270,5 +266,12 @@ final class DoubleStages {
     yz.intoArray(s.virialLanes, 3 * DoubleLanes.COUNT);
     xz.intoArray(s.virialLanes, 4 * DoubleLanes.COUNT);
     xy.intoArray(s.virialLanes, 5 * DoubleLanes.COUNT);
+  }
+
+  /** Forces on the batch's atoms: the sums that {@link #forces} gave over lanes. */
+  static void ownForces(DoubleScratch s) {
+    for (int k = 0; k < s.force.length; k++) {
+      s.force[k] = total(s.forceSums, k);
+    }
   }
 }

@@ -14,7 +14,7 @@ import org.eclipse.collections.api.map.MutableMap;
  * stages are those of {@link PairStages}.
  */
 final class MixedEam extends ListedEam {
-  /** Neighbours of this many atoms and their intermediate results fit the first-level cache. */
+  /** Long loops and few calls of stages, while a batch stays well within the second-level cache. */
   private static final int BATCH = 16;
 
   /** What is done with a batch, one after the other. */
@@ -271,7 +271,7 @@ final class MixedEam extends ListedEam {
     return s;
   }
 
-  /** Own positions, padding and the layout of the first runs of a batch. */
+  /** Selects a batch and its first runs; takes over its atoms and lays out its padding. */
   private void begin(PairScratch s, int chunk, int b, int first, int runs) {
     s.select(b, runs);
     s.require(s.lanes);

@@ -216,6 +216,10 @@ final class PackedLists {
     private final int[] own = new int[3]; // integer fractions of the atom whose pairs are listed
     private final int[] cell = new int[3]; // its grid cell
     private final double[] place = new double[3]; // its fractions in units of cells
+    private final int[] rowFirst = new int[SPAN * SPAN]; // first cells of the rows around it
+    private final double[] rowSquared = new double[SPAN * SPAN]; // see rowDistanceSquared
+    private int rows;
+    private int ownRow;
     private int[] placeOf = new int[0]; // of slots among the chunk's locals
     private long[] near = new long[0]; // a bit for each slot in near runs
     private long[] far = new long[0];
@@ -237,6 +241,7 @@ final class PackedLists {
       for (int s = first(chunk); s < last(chunk); s += batch) {
         Arrays.fill(length, 0);
         for (int a = 0; a < Math.min(batch, last(chunk) - s); a++) {
+          stand(s + a);
           for (int t = ownSpecies; t < ranges.species(); t++) { // others have found this one
             int near = t * batch + a;
             int far = near + ranges.species() * batch;
@@ -340,8 +345,31 @@ final class PackedLists {
       bits[word] = 0;
     }
 
+    /** Takes over the atom in image 0 whose neighbours are searched, and the rows around it. */
+    private void stand(int slot) {
+      for (int k = 0; k < 3; k++) {
+        own[k] = sorted.periodic(sorted.fraction[3 * slot + k], k, 0);
+        place[k] = (own[k] & 0xFFFFFFFFL) * (sorted.cells[k] / SortedAtoms.PERIOD);
+        cell[k] = (int) ((own[k] & 0xFFFFFFFFL) * sorted.cells[k] >>> 32);
+      }
+      int[] n = sorted.cells;
+      int spanA = Math.min(SPAN, n[0]);
+      int spanB = Math.min(SPAN, n[1]);
+      rows = 0;
+      for (int i = 0; i < spanA; i++) {
+        int stepsA = i - spanA / 2;
+        int layer = Math.floorMod(cell[0] + stepsA, n[0]) * n[1];
+        for (int j = 0; j < spanB; j++) {
+          int stepsB = j - spanB / 2;
+          rowFirst[rows] = (layer + Math.floorMod(cell[1] + stepsB, n[1])) * n[2];
+          rowSquared[rows++] = rowDistanceSquared(stepsA, stepsB);
+        }
+      }
+      ownRow = spanA / 2 * spanB + spanB / 2;
+    }
+
     /**
-     * Pairs that an atom in image 0 lists with atoms of species t: the near ones and the far ones.
+     * Pairs that the atom taken over lists with atoms of species t: the near ones and the far ones.
      */
     private void search(int slot, int ownSpecies, int t, int nearRun, int farRun) {
       int pair = ownSpecies * ranges.species() + t;
@@ -349,33 +377,13 @@ final class PackedLists {
       if (reachSquared == 0) {
         return;
       }
-      for (int k = 0; k < 3; k++) {
-        own[k] = sorted.periodic(sorted.fraction[3 * slot + k], k, 0);
-        place[k] = (own[k] & 0xFFFFFFFFL) * (sorted.cells[k] / SortedAtoms.PERIOD);
-        cell[k] = (int) ((own[k] & 0xFFFFFFFFL) * sorted.cells[k] >>> 32);
-      }
-      int[] n = sorted.cells;
-      boolean unlike = t != ownSpecies;
-      int spanA = Math.min(SPAN, n[0]);
-      int spanB = Math.min(SPAN, n[1]);
-      for (int i = 0; i < spanA; i++) {
-        int stepsA = i - spanA / 2;
-        for (int j = 0; j < spanB; j++) {
-          int stepsB = j - spanB / 2;
-          boolean ownRow = stepsA == 0 && stepsB == 0;
-          if (halved && !unlike && !ownRow && (stepsA < 0 || stepsA == 0 && stepsB < 0)) {
-            continue; // the other atom lists these
-          }
-          double room = reachSquared - rowDistanceSquared(stepsA, stepsB);
-          if (room < 0) {
-            continue;
-          }
-          int row =
-              ((t * n[0] + Math.floorMod(cell[0] + stepsA, n[0])) * n[1]
-                      + Math.floorMod(cell[1] + stepsB, n[1]))
-                  * n[2];
-          int leastKey = unlike || halved && !ownRow ? NONE : 2 * slot;
-          scanRow(leastKey, pair, row, room, nearRun, farRun);
+      boolean half = halved && t == ownSpecies;
+      int firstOfSpecies = t * sorted.cells[0] * sorted.cells[1] * sorted.cells[2];
+      for (int r = half ? ownRow : 0; r < rows; r++) { // rows behind: the other atom lists these
+        double room = reachSquared - rowSquared[r];
+        if (room >= 0) {
+          int leastKey = t != ownSpecies || half && r != ownRow ? NONE : 2 * slot;
+          scanRow(leastKey, pair, firstOfSpecies + rowFirst[r], room, nearRun, farRun);
         }
       }
     }
@@ -459,6 +467,12 @@ final class PackedLists {
     }
 
     private FloatVector squared(FloatVector da, FloatVector db, FloatVector dc) {
+      if (orthogonal) {
+        FloatVector alongA = da.mul(metric[0]);
+        FloatVector alongB = db.mul(metric[4]);
+        FloatVector alongC = dc.mul(metric[8]);
+        return alongC.fma(alongC, alongB.fma(alongB, alongA.mul(alongA)));
+      }
       FloatVector x = da.mul(metric[0]).add(db.mul(metric[3])).add(dc.mul(metric[6]));
       FloatVector y = da.mul(metric[1]).add(db.mul(metric[4])).add(dc.mul(metric[7]));
       FloatVector z = da.mul(metric[2]).add(db.mul(metric[5])).add(dc.mul(metric[8]));

@@ -169,7 +169,8 @@ final class PairStages {
     Arrays.fill(s.sums, 0);
     int vector = s.used / Lanes.COUNT;
     for (int lane = 0; lane < s.lanes; lane += Lanes.COUNT, vector++) {
-      addTo(s.sums, Lanes.COUNT * s.owners[vector], FloatVector.fromArray(Lanes.FLOAT, value, lane));
+      addTo(
+          s.sums, Lanes.COUNT * s.owners[vector], FloatVector.fromArray(Lanes.FLOAT, value, lane));
     }
     for (int a = 0; a < s.sum.length; a++) {
       s.sum[a] = Lanes.sum(FloatVector.fromArray(Lanes.FLOAT, s.sums, a * Lanes.COUNT));
@@ -227,7 +228,7 @@ final class PairStages {
 
   /**
    * Forces of the batch's pairs, scale times distance vector, in place of the distance vectors;
-   * their sums over each atom's lanes in s.sums, and those of their products with distance
+   * their sums over each atom's lanes in s.forceSums, and those of their products with distance
    * components added to s.virialLanes.
    */
   static void forces(PairScratch s) {
