@@ -5,6 +5,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.vitrum.RunException;
 import org.vitrum.atoms.Cell;
 
@@ -82,7 +85,12 @@ final class PackedLists {
   private final ThreadLocal<Builder> builders = ThreadLocal.withInitial(Builder::new);
   private final Workers.Task build = c -> builders.get().buildChunk(c);
 
-  private final float[] metric = new float[9]; // differences of fractions to A, rows a, b, c
+  /**
+   * Differences of fractions to A: the supercell's edges turned so that a lies along x and b in the
+   * xy plane, by rows; six products give a distance in any cell.
+   */
+  private final float[] metric = new float[9];
+
   private final double[] thickness = new double[3]; // of layers of grid cells, A
   private boolean orthogonal;
 
@@ -110,8 +118,13 @@ final class PackedLists {
   /** Builds the lists of all pairs within their range plus skin; the atoms must be sorted. */
   void build(Cell cell, double skin) {
     layOutChunks();
+    RealMatrix edges = new Array2DRowRealMatrix(3, 3);
     for (int k = 0; k < 9; k++) {
-      metric[k] = (float) (cell.vector(k / 3, k % 3) * sorted.copies[k / 3] / SortedAtoms.PERIOD);
+      edges.setEntry(k / 3, k % 3, cell.vector(k / 3, k % 3) * sorted.copies[k / 3]);
+    }
+    RealMatrix turned = new CholeskyDecomposition(edges.multiply(edges.transpose())).getL();
+    for (int k = 0; k < 9; k++) {
+      metric[k] = (float) (turned.getEntry(k / 3, k % 3) / SortedAtoms.PERIOD);
     }
     orthogonal = cell.isOrthogonal();
     halved = true;
@@ -467,16 +480,10 @@ final class PackedLists {
     }
 
     private FloatVector squared(FloatVector da, FloatVector db, FloatVector dc) {
-      if (orthogonal) {
-        FloatVector alongA = da.mul(metric[0]);
-        FloatVector alongB = db.mul(metric[4]);
-        FloatVector alongC = dc.mul(metric[8]);
-        return alongC.fma(alongC, alongB.fma(alongB, alongA.mul(alongA)));
-      }
-      FloatVector x = da.mul(metric[0]).add(db.mul(metric[3])).add(dc.mul(metric[6]));
-      FloatVector y = da.mul(metric[1]).add(db.mul(metric[4])).add(dc.mul(metric[7]));
-      FloatVector z = da.mul(metric[2]).add(db.mul(metric[5])).add(dc.mul(metric[8]));
-      return x.mul(x).add(y.mul(y)).add(z.mul(z));
+      FloatVector x = dc.mul(metric[6]).add(db.mul(metric[3])).add(da.mul(metric[0]));
+      FloatVector y = dc.mul(metric[7]).add(db.mul(metric[4]));
+      FloatVector z = dc.mul(metric[8]);
+      return z.fma(z, y.fma(y, x.mul(x)));
     }
   }
 }
