@@ -50,15 +50,13 @@ final class MixedTables {
     PairTables[] near = new PairTables[PairFunctions.COUNT];
     double[] error = new double[near.length];
     for (int f = 0; f < near.length; f++) {
-      PairTables chosen = choose(functions, f, registers, 0);
+      PairTables chosen = choose(functions, f, registers);
       error[f] = chosen.largestError(f, 2);
       near[f] = shared(chosen);
     }
-    PairTables far =
-        registers != null
-            ? choose(functions, PairFunctions.PAIR_SLOPE, registers, ranges.density()[ij])
-            : near[PairFunctions.PAIR_SLOPE];
-    return new Choice(near, far == registers ? far : near[PairFunctions.PAIR_SLOPE], error);
+    PairTables pair = near[PairFunctions.PAIR_SLOPE];
+    boolean inRegisters = isExact(registers, PairFunctions.PAIR_SLOPE, ranges.density()[ij]);
+    return new Choice(near, inRegisters ? registers : pair, error);
   }
 
   /** An equal table that is already in use, so that it takes no room in the caches twice. */
@@ -75,19 +73,23 @@ final class MixedTables {
     return points;
   }
 
-  /** The fastest kind of table that is exact enough beyond a distance. */
-  private static PairTables choose(
-      PairFunctions functions, int function, PairTables registers, double from) {
-    if (registers != null && registers.largestError(function, from) <= WANTED_ERROR) {
+  /** Whether register tables, if there are any, are exact enough beyond a distance. */
+  private static boolean isExact(PairTables registers, int function, double from) {
+    return registers != null && registers.largestError(function, from) <= WANTED_ERROR;
+  }
+
+  /** The fastest kind of table that is exact enough. */
+  private static PairTables choose(PairFunctions functions, int function, PairTables registers) {
+    if (isExact(registers, function, 0)) {
       return registers;
     }
     double low = CLOSEST * CLOSEST * functions.reachSquared;
     PairTables finest = new PointTables(functions, function, low, MOST_POINTS);
     double wanted = PairFunctions.isSlope(function) ? WANTED_ERROR : WANTED_ERROR_OF_SUMS;
-    double allowed = Math.max(wanted, NEARLY * finest.largestError(function, from));
+    double allowed = Math.max(wanted, NEARLY * finest.largestError(function, 0));
     for (int points = FEWEST_POINTS; points < MOST_POINTS; points *= 2) {
       PairTables tables = new PointTables(functions, function, low, points);
-      if (tables.largestError(function, from) <= allowed) {
+      if (tables.largestError(function, 0) <= allowed) {
         return tables;
       }
     }

@@ -217,6 +217,11 @@ final class PackedLists {
     return nearCount[chunk];
   }
 
+  /** Number of runs of a chunk, those of the last batch's missing atoms included. */
+  private int runs(int chunk) {
+    return (last(chunk) - first(chunk) + batch - 1) / batch * groups * batch;
+  }
+
   /** First entry of each run of a chunk, batch by batch, and the end of the last. */
   int[] runFirst(int chunk) {
     return runFirst[chunk];
@@ -322,8 +327,7 @@ final class PackedLists {
         owners[chunk] = new byte[vectors];
       }
       int[] first = runFirst[chunk];
-      int runs = (last(chunk) - first(chunk) + batch - 1) / batch * groups * batch;
-      for (int r = 0; r < runs; r++) {
+      for (int r = 0; r < runs(chunk); r++) {
         Arrays.fill(owners[chunk], first[r] / lanes, first[r + 1] / lanes, (byte) (r % batch));
       }
       char[] list = entries[chunk];
@@ -335,8 +339,7 @@ final class PackedLists {
     /** Sets the bits of all slots in near runs (0) or far ones (1). */
     private void mark(int chunk, int part, long[] bits) {
       int[] first = runFirst[chunk];
-      int batches = (last(chunk) - first(chunk) + batch - 1) / batch;
-      for (int r = 0; r < batches * groups * batch; r++) {
+      for (int r = 0; r < runs(chunk); r++) {
         if (r % (groups * batch) / (groups * batch / 2) == part) {
           for (int e = first[r]; e < first[r + 1] && found[e] >= 0; e++) {
             bits[found[e] >> 6] |= 1L << found[e];
