@@ -2,7 +2,9 @@ package org.vitrum.engine.cpu;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.factory.Maps;
+import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.map.ImmutableMap;
 
 /**
@@ -12,6 +14,11 @@ import org.eclipse.collections.api.map.ImmutableMap;
 final class DoubleEam extends ListedEam {
   private static final int BATCH = 16;
 
+  /** The stages of the two passes and of pair energies by own species. */
+  private final MutableList<Stages<DoubleScratch>> densityStages = Lists.mutable.empty();
+
+  private final MutableList<Stages<DoubleScratch>> forceStages = Lists.mutable.empty();
+  private final MutableList<Stages<DoubleScratch>> energyStages = Lists.mutable.empty();
   private final ThreadLocal<DoubleScratch> scratches;
 
   /** Density, force and pair energy left in each place of the {@link Reactions}. */
@@ -27,6 +34,11 @@ final class DoubleEam extends ListedEam {
 
   DoubleEam(EamSplines splines, OptionalDouble skin, Workers workers) {
     super(splines, skin, workers, DoubleLanes.COUNT, BATCH);
+    for (int own = 0; own < splines.species; own++) {
+      densityStages.add(densityStages(own));
+      forceStages.add(forceStages(own));
+      energyStages.add(energyStages(own));
+    }
     scratches = ThreadLocal.withInitial(() -> new DoubleScratch(BATCH, lists.groups));
   }
 
@@ -90,6 +102,93 @@ final class DoubleEam extends ListedEam {
     }
   }
 
+  private Stages<DoubleScratch> densityStages(int own) {
+    Stages<DoubleScratch> stages = new Stages<>();
+    stages.add(DoubleStages::gather);
+    stages.add(s -> DoubleStages.distances(s, metric));
+    for (int t = own; t < splines.species; t++) {
+      int g = t;
+      SplineTable given = splines.density[own * splines.species + t];
+      addLocate(stages, given, g);
+      stages.add(s -> DoubleStages.evaluate(s, s.groupStart(g), s.groupEnd(g), given));
+      stages.add(s -> DoubleStages.leave(s, s.groupStart(g), s.groupEnd(g), densityLeft));
+      if (splines.isDensitySymmetric(own, t)) {
+        continue;
+      }
+      SplineTable received = splines.density[t * splines.species + own];
+      if (!received.sameGrid(given)) {
+        addLocate(stages, received, g);
+      }
+      stages.add(s -> DoubleStages.evaluate(s, s.groupStart(g), s.groupEnd(g), received));
+    }
+    stages.add(DoubleStages::sums);
+    return stages;
+  }
+
+  private Stages<DoubleScratch> forceStages(int own) {
+    Stages<DoubleScratch> stages = new Stages<>();
+    int species = splines.species;
+    stages.add(DoubleStages::gather);
+    stages.add(s -> DoubleStages.distances(s, metric));
+    stages.add(s -> DoubleStages.ownSlopes(s, s.groupStart(species)));
+    for (int t = own; t < species; t++) {
+      int near = t;
+      int far = species + t;
+      SplineTable pair = splines.pair[own * species + t];
+      for (int group : new int[] {far, near}) {
+        addLocate(stages, pair, group);
+        stages.add(s -> DoubleStages.pairSlope(s, s.groupStart(group), s.groupEnd(group), pair));
+      }
+      SplineTable other = splines.density[t * species + own];
+      if (!other.sameGrid(pair)) {
+        addLocate(stages, other, near);
+      }
+      if (t == own) {
+        stages.add(s -> DoubleStages.addSlopes(s, s.groupStart(near), s.groupEnd(near)));
+      }
+      stages.add(
+          s -> DoubleStages.addSlope(s, s.groupStart(near), s.groupEnd(near), other, s.ownSlopes));
+      if (t == own) {
+        continue;
+      }
+      SplineTable given = splines.density[own * species + t];
+      if (!given.sameGrid(other)) {
+        addLocate(stages, given, near);
+      }
+      stages.add(
+          s -> DoubleStages.addSlope(s, s.groupStart(near), s.groupEnd(near), given, s.slope));
+    }
+    stages.add(s -> DoubleStages.divideByDistance(s, 0, s.lanes));
+    stages.add(DoubleStages::forces);
+    stages.add(DoubleStages::ownForces);
+    stages.add(s -> DoubleStages.leaveForces(s, forceLeft));
+    return stages;
+  }
+
+  /** Half the pair energies; the distances of the batch must be at hand. */
+  private Stages<DoubleScratch> energyStages(int own) {
+    Stages<DoubleScratch> stages = new Stages<>();
+    int species = splines.species;
+    for (int g = 0; g < lists.groups; g++) {
+      if (g % species < own) {
+        continue;
+      }
+      SplineTable pair = splines.pair[own * species + g % species];
+      int group = g;
+      addLocate(stages, pair, group);
+      stages.add(s -> DoubleStages.evaluate(s, s.groupStart(group), s.groupEnd(group), pair));
+    }
+    stages.add(DoubleStages::halfByDistance);
+    stages.add(DoubleStages::sums);
+    stages.add(s -> DoubleStages.leave(s, 0, s.lanes, energyLeft));
+    return stages;
+  }
+
+  private void addLocate(Stages<DoubleScratch> stages, SplineTable table, int group) {
+    stages.add(
+        s -> DoubleStages.locate(s, s.groupStart(group), s.groupEnd(group), table, splines.cutoff));
+  }
+
   /** Brings the records of a chunk's first locals together. */
   private DoubleScratch open(int chunk, int count) {
     DoubleScratch s = scratches.get();
@@ -117,31 +216,12 @@ final class DoubleEam extends ListedEam {
   void densities(int chunk) {
     DoubleScratch s = open(chunk, lists.nearCount(chunk));
     Arrays.fill(densityLeft, s.base, s.base + lists.localCount(chunk) + BATCH, 0);
-    int species = splines.species;
-    int ti = lists.species(chunk);
-    int runs = species * BATCH;
+    Stages<DoubleScratch> stages = densityStages.get(lists.species(chunk));
+    int runs = splines.species * BATCH;
     int b = 0;
     for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
       begin(s, chunk, b, first, runs);
-      DoubleStages.gather(s);
-      DoubleStages.distances(s, metric);
-      for (int tj = ti; tj < species; tj++) {
-        int from = s.groupStart(tj);
-        int to = s.groupEnd(tj);
-        SplineTable given = splines.density[ti * species + tj];
-        DoubleStages.locate(s, from, to, given, splines.cutoff);
-        DoubleStages.evaluate(s, from, to, given);
-        DoubleStages.leave(s, from, to, densityLeft);
-        if (splines.isDensitySymmetric(ti, tj)) {
-          continue;
-        }
-        SplineTable received = splines.density[tj * species + ti];
-        if (!received.sameGrid(given)) {
-          DoubleStages.locate(s, from, to, received, splines.cutoff);
-        }
-        DoubleStages.evaluate(s, from, to, received);
-      }
-      DoubleStages.sums(s);
+      stages.run(s);
       for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
         rho[first + a] = s.sum[a];
       }
@@ -161,30 +241,22 @@ final class DoubleEam extends ListedEam {
     if (wantEnergy) {
       Arrays.fill(energyLeft, s.base, end, 0);
     }
-    int species = splines.species;
+    int species = lists.species(chunk);
     int runs = lists.groups * BATCH;
     Arrays.fill(s.virialLanes, 0);
     int b = 0;
     for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
       begin(s, chunk, b, first, runs);
-      DoubleStages.gather(s);
-      DoubleStages.distances(s, metric);
+      forceStages.get(species).run(s);
       int inBatch = Math.min(BATCH, lists.last(chunk) - first);
-      if (wantEnergy) {
-        pairEnergies(s, chunk, first, inBatch);
-      }
-      DoubleStages.ownSlopes(s, s.groupStart(species));
-      for (int g = 0; g < lists.groups; g++) {
-        if (g % species >= lists.species(chunk)) {
-          pairSlopes(s, lists.species(chunk), g);
-        }
-      }
-      DoubleStages.divideByDistance(s, 0, s.lanes);
-      DoubleStages.forces(s);
-      DoubleStages.ownForces(s);
-      DoubleStages.leaveForces(s, forceLeft);
       for (int a = 0; a < inBatch; a++) {
         System.arraycopy(s.force, 3 * a, atoms.f, 3 * sorted.order[first + a], 3);
+      }
+      if (wantEnergy) {
+        energyStages.get(species).run(s);
+        for (int a = 0; a < inBatch; a++) {
+          atoms.energy[sorted.order[first + a]] += s.sum[a];
+        }
       }
     }
     Arrays.fill(chunkVirial, 6 * chunk, 6 * chunk + 6, 0);
@@ -201,53 +273,5 @@ final class DoubleEam extends ListedEam {
   @Override
   double reactionEnergy(int slot) {
     return reactions.sum(energyLeft, slot);
-  }
-
-  /** dE/dr of the pairs of a group. */
-  private void pairSlopes(DoubleScratch s, int ti, int group) {
-    int species = splines.species;
-    int from = s.groupStart(group);
-    int to = s.groupEnd(group);
-    int tj = group % species;
-    SplineTable pair = splines.pair[ti * species + tj];
-    DoubleStages.locate(s, from, to, pair, splines.cutoff);
-    DoubleStages.pairSlope(s, from, to, pair);
-    if (group >= species) {
-      return;
-    }
-    SplineTable other = splines.density[tj * species + ti];
-    if (!other.sameGrid(pair)) {
-      DoubleStages.locate(s, from, to, other, splines.cutoff);
-    }
-    if (ti == tj) {
-      DoubleStages.addSlopes(s, from, to);
-      DoubleStages.addSlope(s, from, to, other, s.ownSlopes);
-      return;
-    }
-    DoubleStages.addSlope(s, from, to, other, s.ownSlopes);
-    SplineTable own = splines.density[ti * species + tj];
-    if (!own.sameGrid(other)) {
-      DoubleStages.locate(s, from, to, own, splines.cutoff);
-    }
-    DoubleStages.addSlope(s, from, to, own, s.slope);
-  }
-
-  /** Gives half the pair energies to each atom; the distances of the batch must be at hand. */
-  private void pairEnergies(DoubleScratch s, int chunk, int first, int inBatch) {
-    int species = splines.species;
-    for (int g = 0; g < lists.groups; g++) {
-      if (g % species < lists.species(chunk)) {
-        continue;
-      }
-      SplineTable pair = splines.pair[lists.species(chunk) * species + g % species];
-      DoubleStages.locate(s, s.groupStart(g), s.groupEnd(g), pair, splines.cutoff);
-      DoubleStages.evaluate(s, s.groupStart(g), s.groupEnd(g), pair);
-    }
-    DoubleStages.halfByDistance(s);
-    DoubleStages.sums(s);
-    DoubleStages.leave(s, 0, s.lanes, energyLeft);
-    for (int a = 0; a < inBatch; a++) {
-      atoms.energy[sorted.order[first + a]] += s.sum[a];
-    }
   }
 }

@@ -17,18 +17,13 @@ final class MixedEam extends ListedEam {
   /** Long loops and few calls of stages, while a batch stays well within the second-level cache. */
   private static final int BATCH = 16;
 
-  /** What is done with a batch, one after the other. */
-  private interface Stage {
-    void run(PairScratch s);
-  }
-
   private final MixedTables tables;
 
   /** The stages of the two passes and of pair energies by own species. */
-  private final Stage[][] densityStages;
+  private final MutableList<Stages<PairScratch>> densityStages = Lists.mutable.empty();
 
-  private final Stage[][] forceStages;
-  private final Stage[][] energyStages;
+  private final MutableList<Stages<PairScratch>> forceStages = Lists.mutable.empty();
+  private final MutableList<Stages<PairScratch>> energyStages = Lists.mutable.empty();
   private final ThreadLocal<PairScratch> scratches;
 
   /** Density, force and pair energy left in each place of the {@link Reactions}. */
@@ -47,15 +42,11 @@ final class MixedEam extends ListedEam {
 
   MixedEam(EamSplines splines, OptionalDouble skin, Workers workers) {
     super(splines, skin, workers, Lanes.COUNT, BATCH);
-    int n = splines.species;
     tables = new MixedTables(splines, ranges);
-    densityStages = new Stage[n][];
-    forceStages = new Stage[n][];
-    energyStages = new Stage[n][];
-    for (int i = 0; i < n; i++) {
-      densityStages[i] = densityStages(i);
-      forceStages[i] = forceStages(i);
-      energyStages[i] = energyStages(i);
+    for (int own = 0; own < splines.species; own++) {
+      densityStages.add(densityStages(own));
+      forceStages.add(forceStages(own));
+      energyStages.add(energyStages(own));
     }
     scratches = ThreadLocal.withInitial(() -> new PairScratch(BATCH, lists.groups));
   }
@@ -135,8 +126,8 @@ final class MixedEam extends ListedEam {
     return Float.intBitsToFloat((int) (records[2 * slot + 1] >>> 32));
   }
 
-  private Stage[] densityStages(int own) {
-    MutableList<Stage> stages = Lists.mutable.empty();
+  private Stages<PairScratch> densityStages(int own) {
+    Stages<PairScratch> stages = new Stages<>();
     stages.add(s -> PairStages.copy(s.local, s.entries, s.used, s.lanes, s.records));
     stages.add(s -> PairStages.distances(s, metric, orthogonal));
     for (int t = own; t < splines.species; t++) {
@@ -163,11 +154,11 @@ final class MixedEam extends ListedEam {
       stages.add(s -> PairStages.leave(s, s.reverse, s.groupStart(g), s.groupEnd(g), densityLeft));
     }
     stages.add(s -> PairStages.sums(s, s.scale));
-    return stages.toArray(Stage[]::new);
+    return stages;
   }
 
-  private Stage[] forceStages(int own) {
-    MutableList<Stage> stages = Lists.mutable.empty();
+  private Stages<PairScratch> forceStages(int own) {
+    Stages<PairScratch> stages = new Stages<>();
     int species = splines.species;
     stages.add(s -> PairStages.copy(s.local, s.entries, s.used, s.lanes, s.records));
     stages.add(s -> PairStages.distances(s, metric, orthogonal));
@@ -223,10 +214,10 @@ final class MixedEam extends ListedEam {
     stages.add(PairStages::ownForces);
     stages.add(PairStages::toRecords);
     stages.add(s -> PairStages.leaveForces(s, forceLeft));
-    return stages.toArray(Stage[]::new);
+    return stages;
   }
 
-  private static void addPair(MutableList<Stage> stages, PairTables pair, int group) {
+  private static void addPair(Stages<PairScratch> stages, PairTables pair, int group) {
     stages.add(s -> s.close |= pair.locate(s, s.groupStart(group), s.groupEnd(group)));
     stages.add(
         s ->
@@ -235,8 +226,8 @@ final class MixedEam extends ListedEam {
   }
 
   /** Half the pair energies; the squared distances of the batch must be at hand. */
-  private Stage[] energyStages(int own) {
-    MutableList<Stage> stages = Lists.mutable.empty();
+  private Stages<PairScratch> energyStages(int own) {
+    Stages<PairScratch> stages = new Stages<>();
     int species = splines.species;
     for (int g = 0; g < lists.groups; g++) {
       if (g % species < own) {
@@ -253,13 +244,7 @@ final class MixedEam extends ListedEam {
     stages.add(s -> PairStages.halve(s.slope, s.lanes));
     stages.add(s -> PairStages.sums(s, s.slope));
     stages.add(s -> PairStages.leave(s, s.slope, 0, s.lanes, energyLeft));
-    return stages.toArray(Stage[]::new);
-  }
-
-  private static void run(Stage[] stages, PairScratch s) {
-    for (Stage stage : stages) {
-      stage.run(s);
-    }
+    return stages;
   }
 
   /** Brings the records of a chunk's first locals together. */
@@ -294,12 +279,12 @@ final class MixedEam extends ListedEam {
   void densities(int chunk) {
     PairScratch s = open(chunk, lists.nearCount(chunk));
     Arrays.fill(densityLeft, s.base, s.base + lists.localCount(chunk) + BATCH, 0);
-    Stage[] stages = densityStages[lists.species(chunk)];
+    Stages<PairScratch> stages = densityStages.get(lists.species(chunk));
     int runs = splines.species * BATCH;
     int b = 0;
     for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
       begin(s, chunk, b, first, runs);
-      run(stages, s);
+      stages.run(s);
       for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
         rho[first + a] = s.sum[a];
       }
@@ -329,13 +314,13 @@ final class MixedEam extends ListedEam {
     int b = 0;
     for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
       begin(s, chunk, b, first, runs);
-      run(forceStages[species], s);
+      forceStages.get(species).run(s);
       int inBatch = Math.min(BATCH, lists.last(chunk) - first);
       for (int a = 0; a < inBatch; a++) {
         System.arraycopy(s.force, 3 * a, atoms.f, 3 * sorted.order[first + a], 3);
       }
       if (wantEnergy) {
-        run(energyStages[species], s);
+        energyStages.get(species).run(s);
         for (int a = 0; a < inBatch; a++) {
           atoms.energy[sorted.order[first + a]] += s.sum[a];
         }
