@@ -2,6 +2,7 @@ package org.vitrum.engine.cpu;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.factory.Maps;
 import org.eclipse.collections.api.list.MutableList;
@@ -131,30 +132,32 @@ final class MixedEam extends ListedEam {
     stages.add(s -> PairStages.copy(s.local, s.entries, s.used, s.lanes, s.records));
     stages.add(s -> PairStages.distances(s, metric, orthogonal));
     for (int t = own; t < splines.species; t++) {
-      PairTables[] near = tables.near(own, t);
-      PairTables density = near[PairFunctions.DENSITY];
-      PairTables reverse = near[PairFunctions.REVERSE_DENSITY];
       int g = t;
-      stages.add(s -> s.close |= density.locate(s, s.groupStart(g), s.groupEnd(g)));
-      stages.add(
-          s -> density.evaluate(PairFunctions.DENSITY, s, s.groupStart(g), s.groupEnd(g), s.scale));
+      PairTables density = tables.near(own, t)[PairFunctions.DENSITY];
+      stages.add(density.locate(g));
+      stages.add(density.evaluate(PairFunctions.DENSITY, g, s -> s.scale));
       if (splines.isDensitySymmetric(own, t)) {
-        stages.add(s -> PairStages.toEntries(s.scale, s.groupStart(g), s.groupEnd(g)));
-        stages.add(s -> PairStages.leave(s, s.scale, s.groupStart(g), s.groupEnd(g), densityLeft));
+        addLeave(stages, g, s -> s.scale);
         continue;
       }
+      PairTables reverse = tables.near(own, t)[PairFunctions.REVERSE_DENSITY];
       if (!reverse.sharesSegments(density)) {
-        stages.add(s -> s.close |= reverse.locate(s, s.groupStart(g), s.groupEnd(g)));
+        stages.add(reverse.locate(g));
       }
-      stages.add(
-          s ->
-              reverse.evaluate(
-                  PairFunctions.REVERSE_DENSITY, s, s.groupStart(g), s.groupEnd(g), s.reverse));
-      stages.add(s -> PairStages.toEntries(s.reverse, s.groupStart(g), s.groupEnd(g)));
-      stages.add(s -> PairStages.leave(s, s.reverse, s.groupStart(g), s.groupEnd(g), densityLeft));
+      stages.add(reverse.evaluate(PairFunctions.REVERSE_DENSITY, g, s -> s.reverse));
+      addLeave(stages, g, s -> s.reverse);
     }
     stages.add(s -> PairStages.sums(s, s.scale));
     return stages;
+  }
+
+  private void addLeave(
+      Stages<PairScratch> stages, int group, Function<PairScratch, float[]> density) {
+    stages.add(s -> PairStages.toEntries(density.apply(s), s.groupStart(group), s.groupEnd(group)));
+    stages.add(
+        s ->
+            PairStages.leave(
+                s, density.apply(s), s.groupStart(group), s.groupEnd(group), densityLeft));
   }
 
   private Stages<PairScratch> forceStages(int own) {
@@ -163,66 +166,39 @@ final class MixedEam extends ListedEam {
     stages.add(s -> PairStages.copy(s.local, s.entries, s.used, s.lanes, s.records));
     stages.add(s -> PairStages.distances(s, metric, orthogonal));
     for (int t = own; t < species; t++) {
-      PairTables[] tablesNear = tables.near(own, t);
       int near = t;
       int far = species + t;
-      addPair(stages, tablesNear[PairFunctions.PAIR_SLOPE], near);
-      addPair(stages, tables.far(own, t), far);
-      PairTables pair = tablesNear[PairFunctions.PAIR_SLOPE];
-      PairTables slope = tablesNear[PairFunctions.DENSITY_SLOPE];
+      PairTables pairFar = tables.far(own, t);
+      stages.add(pairFar.locate(far));
+      stages.add(pairFar.evaluate(PairFunctions.PAIR_SLOPE, far, s -> s.scale));
+      PairTables pair = tables.near(own, t)[PairFunctions.PAIR_SLOPE];
+      stages.add(pair.locate(near));
+      stages.add(pair.evaluate(PairFunctions.PAIR_SLOPE, near, s -> s.scale));
+      PairTables slope = tables.near(own, t)[PairFunctions.DENSITY_SLOPE];
       if (!slope.sharesSegments(pair)) {
-        stages.add(s -> s.close |= slope.locate(s, s.groupStart(near), s.groupEnd(near)));
+        stages.add(slope.locate(near));
       }
       if (splines.isDensitySymmetric(own, t)) {
         stages.add(s -> PairStages.addOwnSlopes(s, s.groupStart(near), s.groupEnd(near)));
         stages.add(
-            s ->
-                slope.addWeighted(
-                    PairFunctions.DENSITY_SLOPE,
-                    s,
-                    s.groupStart(near),
-                    s.groupEnd(near),
-                    s.slope,
-                    s.scale));
+            slope.addWeighted(PairFunctions.DENSITY_SLOPE, near, s -> s.slope, s -> s.scale));
         continue;
       }
       stages.add(s -> PairStages.ownSlopes(s, s.groupStart(near), s.groupEnd(near)));
       stages.add(
-          s ->
-              slope.addWeighted(
-                  PairFunctions.DENSITY_SLOPE,
-                  s,
-                  s.groupStart(near),
-                  s.groupEnd(near),
-                  s.ownSlopes,
-                  s.scale));
-      PairTables reverse = tablesNear[PairFunctions.REVERSE_SLOPE];
+          slope.addWeighted(PairFunctions.DENSITY_SLOPE, near, s -> s.ownSlopes, s -> s.scale));
+      PairTables reverse = tables.near(own, t)[PairFunctions.REVERSE_SLOPE];
       if (!reverse.sharesSegments(slope)) {
-        stages.add(s -> s.close |= reverse.locate(s, s.groupStart(near), s.groupEnd(near)));
+        stages.add(reverse.locate(near));
       }
       stages.add(
-          s ->
-              reverse.addWeighted(
-                  PairFunctions.REVERSE_SLOPE,
-                  s,
-                  s.groupStart(near),
-                  s.groupEnd(near),
-                  s.slope,
-                  s.scale));
+          reverse.addWeighted(PairFunctions.REVERSE_SLOPE, near, s -> s.slope, s -> s.scale));
     }
     stages.add(PairStages::forces);
     stages.add(PairStages::ownForces);
     stages.add(PairStages::toRecords);
     stages.add(s -> PairStages.leaveForces(s, forceLeft));
     return stages;
-  }
-
-  private static void addPair(Stages<PairScratch> stages, PairTables pair, int group) {
-    stages.add(s -> s.close |= pair.locate(s, s.groupStart(group), s.groupEnd(group)));
-    stages.add(
-        s ->
-            pair.evaluate(
-                PairFunctions.PAIR_SLOPE, s, s.groupStart(group), s.groupEnd(group), s.scale));
   }
 
   /** Half the pair energies; the squared distances of the batch must be at hand. */
@@ -234,12 +210,8 @@ final class MixedEam extends ListedEam {
         continue;
       }
       PairTables pair = tables.near(own, g % species)[PairFunctions.PAIR_ENERGY];
-      int group = g;
-      stages.add(s -> pair.locate(s, s.groupStart(group), s.groupEnd(group)));
-      stages.add(
-          s ->
-              pair.evaluate(
-                  PairFunctions.PAIR_ENERGY, s, s.groupStart(group), s.groupEnd(group), s.slope));
+      stages.add(pair.locate(g));
+      stages.add(pair.evaluate(PairFunctions.PAIR_ENERGY, g, s -> s.slope));
     }
     stages.add(s -> PairStages.halve(s.slope, s.lanes));
     stages.add(s -> PairStages.sums(s, s.slope));
@@ -408,13 +380,15 @@ final class MixedEam extends ListedEam {
         continue;
       }
       int tj = r / BATCH % species;
+      boolean isNear = r < species * BATCH;
       PairTables[] near = tables.near(ti, tj);
+      PairTables far = tables.far(ti, tj);
       int own = first + r % BATCH;
       for (int entry = s.runStart(r); entry < s.runEnd(r); entry++) {
         int lane = Lanes.laneOfEntry(entry);
-        boolean pair = near[PairFunctions.PAIR_SLOPE].isClose(s, lane);
-        boolean ownDensity = near[PairFunctions.DENSITY_SLOPE].isClose(s, lane);
-        boolean otherDensity = near[PairFunctions.REVERSE_SLOPE].isClose(s, lane);
+        boolean pair = (isNear ? near[PairFunctions.PAIR_SLOPE] : far).isClose(s, lane);
+        boolean ownDensity = isNear && near[PairFunctions.DENSITY_SLOPE].isClose(s, lane);
+        boolean otherDensity = isNear && near[PairFunctions.REVERSE_SLOPE].isClose(s, lane);
         boolean energy = near[PairFunctions.PAIR_ENERGY].isClose(s, lane);
         if (!(pair || ownDensity || otherDensity || energy)) {
           continue;

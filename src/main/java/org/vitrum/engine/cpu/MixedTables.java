@@ -6,8 +6,14 @@ import org.eclipse.collections.api.list.MutableList;
 
 /** The tables of the mixed kernel for all pairs of species, each as small as its errors allow. */
 final class MixedTables {
-  /** Tables begin at this fraction of the reach; closer pairs are computed from the splines. */
-  private static final double CLOSEST = 0.25;
+  /** Tables of points begin at this fraction of the reach; closer pairs need the splines. */
+  private static final double POINTS_FROM = 0.25;
+
+  /** Register tables begin here, A: atoms of metals come closer in collisions only. */
+  private static final double REGISTERS_FROM = 1.9;
+
+  /** Far neighbours are beyond the reach of the densities, but for rounding. */
+  private static final double FAR_FROM = 0.9999;
 
   /** Error of a pair's force from its tables that makes no difference to single precision, eV/A. */
   private static final double WANTED_ERROR = 2e-6;
@@ -44,19 +50,56 @@ final class MixedTables {
   private Choice choose(EamSplines splines, PairRanges ranges, int i, int j) {
     int ij = i * splines.species + j;
     double reach = Math.max(ranges.full()[ij], 1);
+    double densityReach = Math.max(ranges.density()[ij], 1);
     PairFunctions functions = new PairFunctions(splines, reach, i, j);
-    PairTables registers =
-        Lanes.COUNT == RegisterTables.LANES ? new RegisterTables(functions) : null;
+    PairFunctions ofDensity = new PairFunctions(splines, densityReach, i, j);
+    RegisterTables densities =
+        registers(ofDensity, PairFunctions.DENSITY, PairFunctions.REVERSE_DENSITY);
+    RegisterTables slopes =
+        registers(ofDensity, PairFunctions.DENSITY_SLOPE, PairFunctions.REVERSE_SLOPE);
     PairTables[] near = new PairTables[PairFunctions.COUNT];
     double[] error = new double[near.length];
     for (int f = 0; f < near.length; f++) {
-      PairTables chosen = choose(functions, f, registers);
-      error[f] = chosen.largestError(f, 2);
+      RegisterTables registers =
+          switch (f) {
+            case PairFunctions.DENSITY, PairFunctions.REVERSE_DENSITY -> densities;
+            case PairFunctions.DENSITY_SLOPE, PairFunctions.REVERSE_SLOPE -> slopes;
+            default -> registers(functions, f);
+          };
+      PairTables chosen = isExact(registers, f) ? registers : points(functions, f);
+      error[f] = chosen.largestError(f);
       near[f] = shared(chosen);
     }
-    PairTables pair = near[PairFunctions.PAIR_SLOPE];
-    boolean inRegisters = isExact(registers, PairFunctions.PAIR_SLOPE, ranges.density()[ij]);
-    return new Choice(near, inRegisters ? registers : pair, error);
+    PairTables far =
+        new RegisterTables(functions, FAR_FROM * densityReach, PairFunctions.PAIR_SLOPE);
+    boolean farInRegisters = isExact(far, PairFunctions.PAIR_SLOPE);
+    return new Choice(near, farInRegisters ? far : near[PairFunctions.PAIR_SLOPE], error);
+  }
+
+  private static RegisterTables registers(PairFunctions functions, int... tabulated) {
+    return new RegisterTables(functions, REGISTERS_FROM, tabulated);
+  }
+
+  private static double wantedError(int function) {
+    return PairFunctions.isSlope(function) ? WANTED_ERROR : WANTED_ERROR_OF_SUMS;
+  }
+
+  private static boolean isExact(PairTables tables, int function) {
+    return tables.largestError(function) <= wantedError(function);
+  }
+
+  /** The smallest table of points that is exact enough, or nearly as exact as the largest. */
+  private PointTables points(PairFunctions functions, int function) {
+    double low = POINTS_FROM * POINTS_FROM * functions.reachSquared;
+    PointTables finest = new PointTables(functions, function, low, MOST_POINTS);
+    double allowed = Math.max(wantedError(function), NEARLY * finest.largestError(function));
+    for (int points = FEWEST_POINTS; points < MOST_POINTS; points *= 2) {
+      PointTables tables = new PointTables(functions, function, low, points);
+      if (tables.largestError(function) <= allowed) {
+        return tables;
+      }
+    }
+    return finest;
   }
 
   /** An equal table that is already in use, so that it takes no room in the caches twice. */
@@ -73,29 +116,6 @@ final class MixedTables {
     return points;
   }
 
-  /** Whether register tables, if there are any, are exact enough beyond a distance. */
-  private static boolean isExact(PairTables registers, int function, double from) {
-    return registers != null && registers.largestError(function, from) <= WANTED_ERROR;
-  }
-
-  /** The fastest kind of table that is exact enough. */
-  private static PairTables choose(PairFunctions functions, int function, PairTables registers) {
-    if (isExact(registers, function, 0)) {
-      return registers;
-    }
-    double low = CLOSEST * CLOSEST * functions.reachSquared;
-    PairTables finest = new PointTables(functions, function, low, MOST_POINTS);
-    double wanted = PairFunctions.isSlope(function) ? WANTED_ERROR : WANTED_ERROR_OF_SUMS;
-    double allowed = Math.max(wanted, NEARLY * finest.largestError(function, 0));
-    for (int points = FEWEST_POINTS; points < MOST_POINTS; points *= 2) {
-      PairTables tables = new PointTables(functions, function, low, points);
-      if (tables.largestError(function, 0) <= allowed) {
-        return tables;
-      }
-    }
-    return finest;
-  }
-
   /** Tables of an own atom of kind i and a neighbour of kind j, not lower, by function. */
   PairTables[] near(int i, int j) {
     return choices[i * species + j].near;
@@ -110,14 +130,21 @@ final class MixedTables {
   void describe(Map<String, String> notes) {
     for (int i = 0; i < species; i++) {
       for (int j = i; j < species; j++) {
-        PairTables[] t = near(i, j);
-        for (int f = 0; f < t.length; f++) {
-          notes.put(
-              "table " + PairFunctions.name(f) + " " + (i + 1) + "-" + (j + 1),
-              "%s, force error %.1e eV/A"
-                  .formatted(t[f].kind(), choices[i * species + j].error[f]));
+        String pair = (i + 1) + "-" + (j + 1);
+        Choice choice = choices[i * species + j];
+        for (int f = 0; f < choice.near.length; f++) {
+          String key = "table " + PairFunctions.name(f) + " " + pair;
+          notes.put(key, describe(choice.near[f], choice.error[f]));
+        }
+        if (choice.far != choice.near[PairFunctions.PAIR_SLOPE]) {
+          double error = choice.far.largestError(PairFunctions.PAIR_SLOPE);
+          notes.put("table far pair slope " + pair, describe(choice.far, error));
         }
       }
     }
+  }
+
+  private static String describe(PairTables tables, double error) {
+    return "%s, force error %.1e eV/A".formatted(tables.kind(), error);
   }
 }

@@ -1,20 +1,34 @@
 package org.vitrum.engine.cpu;
 
+import java.util.function.Consumer;
+import java.util.function.Function;
+
 /**
- * The functions of one pair of species tabulated over r^2 in single precision, ready for the stages
- * of the mixed kernel. Functions are named by the constants of {@link PairFunctions}.
+ * The functions of one pair of species tabulated over r^2 in single precision, as stages of the
+ * mixed kernel for the neighbours of a group. Functions are named by the constants of {@link
+ * PairFunctions}. Each kind of table makes its own stages: one that had to ask which kind it has
+ * would be compiled for both at once, too large for vectors to stay in registers.
  */
 interface PairTables {
   /** For the log: how the tables are made. */
   String kind();
 
   /**
-   * Finds the table segment of lanes first to last - 1 from their squared distances; functions of
-   * the same lanes can then be evaluated.
-   *
-   * @return whether a pair is closer than the tables reach; all functions are zero for it
+   * Finds the table segments of a group's squared distances; functions of the same lanes can then
+   * be evaluated. A pair that is closer than the tables reach sets {@link PairScratch#close}; all
+   * functions are zero for it.
    */
-  boolean locate(PairScratch s, int first, int last);
+  Consumer<PairScratch> locate(int group);
+
+  /** value = function. */
+  Consumer<PairScratch> evaluate(int function, int group, Function<PairScratch, float[]> value);
+
+  /** value += weight times function, a weight for each lane. */
+  Consumer<PairScratch> addWeighted(
+      int function,
+      int group,
+      Function<PairScratch, float[]> weight,
+      Function<PairScratch, float[]> value);
 
   /** Whether what {@link #locate} finds for the other tables serves these too. */
   boolean sharesSegments(PairTables other);
@@ -22,12 +36,6 @@ interface PairTables {
   /** Whether the pair in a lane is closer than the tables reach, by the arithmetic of locate. */
   boolean isClose(PairScratch s, int lane);
 
-  /** value = function. */
-  void evaluate(int function, PairScratch s, int first, int last, float[] value);
-
-  /** value += weight times function, a weight for each lane. */
-  void addWeighted(int function, PairScratch s, int first, int last, float[] weight, float[] value);
-
-  /** Largest weighted error of a function against the splines beyond a distance, eV/A. */
-  double largestError(int function, double from);
+  /** Largest weighted error of a function against the splines, eV/A. */
+  double largestError(int function);
 }

@@ -1,6 +1,8 @@
 package org.vitrum.engine.cpu;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
@@ -78,12 +80,33 @@ final class PointTables implements PairTables {
   }
 
   @Override
-  public double largestError(int asked, double from) {
+  public double largestError(int function) {
     return largestError;
   }
 
   @Override
-  public boolean locate(PairScratch s, int first, int last) {
+  public Consumer<PairScratch> locate(int group) {
+    return s -> s.close |= locate(s, s.groupStart(group), s.groupEnd(group));
+  }
+
+  @Override
+  public Consumer<PairScratch> evaluate(
+      int function, int group, Function<PairScratch, float[]> value) {
+    return s -> evaluate(s, s.groupStart(group), s.groupEnd(group), value.apply(s));
+  }
+
+  @Override
+  public Consumer<PairScratch> addWeighted(
+      int function,
+      int group,
+      Function<PairScratch, float[]> weight,
+      Function<PairScratch, float[]> value) {
+    return s ->
+        addWeighted(s, s.groupStart(group), s.groupEnd(group), weight.apply(s), value.apply(s));
+  }
+
+  /** Whether a pair is closer than the tables reach. */
+  boolean locate(PairScratch s, int first, int last) {
     FloatVector least = FloatVector.broadcast(Lanes.FLOAT, Float.MAX_VALUE);
     FloatVector offset = FloatVector.broadcast(Lanes.FLOAT, shift);
     for (int lane = first; lane < last; lane += Lanes.COUNT) {
@@ -119,17 +142,14 @@ final class PointTables implements PairTables {
     return Math.fma(s.squared[lane], perWidth, shift) < FIRST;
   }
 
-  @Override
-  public void evaluate(int asked, PairScratch s, int first, int last, float[] value) {
+  void evaluate(PairScratch s, int first, int last, float[] value) {
     PairStages.copy(points, s.segment, first, last - first, s.records);
     for (int lane = first; lane < last; lane += Lanes.COUNT) {
       cubic(s, lane - first, lane).intoArray(value, lane);
     }
   }
 
-  @Override
-  public void addWeighted(
-      int asked, PairScratch s, int first, int last, float[] weight, float[] value) {
+  void addWeighted(PairScratch s, int first, int last, float[] weight, float[] value) {
     PairStages.copy(points, s.segment, first, last - first, s.records);
     for (int lane = first; lane < last; lane += Lanes.COUNT) {
       cubic(s, lane - first, lane)

@@ -1,28 +1,27 @@
 package org.vitrum.engine.cpu;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Pair functions as 31 polynomials of degree six whose coefficients stay in vector registers: one
- * permutation of two 16-lane registers fetches a coefficient for 16 lanes, where copying records
- * takes some 60 instructions for four. For 512-bit vectors only.
+ * Pair functions as polynomials of degree seven, as many as a vector has lanes, less one. Their
+ * coefficients stay in vector registers: one permutation fetches a coefficient for all lanes, where
+ * copying points from a table takes some 50 instructions for eight.
  *
- * <p>The exponent and the upper three bits of the mantissa of r^2 name one of 32 bins, eight an
- * octave. Each bin holds one edge between segments, anywhere in it, so that a segment is the bin's
- * number, less one below the edge. Edges are placed where errors are least: published potentials
- * are made of pieces, and a polynomial across a joint is worse by orders of magnitude. The last
- * edge is the reach of the functions; beyond it, and below the first one, all functions are zero.
+ * <p>The exponent and the upper bits of the mantissa of r^2 name one of as many bins. Each bin
+ * holds one edge between segments, anywhere in it, so that a segment is the bin's number, less one
+ * below the edge. Edges are placed where errors are least: published potentials are made of pieces,
+ * and a polynomial across a joint is worse by orders of magnitude. The last edge is the reach of
+ * the functions; beyond it, and below the first one in use, all functions are zero.
  */
 final class RegisterTables implements PairTables {
-  static final int LANES = 16;
-
-  private static final int SEGMENTS = 32;
-  private static final int DEGREE = 6;
-  private static final int MANTISSA_BITS_KEPT = 3;
-  private static final int SHIFT = 23 - MANTISSA_BITS_KEPT;
+  private static final int SEGMENTS = Lanes.COUNT;
+  private static final int DEGREE = 7;
+  private static final int MANTISSA_BITS = 23;
 
   /** Places for the edge in a bin that the first search tries. */
   private static final int PLACES = 12;
@@ -30,45 +29,80 @@ final class RegisterTables implements PairTables {
   private static final int REFINEMENTS = 8;
   private static final int SAMPLES = 24;
 
+  /** The bound of a segment's error takes more, because a kink may be anywhere in it. */
+  private static final int BOUND_SAMPLES = 500;
+
+  private final int[] tabulated;
+  private final int shift;
   private final int base; // bits of r^2 at which bin 0 begins
-  final float[] edge = new float[SEGMENTS];
-  private final int[] edgeWords;
-  private final int[] originWords;
-  private final int[][] words = new int[PairFunctions.COUNT][(DEGREE + 1) * SEGMENTS];
+  private final float low;
+  private final int lowBin; // functions are zero in the segments before
+  private final float[] edge = new float[SEGMENTS];
+  private final int[] edgeBits;
+  private final int[] originBits;
+  private final int[][] coefficientBits = new int[PairFunctions.COUNT][];
   private final double[][] error = new double[PairFunctions.COUNT][SEGMENTS];
 
-  RegisterTables(PairFunctions functions) {
-    base = Float.floatToRawIntBits((float) functions.reachSquared) - ((SEGMENTS - 1) << SHIFT);
-    placeEdges(functions);
-    edgeWords = bits(edge);
-    float[] origin = new float[SEGMENTS];
-    double[] c = new double[DEGREE + 1];
-    for (int k = 0; k < SEGMENTS - 1; k++) {
-      origin[k] = 0.5f * (edge[k] + edge[k + 1]);
-      for (int f = 0; f < PairFunctions.COUNT; f++) {
-        Polynomials.interpolate(functions, f, edge[k], edge[k + 1], origin[k], 1, c);
-        for (int m = 0; m <= DEGREE; m++) {
-          c[m] = (float) c[m];
-          words[f][m * SEGMENTS + k] = Float.floatToRawIntBits((float) c[m]);
-        }
-        error[f][k] =
-            Polynomials.error(functions, f, edge[k], edge[k + 1], origin[k], 1, c, 4 * SAMPLES);
-      }
+  /**
+   * @param from distance at which the tables begin, A
+   * @param tabulated which functions
+   */
+  RegisterTables(PairFunctions functions, double from, int... tabulated) {
+    this.tabulated = tabulated.clone();
+    float reach = (float) functions.reachSquared;
+    float wanted = from * from < reach ? (float) (from * from) : reach / 2; // all zero if too far
+    int bitsKept = Integer.numberOfTrailingZeros(SEGMENTS);
+    while (bitsKept > 0 && binsBegin(reach, bitsKept) > Float.floatToRawIntBits(wanted)) {
+      bitsKept--;
     }
-    originWords = bits(origin);
+    shift = MANTISSA_BITS - bitsKept;
+    base = binsBegin(reach, bitsKept);
+    low = Math.max(wanted, binStart(0));
+    lowBin = (Float.floatToRawIntBits(low) - base) >> shift;
+    placeEdges(functions);
+    edgeBits = bits(edge);
+    float[] origin = new float[SEGMENTS];
+    for (int k = lowBin; k < SEGMENTS - 1; k++) {
+      origin[k] = 0.5f * (edge[k] + edge[k + 1]);
+    }
+    originBits = bits(origin);
+    for (int function : tabulated) {
+      coefficientBits[function] = fit(functions, function, origin);
+    }
+  }
+
+  /** Bits of r^2 at which bin 0 begins if the last one begins at the reach. */
+  private static int binsBegin(float reach, int bitsKept) {
+    return Float.floatToRawIntBits(reach) - ((SEGMENTS - 1) << (MANTISSA_BITS - bitsKept));
+  }
+
+  private int[] fit(PairFunctions functions, int function, float[] origin) {
+    float[] coefficients = new float[(DEGREE + 1) * SEGMENTS];
+    double[] c = new double[DEGREE + 1];
+    for (int k = lowBin; k < SEGMENTS - 1; k++) {
+      Polynomials.interpolate(functions, function, edge[k], edge[k + 1], origin[k], 1, c);
+      for (int m = 0; m <= DEGREE; m++) {
+        c[m] = (float) c[m];
+        coefficients[m * SEGMENTS + k] = (float) c[m];
+      }
+      error[function][k] =
+          Polynomials.error(
+              functions, function, edge[k], edge[k + 1], origin[k], 1, c, BOUND_SAMPLES);
+    }
+    return bits(coefficients);
   }
 
   private static int[] bits(float[] values) {
-    int[] words = new int[values.length];
-    for (int k = 0; k < words.length; k++) {
-      words[k] = Float.floatToRawIntBits(values[k]);
+    int[] bits = new int[values.length];
+    for (int k = 0; k < bits.length; k++) {
+      bits[k] = Float.floatToRawIntBits(values[k]);
     }
-    return words;
+    return bits;
   }
 
   /** Lower end of a bin, A^2. */
   private float binStart(int bin) {
-    return Float.intBitsToFloat(base + (bin << SHIFT));
+    return Float.intBitsToFloat(base + (bin << shift));
   }
 
   /**
@@ -77,16 +111,14 @@ final class RegisterTables implements PairTables {
    * error least would leave all but the worst segment to chance.)
    */
   private void placeEdges(PairFunctions functions) {
-    int bins = SEGMENTS - 1; // the last edge is the reach
-    double[][] best = new double[bins + 1][PLACES];
-    int[][] next = new int[bins][PLACES];
-    for (int b = bins - 1; b >= 0; b--) {
-      int choices = b + 1 == bins ? 1 : PLACES;
+    int last = SEGMENTS - 1; // its edge is the reach
+    double[][] best = new double[SEGMENTS][PLACES];
+    int[][] next = new int[SEGMENTS][PLACES];
+    for (int b = last - 1; b >= lowBin; b--) {
       Arrays.fill(best[b], Double.POSITIVE_INFINITY);
-      for (int p = 0; p < PLACES; p++) {
-        for (int q = 0; q < choices; q++) {
-          float to = b + 1 == bins ? (float) functions.reachSquared : place(b + 1, q);
-          double error = best[b + 1][q] + error(functions, place(b, p), to);
+      for (int p = 0; p < places(b); p++) {
+        for (int q = 0; q < places(b + 1); q++) {
+          double error = best[b + 1][q] + error(functions, place(b, p), place(b + 1, q));
           if (error < best[b][p]) {
             best[b][p] = error;
             next[b][p] = q;
@@ -94,22 +126,30 @@ final class RegisterTables implements PairTables {
         }
       }
     }
+    for (int b = 0; b < lowBin; b++) {
+      edge[b] = binStart(b);
+    }
     int p = 0;
-    for (int b = 0; b < bins; b++) {
+    for (int b = lowBin; b < last; b++) {
       edge[b] = place(b, p);
       p = next[b][p];
     }
-    edge[bins] = (float) functions.reachSquared;
+    edge[last] = binStart(last);
     float step = (binStart(1) - binStart(0)) / binStart(0) / PLACES;
     for (int round = 0; round < REFINEMENTS; round++, step /= 2) {
-      for (int b = 1; b < bins; b++) {
+      for (int b = lowBin + 1; b < last; b++) {
         refine(functions, b, step / 2);
       }
     }
   }
 
+  /** The first edge in use and the last one have no choice. */
+  private int places(int bin) {
+    return bin == lowBin || bin == SEGMENTS - 1 ? 1 : PLACES;
+  }
+
   private float place(int bin, int p) {
-    return binStart(bin) + (binStart(bin + 1) - binStart(bin)) * p / PLACES;
+    return bin == lowBin ? low : binStart(bin) + (binStart(bin + 1) - binStart(bin)) * p / PLACES;
   }
 
   private void refine(PairFunctions functions, int b, float relativeStep) {
@@ -131,11 +171,11 @@ final class RegisterTables implements PairTables {
     edge[b] = found;
   }
 
-  private static double error(PairFunctions functions, double from, double to) {
+  private double error(PairFunctions functions, double from, double to) {
     double worst = 0;
     double[] c = new double[DEGREE + 1];
     double origin = 0.5 * (from + to);
-    for (int f = PairFunctions.DENSITY_SLOPE; f <= PairFunctions.PAIR_SLOPE; f++) {
+    for (int f : tabulated) {
       Polynomials.interpolate(functions, f, from, to, origin, 1, c);
       worst = Math.max(worst, Polynomials.error(functions, f, from, to, origin, 1, c, SAMPLES));
     }
@@ -144,41 +184,53 @@ final class RegisterTables implements PairTables {
 
   @Override
   public String kind() {
-    return (SEGMENTS - 1) + " polynomials of degree " + DEGREE;
+    return (SEGMENTS - 1 - lowBin) + " polynomials of degree " + DEGREE;
   }
 
   @Override
-  public double largestError(int function, double from) {
-    double worst = 0;
-    for (int k = 0; k < SEGMENTS - 1; k++) {
-      if (edge[k + 1] > from * from) {
-        worst = Math.max(worst, error[function][k]);
-      }
-    }
-    return worst;
+  public double largestError(int function) {
+    return Arrays.stream(error[function]).max().orElseThrow();
   }
 
   @Override
-  public boolean locate(PairScratch s, int first, int last) {
+  public Consumer<PairScratch> locate(int group) {
+    return s -> s.close |= locate(s, s.groupStart(group), s.groupEnd(group));
+  }
+
+  @Override
+  public Consumer<PairScratch> evaluate(
+      int function, int group, Function<PairScratch, float[]> value) {
+    return s -> evaluate(function, s, s.groupStart(group), s.groupEnd(group), value.apply(s));
+  }
+
+  @Override
+  public Consumer<PairScratch> addWeighted(
+      int function,
+      int group,
+      Function<PairScratch, float[]> weight,
+      Function<PairScratch, float[]> value) {
+    return s ->
+        addWeighted(
+            function, s, s.groupStart(group), s.groupEnd(group), weight.apply(s), value.apply(s));
+  }
+
+  /** Whether a pair is closer than the tables reach. */
+  boolean locate(PairScratch s, int first, int last) {
     FloatVector least = FloatVector.broadcast(Lanes.FLOAT, Float.MAX_VALUE);
-    IntVector edgeLow = IntVector.fromArray(Lanes.INT, edgeWords, 0);
-    IntVector edgeHigh = IntVector.fromArray(Lanes.INT, edgeWords, LANES);
-    IntVector originLow = IntVector.fromArray(Lanes.INT, originWords, 0);
-    IntVector originHigh = IntVector.fromArray(Lanes.INT, originWords, LANES);
+    IntVector edges = IntVector.fromArray(Lanes.INT, edgeBits, 0);
+    IntVector origins = IntVector.fromArray(Lanes.INT, originBits, 0);
     for (int lane = first; lane < last; lane += Lanes.COUNT) {
       FloatVector squared = FloatVector.fromArray(Lanes.FLOAT, s.squared, lane);
-      IntVector bin = squared.reinterpretAsInts().sub(base).lanewise(VectorOperators.ASHR, SHIFT);
-      FloatVector edges = bin.selectFrom(edgeLow, edgeHigh).reinterpretAsFloats();
-      IntVector segment =
-          bin.sub(1, squared.lt(edges).cast(Lanes.INT))
-              .lanewise(VectorOperators.UMIN, SEGMENTS - 1);
+      IntVector bits = squared.reinterpretAsInts();
+      IntVector bin = bits.sub(base).lanewise(VectorOperators.ASHR, shift);
+      // positive numbers are in order as their bits are: -1 below the bin's edge
+      IntVector below = bits.sub(bin.selectFrom(edges)).lanewise(VectorOperators.ASHR, 31);
+      IntVector segment = bin.add(below).lanewise(VectorOperators.UMIN, SEGMENTS - 1);
       segment.intoArray(s.segment, lane);
-      squared
-          .sub(segment.selectFrom(originLow, originHigh).reinterpretAsFloats())
-          .intoArray(s.within, lane);
+      squared.sub(segment.selectFrom(origins).reinterpretAsFloats()).intoArray(s.within, lane);
       least = least.min(squared);
     }
-    return least.lt(edge[0]).anyTrue();
+    return least.lt(low).anyTrue();
   }
 
   @Override
@@ -188,65 +240,53 @@ final class RegisterTables implements PairTables {
 
   @Override
   public boolean isClose(PairScratch s, int lane) {
-    return s.squared[lane] < edge[0];
+    return s.squared[lane] < low;
   }
 
-  @Override
-  public void evaluate(int function, PairScratch s, int first, int last, float[] value) {
-    int[] w = words[function];
-    IntVector a0 = IntVector.fromArray(Lanes.INT, w, 0);
-    IntVector b0 = IntVector.fromArray(Lanes.INT, w, LANES);
-    IntVector a1 = IntVector.fromArray(Lanes.INT, w, 2 * LANES);
-    IntVector b1 = IntVector.fromArray(Lanes.INT, w, 3 * LANES);
-    IntVector a2 = IntVector.fromArray(Lanes.INT, w, 4 * LANES);
-    IntVector b2 = IntVector.fromArray(Lanes.INT, w, 5 * LANES);
-    IntVector a3 = IntVector.fromArray(Lanes.INT, w, 6 * LANES);
-    IntVector b3 = IntVector.fromArray(Lanes.INT, w, 7 * LANES);
-    IntVector a4 = IntVector.fromArray(Lanes.INT, w, 8 * LANES);
-    IntVector b4 = IntVector.fromArray(Lanes.INT, w, 9 * LANES);
-    IntVector a5 = IntVector.fromArray(Lanes.INT, w, 10 * LANES);
-    IntVector b5 = IntVector.fromArray(Lanes.INT, w, 11 * LANES);
-    IntVector a6 = IntVector.fromArray(Lanes.INT, w, 12 * LANES);
-    IntVector b6 = IntVector.fromArray(Lanes.INT, w, 13 * LANES);
+  void evaluate(int function, PairScratch s, int first, int last, float[] value) {
+    int[] c = coefficientBits[function];
+    IntVector c0 = coefficient(c, 0);
+    IntVector c1 = coefficient(c, 1);
+    IntVector c2 = coefficient(c, 2);
+    IntVector c3 = coefficient(c, 3);
+    IntVector c4 = coefficient(c, 4);
+    IntVector c5 = coefficient(c, 5);
+    IntVector c6 = coefficient(c, 6);
+    IntVector c7 = coefficient(c, 7);
     for (int lane = first; lane < last; lane += Lanes.COUNT) {
       IntVector k = IntVector.fromArray(Lanes.INT, s.segment, lane);
       FloatVector t = FloatVector.fromArray(Lanes.FLOAT, s.within, lane);
-      FloatVector sum = pick(k, a6, b6).fma(t, pick(k, a5, b5));
-      sum = sum.fma(t, pick(k, a4, b4));
-      sum = sum.fma(t, pick(k, a3, b3));
-      sum = sum.fma(t, pick(k, a2, b2));
-      sum = sum.fma(t, pick(k, a1, b1));
-      sum.fma(t, pick(k, a0, b0)).intoArray(value, lane);
+      FloatVector sum = pick(k, c7).fma(t, pick(k, c6));
+      sum = sum.fma(t, pick(k, c5));
+      sum = sum.fma(t, pick(k, c4));
+      sum = sum.fma(t, pick(k, c3));
+      sum = sum.fma(t, pick(k, c2));
+      sum = sum.fma(t, pick(k, c1));
+      sum.fma(t, pick(k, c0)).intoArray(value, lane);
     }
   }
 
-  @Override
-  public void addWeighted(
+  void addWeighted(
       int function, PairScratch s, int first, int last, float[] weight, float[] value) {
-    int[] w = words[function];
-    IntVector a0 = IntVector.fromArray(Lanes.INT, w, 0);
-    IntVector b0 = IntVector.fromArray(Lanes.INT, w, LANES);
-    IntVector a1 = IntVector.fromArray(Lanes.INT, w, 2 * LANES);
-    IntVector b1 = IntVector.fromArray(Lanes.INT, w, 3 * LANES);
-    IntVector a2 = IntVector.fromArray(Lanes.INT, w, 4 * LANES);
-    IntVector b2 = IntVector.fromArray(Lanes.INT, w, 5 * LANES);
-    IntVector a3 = IntVector.fromArray(Lanes.INT, w, 6 * LANES);
-    IntVector b3 = IntVector.fromArray(Lanes.INT, w, 7 * LANES);
-    IntVector a4 = IntVector.fromArray(Lanes.INT, w, 8 * LANES);
-    IntVector b4 = IntVector.fromArray(Lanes.INT, w, 9 * LANES);
-    IntVector a5 = IntVector.fromArray(Lanes.INT, w, 10 * LANES);
-    IntVector b5 = IntVector.fromArray(Lanes.INT, w, 11 * LANES);
-    IntVector a6 = IntVector.fromArray(Lanes.INT, w, 12 * LANES);
-    IntVector b6 = IntVector.fromArray(Lanes.INT, w, 13 * LANES);
+    int[] c = coefficientBits[function];
+    IntVector c0 = coefficient(c, 0);
+    IntVector c1 = coefficient(c, 1);
+    IntVector c2 = coefficient(c, 2);
+    IntVector c3 = coefficient(c, 3);
+    IntVector c4 = coefficient(c, 4);
+    IntVector c5 = coefficient(c, 5);
+    IntVector c6 = coefficient(c, 6);
+    IntVector c7 = coefficient(c, 7);
     for (int lane = first; lane < last; lane += Lanes.COUNT) {
       IntVector k = IntVector.fromArray(Lanes.INT, s.segment, lane);
       FloatVector t = FloatVector.fromArray(Lanes.FLOAT, s.within, lane);
-      FloatVector sum = pick(k, a6, b6).fma(t, pick(k, a5, b5));
-      sum = sum.fma(t, pick(k, a4, b4));
-      sum = sum.fma(t, pick(k, a3, b3));
-      sum = sum.fma(t, pick(k, a2, b2));
-      sum = sum.fma(t, pick(k, a1, b1));
-      sum.fma(t, pick(k, a0, b0))
+      FloatVector sum = pick(k, c7).fma(t, pick(k, c6));
+      sum = sum.fma(t, pick(k, c5));
+      sum = sum.fma(t, pick(k, c4));
+      sum = sum.fma(t, pick(k, c3));
+      sum = sum.fma(t, pick(k, c2));
+      sum = sum.fma(t, pick(k, c1));
+      sum.fma(t, pick(k, c0))
           .fma(
               FloatVector.fromArray(Lanes.FLOAT, weight, lane),
               FloatVector.fromArray(Lanes.FLOAT, value, lane))
@@ -254,7 +294,11 @@ final class RegisterTables implements PairTables {
     }
   }
 
-  private static FloatVector pick(IntVector segment, IntVector low, IntVector high) {
-    return segment.selectFrom(low, high).reinterpretAsFloats();
+  private static IntVector coefficient(int[] bits, int power) {
+    return IntVector.fromArray(Lanes.INT, bits, power * SEGMENTS);
+  }
+
+  private static FloatVector pick(IntVector segment, IntVector coefficients) {
+    return segment.selectFrom(coefficients).reinterpretAsFloats();
   }
 }

@@ -1,0 +1,117 @@
+package org.vitrum.engine.cpu;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vitrum.engine.SyntheticPotential;
+
+/** Tables of both kinds against the functions that they stand for. */
+class PairTablesTest {
+  private static final int PAIRS = 64 * 1024;
+
+  /** Sampled between the places where the bound is computed; a kink may fall between them. */
+  private static final double BETWEEN_SAMPLES = 1.5;
+
+  /** A table and its two stages on all lanes; the second one's results go to scale. */
+  private record Subject(
+      PairTables table, Predicate<PairScratch> locate, Consumer<PairScratch> evaluate) {}
+
+  private enum Kind {
+    POINTS,
+    REGISTERS;
+
+    Subject of(PairFunctions functions, int function, double low) {
+      return switch (this) {
+        case POINTS -> {
+          PointTables t = new PointTables(functions, function, low, 4096);
+          yield new Subject(t, s -> t.locate(s, 0, PAIRS), s -> t.evaluate(s, 0, PAIRS, s.scale));
+        }
+        case REGISTERS -> {
+          RegisterTables t = new RegisterTables(functions, Math.sqrt(low), function);
+          yield new Subject(
+              t, s -> t.locate(s, 0, PAIRS), s -> t.evaluate(function, s, 0, PAIRS, s.scale));
+        }
+      };
+    }
+  }
+
+  private static PairFunctions functions(boolean truncated) {
+    EamSplines splines =
+        new EamSplines(truncated ? SyntheticPotential.truncated(2) : SyntheticPotential.smooth(2));
+    double reach = PairRanges.of(splines).full()[1];
+    return new PairFunctions(splines, reach, 0, 1);
+  }
+
+  private static PairScratch at(double low, double high) {
+    PairScratch s = new PairScratch(8, 4);
+    s.require(PAIRS);
+    Random random = new Random(3);
+    for (int k = 0; k < PAIRS; k++) {
+      s.squared[k] = (float) (low + (high - low) * random.nextDouble());
+    }
+    return s;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"POINTS, false", "POINTS, true", "REGISTERS, false", "REGISTERS, true"})
+  void errorsStayWithinTheBound(Kind kind, boolean truncated) {
+    PairFunctions functions = functions(truncated);
+    double high = functions.reachSquared;
+    PairScratch s = at(0.2 * high, high * (1 - 1e-6));
+    for (int f = 0; f < PairFunctions.COUNT; f++) {
+      Subject subject = kind.of(functions, f, high / 6);
+      assertFalse(subject.locate.test(s));
+      subject.evaluate.accept(s);
+      double bound = BETWEEN_SAMPLES * subject.table.largestError(f);
+      for (int k = 0; k < PAIRS; k++) {
+        double exact = functions.value(f, s.squared[k]);
+        double error = Math.abs(s.scale[k] - exact) * functions.weight(f, s.squared[k]);
+        // a few roundings of the value and of its position between the points
+        double rounding = 8 * Math.ulp((float) exact) * functions.weight(f, s.squared[k]) + 1e-6;
+        int function = f;
+        double squared = s.squared[k];
+        assertTrue(
+            error < bound + rounding,
+            () ->
+                PairFunctions.name(function)
+                    + " at "
+                    + Math.sqrt(squared)
+                    + " A: "
+                    + error
+                    + ", bound "
+                    + bound);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"POINTS, false", "POINTS, true", "REGISTERS, false", "REGISTERS, true"})
+  void functionsAreZeroOutsideTheTable(Kind kind, boolean truncated) {
+    PairFunctions functions = functions(truncated);
+    double high = functions.reachSquared;
+    Subject subject = kind.of(functions, PairFunctions.PAIR_SLOPE, high / 6);
+    PairScratch beyond = at(high * (1 + 1e-5), 100 * high);
+    assertFalse(subject.locate.test(beyond));
+    assertAllZero(subject, beyond);
+    PairScratch close = at(0, high / 6.1);
+    assertTrue(subject.locate.test(close));
+    assertAllZero(subject, close);
+    for (int k = 0; k < PAIRS; k++) {
+      assertTrue(subject.table.isClose(close, k));
+      assertFalse(subject.table.isClose(beyond, k));
+    }
+  }
+
+  private static void assertAllZero(Subject subject, PairScratch s) {
+    subject.evaluate.accept(s);
+    for (int k = 0; k < PAIRS; k++) {
+      assertEquals(0, s.scale[k]);
+    }
+  }
+}
