@@ -5,6 +5,11 @@ package org.vitrum.engine.cpu;
  * number them from 0 as <em>lanes</em>; runs and groups are those of {@link PackedLists}.
  */
 abstract class Batch {
+  /** Words in which pairs leave a density, and an energy after the three of a force. */
+  static final int DENSITY = 0;
+
+  static final int ENERGY = 3;
+
   private final int atoms;
   private final int runs;
 
@@ -19,9 +24,6 @@ abstract class Batch {
   /** Lanes of the batch in this pass. */
   int lanes;
 
-  /** Place of the chunk's first local among the {@link Reactions}. */
-  int base;
-
   private int[] runFirst;
   private int firstRun;
 
@@ -34,11 +36,10 @@ abstract class Batch {
     runs = atoms * groups;
   }
 
-  final void open(PackedLists lists, int chunk, int firstPlace) {
+  final void open(PackedLists lists, int chunk) {
     entries = lists.entries(chunk);
     owners = lists.owners(chunk);
     runFirst = lists.runFirst(chunk);
-    base = firstPlace;
   }
 
   /** Selects a batch of the chunk and the first runs of it. */

@@ -14,6 +14,8 @@ import org.eclipse.collections.api.map.ImmutableMap;
 final class DoubleEam extends ListedEam {
   private static final int BATCH = 16;
 
+  private static final int WORDS = PackedLists.WORDS;
+
   /** The stages of the two passes and of pair energies by own species. */
   private final MutableList<Stages<DoubleScratch>> densityStages = Lists.mutable.empty();
 
@@ -21,11 +23,10 @@ final class DoubleEam extends ListedEam {
   private final MutableList<Stages<DoubleScratch>> energyStages = Lists.mutable.empty();
   private final ThreadLocal<DoubleScratch> scratches;
 
-  /** Density, force and pair energy left in each place of the {@link Reactions}. */
+  /** Left in each place of the {@link Reactions}: a density; force and pair energy. */
   private double[] densityLeft = new double[0];
 
   private double[] forceLeft = new double[0];
-  private double[] energyLeft = new double[0];
 
   /** Fractions of the supercell a, b, c and F' of every slot. */
   private double[] records = new double[0];
@@ -60,22 +61,18 @@ final class DoubleEam extends ListedEam {
 
   @Override
   void listsChanged() {
-    if (records.length < 4 * sorted.slots()) {
-      records = new double[4 * (sorted.slots() + sorted.slots() / 16)];
+    if (records.length < WORDS * sorted.slots()) {
+      records = new double[WORDS * (sorted.slots() + sorted.slots() / 16)];
     }
     if (densityLeft.length < reactions.size()) {
       int capacity = reactions.size() + reactions.size() / 16;
       densityLeft = new double[capacity];
-      forceLeft = new double[3 * capacity];
-      energyLeft = new double[0];
+      forceLeft = new double[WORDS * capacity];
     }
   }
 
   @Override
   void cellChanged() {
-    if (wantEnergy && energyLeft.length < reactions.size()) {
-      energyLeft = new double[densityLeft.length];
-    }
     for (int k = 0; k < 9; k++) {
       metric[k] = atoms.cell().vector(k / 3, k % 3) * sorted.copies[k / 3];
     }
@@ -87,7 +84,7 @@ final class DoubleEam extends ListedEam {
     int[] copies = sorted.copies;
     for (int m = 0; m < sorted.images(); m++) {
       for (int s = first; s < last; s++) {
-        int to = 4 * (m * atoms.count + s);
+        int to = WORDS * (m * atoms.count + s);
         records[to] = (fraction[3 * s] + sorted.copyA(m)) / copies[0];
         records[to + 1] = (fraction[3 * s + 1] + sorted.copyB(m)) / copies[1];
         records[to + 2] = (fraction[3 * s + 2] + sorted.copyC(m)) / copies[2];
@@ -98,7 +95,7 @@ final class DoubleEam extends ListedEam {
   @Override
   void embeddingSlope(int slot, double slope) {
     for (int m = 0; m < sorted.images(); m++) {
-      records[4 * (m * atoms.count + slot) + 3] = slope;
+      records[WORDS * (m * atoms.count + slot) + 3] = slope;
     }
   }
 
@@ -111,7 +108,7 @@ final class DoubleEam extends ListedEam {
       SplineTable given = splines.density[own * splines.species + t];
       addLocate(stages, given, g);
       stages.add(s -> DoubleStages.evaluate(s, s.groupStart(g), s.groupEnd(g), given));
-      stages.add(s -> DoubleStages.leave(s, s.groupStart(g), s.groupEnd(g), densityLeft));
+      stages.add(s -> DoubleStages.leave(s, s.groupStart(g), s.groupEnd(g), Batch.DENSITY));
       if (splines.isDensitySymmetric(own, t)) {
         continue;
       }
@@ -161,7 +158,7 @@ final class DoubleEam extends ListedEam {
     stages.add(s -> DoubleStages.divideByDistance(s, 0, s.lanes));
     stages.add(DoubleStages::forces);
     stages.add(DoubleStages::ownForces);
-    stages.add(s -> DoubleStages.leaveForces(s, forceLeft));
+    stages.add(DoubleStages::leaveForces);
     return stages;
   }
 
@@ -180,7 +177,7 @@ final class DoubleEam extends ListedEam {
     }
     stages.add(DoubleStages::halfByDistance);
     stages.add(DoubleStages::sums);
-    stages.add(s -> DoubleStages.leave(s, 0, s.lanes, energyLeft));
+    stages.add(s -> DoubleStages.leave(s, 0, s.lanes, Batch.ENERGY));
     return stages;
   }
 
@@ -192,9 +189,11 @@ final class DoubleEam extends ListedEam {
   /** Brings the records of a chunk's first locals together. */
   private DoubleScratch open(int chunk, int count) {
     DoubleScratch s = scratches.get();
-    s.requireLocals(lists.localCount(chunk) + BATCH);
+    int locals = lists.localCount(chunk) + BATCH;
+    s.requireLocals(locals);
+    Arrays.fill(s.left, 0, WORDS * locals, 0);
     DoubleStages.copy(records, lists.locals(chunk), count, s.local);
-    s.open(lists, chunk, reactions.offset(chunk));
+    s.open(lists, chunk);
     return s;
   }
 
@@ -204,7 +203,7 @@ final class DoubleEam extends ListedEam {
     s.require(s.lanes);
     for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
       System.arraycopy(records, 4 * (first + a), s.own, 4 * a, 4);
-      int pad = 4 * (lists.localCount(chunk) + a);
+      int pad = WORDS * (lists.localCount(chunk) + a);
       for (int k = 0; k < 3; k++) { // half a period away: out of reach in any supercell
         s.local[pad + k] = s.own[4 * a + k] + 0.5;
       }
@@ -215,32 +214,27 @@ final class DoubleEam extends ListedEam {
   @Override
   void densities(int chunk) {
     DoubleScratch s = open(chunk, lists.nearCount(chunk));
-    Arrays.fill(densityLeft, s.base, s.base + lists.localCount(chunk) + BATCH, 0);
     Stages<DoubleScratch> stages = densityStages.get(lists.species(chunk));
     int runs = splines.species * BATCH;
     int b = 0;
     for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
       begin(s, chunk, b, first, runs);
       stages.run(s);
-      for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
-        rho[first + a] = s.sum[a];
-      }
+      System.arraycopy(s.sum, 0, rho, first, Math.min(BATCH, lists.last(chunk) - first));
+    }
+    for (int k = 0; k < lists.nearCount(chunk); k++) {
+      densityLeft[reactions.offset(chunk) + k] = s.left[WORDS * k + Batch.DENSITY];
     }
   }
 
   @Override
   double reactionDensity(int slot) {
-    return reactions.sumNear(densityLeft, slot);
+    return reactions.density(densityLeft, slot);
   }
 
   @Override
   void forces(int chunk) {
     DoubleScratch s = open(chunk, lists.localCount(chunk));
-    int end = s.base + lists.localCount(chunk) + BATCH;
-    Arrays.fill(forceLeft, 3 * s.base, 3 * end, 0);
-    if (wantEnergy) {
-      Arrays.fill(energyLeft, s.base, end, 0);
-    }
     int species = lists.species(chunk);
     int runs = lists.groups * BATCH;
     Arrays.fill(s.virialLanes, 0);
@@ -249,9 +243,7 @@ final class DoubleEam extends ListedEam {
       begin(s, chunk, b, first, runs);
       forceStages.get(species).run(s);
       int inBatch = Math.min(BATCH, lists.last(chunk) - first);
-      for (int a = 0; a < inBatch; a++) {
-        System.arraycopy(s.force, 3 * a, atoms.f, 3 * sorted.order[first + a], 3);
-      }
+      System.arraycopy(s.force, 0, force, 3 * first, 3 * inBatch);
       if (wantEnergy) {
         energyStages.get(species).run(s);
         for (int a = 0; a < inBatch; a++) {
@@ -259,6 +251,8 @@ final class DoubleEam extends ListedEam {
         }
       }
     }
+    System.arraycopy(
+        s.left, 0, forceLeft, WORDS * reactions.offset(chunk), WORDS * lists.localCount(chunk));
     Arrays.fill(chunkVirial, 6 * chunk, 6 * chunk + 6, 0);
     for (int k = 0; k < s.virialLanes.length; k++) {
       chunkVirial[6 * chunk + k / DoubleLanes.COUNT] -= s.virialLanes[k];
@@ -272,6 +266,6 @@ final class DoubleEam extends ListedEam {
 
   @Override
   double reactionEnergy(int slot) {
-    return reactions.sum(energyLeft, slot);
+    return reactions.energy(forceLeft, slot);
   }
 }

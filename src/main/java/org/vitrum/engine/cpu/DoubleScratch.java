@@ -5,6 +5,9 @@ final class DoubleScratch extends Batch {
   /** Records of the chunk's locals and of the padding. */
   double[] local = new double[0];
 
+  /** What pairs leave for each local: force and energy, or a density and three words unused. */
+  double[] left = new double[0];
+
   /** Records of the neighbours, later of table segments; four doubles a lane. */
   double[] records = new double[0];
 
@@ -50,6 +53,7 @@ final class DoubleScratch extends Batch {
   void requireLocals(int count) {
     if (local.length < 4 * count) {
       local = new double[4 * (count + count / 4)];
+      left = new double[local.length];
     }
   }
 

@@ -25,7 +25,7 @@ final class DoubleStages {
   /** Copies the records of the neighbours that the batch's entries name. */
   static void gather(DoubleScratch s) {
     for (int k = 0; k < s.lanes; k++) {
-      DoubleLanes.copy(s.local, 4 * s.entries[s.used + k], s.records, 4 * k);
+      DoubleLanes.copy(s.local, s.entries[s.used + k], s.records, 4 * k);
     }
   }
 
@@ -197,26 +197,26 @@ final class DoubleStages {
     return DoubleLanes.sum(DoubleVector.fromArray(DoubleLanes.DOUBLE, sums, k * DoubleLanes.COUNT));
   }
 
-  /** Leaves values at the neighbours' places. */
-  static void leave(DoubleScratch s, int first, int last, double[] at) {
+  /** Leaves values for the neighbours, in one of their four words. */
+  static void leave(DoubleScratch s, int first, int last, int word) {
+    double[] at = s.left;
     char[] entries = s.entries;
     int entry = s.used;
-    int base = s.base;
     for (int lane = first; lane < last; lane++) {
-      at[base + entries[entry + lane]] += s.value[lane];
+      at[entries[entry + lane] + word] += s.value[lane];
     }
   }
 
-  /** Leaves forces at the neighbours' places: what {@link #forces} gave, with the other sign. */
-  static void leaveForces(DoubleScratch s, double[] at) {
+  /** Leaves the forces that {@link #forces} gave, with the other sign, for the neighbours. */
+  static void leaveForces(DoubleScratch s) {
+    double[] at = s.left;
     char[] entries = s.entries;
     int entry = s.used;
-    int base = s.base;
     for (int lane = 0; lane < s.lanes; lane++) {
-      int place = 3 * (base + entries[entry + lane]);
-      at[place] -= s.dx[lane];
-      at[place + 1] -= s.dy[lane];
-      at[place + 2] -= s.dz[lane];
+      int local = entries[entry + lane];
+      at[local] -= s.dx[lane];
+      at[local + 1] -= s.dy[lane];
+      at[local + 2] -= s.dz[lane];
     }
   }
 

@@ -38,6 +38,9 @@ final class Lanes {
   /** Two 64-bit words: a record of what is copied per neighbour or per table segment. */
   static final VectorSpecies<Long> RECORD = LongVector.SPECIES_128;
 
+  /** The same as four words of 32 bits. */
+  static final VectorSpecies<Integer> RECORD_OF_INTS = IntVector.SPECIES_128;
+
   /** Force on an atom and a word to spare. */
   static final VectorSpecies<Float> FORCE = FloatVector.SPECIES_128;
 
@@ -47,8 +50,7 @@ final class Lanes {
       VectorMask.fromLong(LONG, 0xAAAAAAAAAAAAAAAAL >>> (64 - HALF));
 
   // Transposed records do not lie in lanes in their order in memory, which is what makes
-  // transposing
-  // cheap, see firsts. These put values of lanes into the order of the records.
+  // transposing cheap, see firsts. These put values of lanes into the order of the records.
   static final VectorShuffle<Integer> RECORD_OF_LANE =
       VectorShuffle.fromArray(INT, laneOfRecord(), 0);
   static final VectorShuffle<Float> ENTRY_OF_LANE =
@@ -150,16 +152,6 @@ final class Lanes {
     LongVector words = firsts.reinterpretAsLongs();
     words.blend(seconds.rearrange(SWAP), ODD_LONG).intoArray(records, at);
     words.rearrange(SWAP).blend(seconds, ODD_LONG).intoArray(records, at + HALF);
-  }
-
-  /** Two 32-bit words as one of 64 bits. */
-  static long pair(int low, int high) {
-    return low & 0xFFFFFFFFL | (long) high << 32;
-  }
-
-  /** Two 32-bit words as one of 64 bits. */
-  static long pair(float low, float high) {
-    return pair(Float.floatToRawIntBits(low), Float.floatToRawIntBits(high));
   }
 
   /** The first {@code n} lanes; all if n is the number of lanes or more. */

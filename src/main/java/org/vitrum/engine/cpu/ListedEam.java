@@ -37,8 +37,10 @@ abstract class ListedEam implements ForceKernel {
   boolean wantEnergy;
   boolean wantVirial;
 
-  /** Electron density at each sorted atom, from the pairs that it lists. */
+  /** Electron density at each sorted atom and force on it, from the pairs that it lists. */
   double[] rho = new double[0];
+
+  double[] force = new double[0];
 
   private double[] rangeEnergy = new double[0];
   double[] chunkVirial = new double[0];
@@ -69,6 +71,7 @@ abstract class ListedEam implements ForceKernel {
   public final void attach(CpuAtoms newAtoms) {
     atoms = newAtoms;
     rho = new double[newAtoms.count];
+    force = new double[3 * newAtoms.count];
     rangeEnergy = new double[(newAtoms.count + ATOMS_AT_ONCE - 1) / ATOMS_AT_ONCE];
     skin.reset();
     movesAtBuild = newAtoms.moves;
@@ -102,7 +105,7 @@ abstract class ListedEam implements ForceKernel {
   private void buildLists() {
     sorted.sort(reach + skin.width());
     lists.build(atoms.cell(), skin.width());
-    reactions.build(lists, atoms.count, lists.batch);
+    reactions.build(lists, atoms.count);
     drift.mark();
     movesAtBuild = atoms.moves;
     builds++;
@@ -153,13 +156,15 @@ abstract class ListedEam implements ForceKernel {
   }
 
   private void embed(int range) {
+    int t = 0;
     for (int s = firstOf(range); s < lastOf(range); s++) {
-      int atom = sorted.order[s];
-      int t = atoms.type[atom];
+      while (s >= sorted.firstSlot[t + 1]) {
+        t++;
+      }
       double density = rho[s] + reactionDensity(s);
       embeddingSlope(s, splines.embedding[t].derivative(density));
       if (wantEnergy) {
-        atoms.energy[atom] = splines.embeddingEnergy(t, density);
+        atoms.energy[sorted.order[s]] = splines.embeddingEnergy(t, density);
       }
     }
   }
@@ -168,6 +173,7 @@ abstract class ListedEam implements ForceKernel {
     double energy = 0;
     for (int s = firstOf(range); s < lastOf(range); s++) {
       int atom = sorted.order[s];
+      System.arraycopy(force, 3 * s, atoms.f, 3 * atom, 3);
       addReactionForce(s, atom);
       if (wantEnergy) {
         atoms.energy[atom] += reactionEnergy(s);
@@ -196,8 +202,8 @@ abstract class ListedEam implements ForceKernel {
   abstract void embeddingSlope(int slot, double slope);
 
   /**
-   * Fills the forces of the pairs that a chunk lists on its own atoms and {@link #chunkVirial},
-   * adds half the pair energies to its atoms' energies, and leaves the rest for others' atoms.
+   * Fills {@link #force} and {@link #chunkVirial} from the pairs that a chunk lists, adds half the
+   * pair energies to its atoms' energies, and leaves the rest for others' atoms.
    */
   abstract void forces(int chunk);
 

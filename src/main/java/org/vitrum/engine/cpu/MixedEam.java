@@ -18,6 +18,8 @@ final class MixedEam extends ListedEam {
   /** Long loops and few calls of stages, while a batch stays well within the second-level cache. */
   private static final int BATCH = 16;
 
+  private static final int WORDS = PackedLists.WORDS;
+
   private final MixedTables tables;
 
   /** The stages of the two passes and of pair energies by own species. */
@@ -27,14 +29,13 @@ final class MixedEam extends ListedEam {
   private final MutableList<Stages<PairScratch>> energyStages = Lists.mutable.empty();
   private final ThreadLocal<PairScratch> scratches;
 
-  /** Density, force and pair energy left in each place of the {@link Reactions}. */
+  /** Left in each place of the {@link Reactions}: a density; force and pair energy. */
   private float[] densityLeft = new float[0];
 
   private float[] forceLeft = new float[0];
-  private float[] energyLeft = new float[0];
 
   /** Integer fractions a, b, c and the bits of F' as a float, of every slot. */
-  private long[] records = new long[0];
+  private int[] records = new int[0];
 
   /** Differences of integer fractions to A: rows a, b, c, then what rounding took from them. */
   private final float[] metric = new float[18];
@@ -73,22 +74,18 @@ final class MixedEam extends ListedEam {
 
   @Override
   void listsChanged() {
-    if (records.length < 2 * sorted.slots()) {
-      records = new long[2 * (sorted.slots() + sorted.slots() / 16)];
+    if (records.length < WORDS * sorted.slots()) {
+      records = new int[WORDS * (sorted.slots() + sorted.slots() / 16)];
     }
     if (densityLeft.length < reactions.size()) {
       int capacity = reactions.size() + reactions.size() / 16;
       densityLeft = new float[capacity];
-      forceLeft = new float[4 * capacity];
-      energyLeft = new float[0];
+      forceLeft = new float[WORDS * capacity];
     }
   }
 
   @Override
   void cellChanged() {
-    if (wantEnergy && energyLeft.length < reactions.size()) {
-      energyLeft = new float[densityLeft.length];
-    }
     orthogonal = atoms.cell().isOrthogonal();
     for (int k = 0; k < 9; k++) {
       double exact = atoms.cell().vector(k / 3, k % 3) * sorted.copies[k / 3] / SortedAtoms.PERIOD;
@@ -105,11 +102,10 @@ final class MixedEam extends ListedEam {
       int b = sorted.copyB(m);
       int c = sorted.copyC(m);
       for (int s = first; s < last; s++) {
-        int to = 2 * (m * atoms.count + s);
-        records[to] =
-            Lanes.pair(
-                sorted.periodic(fraction[3 * s], 0, a), sorted.periodic(fraction[3 * s + 1], 1, b));
-        records[to + 1] = Lanes.pair(sorted.periodic(fraction[3 * s + 2], 2, c), 0);
+        int to = WORDS * (m * atoms.count + s);
+        records[to] = sorted.periodic(fraction[3 * s], 0, a);
+        records[to + 1] = sorted.periodic(fraction[3 * s + 1], 1, b);
+        records[to + 2] = sorted.periodic(fraction[3 * s + 2], 2, c);
       }
     }
   }
@@ -118,13 +114,12 @@ final class MixedEam extends ListedEam {
   void embeddingSlope(int slot, double slope) {
     int bits = Float.floatToRawIntBits((float) slope);
     for (int m = 0; m < sorted.images(); m++) {
-      int at = 2 * (m * atoms.count + slot) + 1;
-      records[at] = Lanes.pair((int) records[at], bits);
+      records[WORDS * (m * atoms.count + slot) + 3] = bits;
     }
   }
 
   private float embeddingSlope(int slot) {
-    return Float.intBitsToFloat((int) (records[2 * slot + 1] >>> 32));
+    return Float.intBitsToFloat(records[WORDS * slot + 3]);
   }
 
   private Stages<PairScratch> densityStages(int own) {
@@ -157,7 +152,7 @@ final class MixedEam extends ListedEam {
     stages.add(
         s ->
             PairStages.leave(
-                s, density.apply(s), s.groupStart(group), s.groupEnd(group), densityLeft));
+                s, density.apply(s), s.groupStart(group), s.groupEnd(group), Batch.DENSITY));
   }
 
   private Stages<PairScratch> forceStages(int own) {
@@ -197,7 +192,7 @@ final class MixedEam extends ListedEam {
     stages.add(PairStages::forces);
     stages.add(PairStages::ownForces);
     stages.add(PairStages::toRecords);
-    stages.add(s -> PairStages.leaveForces(s, forceLeft));
+    stages.add(PairStages::leaveForces);
     return stages;
   }
 
@@ -215,16 +210,18 @@ final class MixedEam extends ListedEam {
     }
     stages.add(s -> PairStages.halve(s.slope, s.lanes));
     stages.add(s -> PairStages.sums(s, s.slope));
-    stages.add(s -> PairStages.leave(s, s.slope, 0, s.lanes, energyLeft));
+    stages.add(s -> PairStages.leave(s, s.slope, 0, s.lanes, Batch.ENERGY));
     return stages;
   }
 
   /** Brings the records of a chunk's first locals together. */
   private PairScratch open(int chunk, int count) {
     PairScratch s = scratches.get();
-    s.requireLocals(lists.localCount(chunk) + BATCH);
+    int locals = lists.localCount(chunk) + BATCH;
+    s.requireLocals(locals);
+    Arrays.fill(s.left, 0, WORDS * locals, 0);
     PairStages.copy(records, lists.locals(chunk), count, s.local);
-    s.open(lists, chunk, reactions.offset(chunk));
+    s.open(lists, chunk);
     return s;
   }
 
@@ -234,51 +231,44 @@ final class MixedEam extends ListedEam {
     s.require(s.lanes);
     s.close = false;
     for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
-      long ab = records[2 * (first + a)];
-      long cSlope = records[2 * (first + a) + 1];
-      int x = (int) ab;
-      int y = (int) (ab >>> 32);
-      int z = (int) cSlope;
-      s.own(a, x, y, z, (int) (cSlope >>> 32));
+      int at = WORDS * (first + a);
+      s.own(a, records, at);
       // half a period away along each axis: out of reach in any supercell
-      int pad = 2 * (lists.localCount(chunk) + a);
-      s.local[pad] = Lanes.pair(x + Integer.MIN_VALUE, y + Integer.MIN_VALUE);
-      s.local[pad + 1] = Lanes.pair(z + Integer.MIN_VALUE, 0);
+      int pad = WORDS * (lists.localCount(chunk) + a);
+      for (int k = 0; k < 3; k++) {
+        s.local[pad + k] = records[at + k] + Integer.MIN_VALUE;
+      }
+      s.local[pad + 3] = 0;
     }
   }
 
   @Override
   void densities(int chunk) {
     PairScratch s = open(chunk, lists.nearCount(chunk));
-    Arrays.fill(densityLeft, s.base, s.base + lists.localCount(chunk) + BATCH, 0);
     Stages<PairScratch> stages = densityStages.get(lists.species(chunk));
     int runs = splines.species * BATCH;
     int b = 0;
     for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
       begin(s, chunk, b, first, runs);
       stages.run(s);
-      for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
-        rho[first + a] = s.sum[a];
-      }
+      System.arraycopy(s.sum, 0, rho, first, Math.min(BATCH, lists.last(chunk) - first));
       if (s.close) {
         closeDensities(s, chunk, first, runs);
       }
+    }
+    for (int k = 0; k < lists.nearCount(chunk); k++) {
+      densityLeft[reactions.offset(chunk) + k] = s.left[WORDS * k + Batch.DENSITY];
     }
   }
 
   @Override
   double reactionDensity(int slot) {
-    return reactions.sumNear(densityLeft, slot);
+    return reactions.density(densityLeft, slot);
   }
 
   @Override
   void forces(int chunk) {
     PairScratch s = open(chunk, lists.localCount(chunk));
-    int end = s.base + lists.localCount(chunk) + BATCH;
-    Arrays.fill(forceLeft, 4 * s.base, 4 * end, 0);
-    if (wantEnergy) {
-      Arrays.fill(energyLeft, s.base, end, 0);
-    }
     int species = lists.species(chunk);
     int runs = lists.groups * BATCH;
     Arrays.fill(s.virial, 0);
@@ -288,9 +278,7 @@ final class MixedEam extends ListedEam {
       begin(s, chunk, b, first, runs);
       forceStages.get(species).run(s);
       int inBatch = Math.min(BATCH, lists.last(chunk) - first);
-      for (int a = 0; a < inBatch; a++) {
-        System.arraycopy(s.force, 3 * a, atoms.f, 3 * sorted.order[first + a], 3);
-      }
+      System.arraycopy(s.force, 0, force, 3 * first, 3 * inBatch);
       if (wantEnergy) {
         energyStages.get(species).run(s);
         for (int a = 0; a < inBatch; a++) {
@@ -301,6 +289,8 @@ final class MixedEam extends ListedEam {
         closeForces(s, chunk, first, runs);
       }
     }
+    System.arraycopy(
+        s.left, 0, forceLeft, WORDS * reactions.offset(chunk), WORDS * lists.localCount(chunk));
     for (int k = 0; k < s.virialLanes.length; k++) {
       s.virial[k / Lanes.COUNT] += s.virialLanes[k];
     }
@@ -316,7 +306,7 @@ final class MixedEam extends ListedEam {
 
   @Override
   double reactionEnergy(int slot) {
-    return reactions.sum(energyLeft, slot);
+    return reactions.energy(forceLeft, slot);
   }
 
   /**
@@ -359,12 +349,12 @@ final class MixedEam extends ListedEam {
           continue;
         }
         int place = s.entries[s.used + entry];
-        double distance = separation(own, lists.locals(chunk)[place], d);
+        double distance = separation(own, lists.locals(chunk)[place / WORDS], d);
         if (density) {
           rho[own] += splines.density(tj, ti, distance);
         }
         if (reverse) {
-          densityLeft[s.base + place] += (float) splines.density(ti, tj, distance);
+          s.left[place + Batch.DENSITY] += (float) splines.density(ti, tj, distance);
         }
       }
     }
@@ -394,7 +384,7 @@ final class MixedEam extends ListedEam {
           continue;
         }
         int place = s.entries[s.used + entry];
-        int other = lists.locals(chunk)[place];
+        int other = lists.locals(chunk)[place / WORDS];
         double distance = separation(own, other, d);
         double slope = pair ? splines.phiSlope(ti, tj, distance) : 0;
         if (ownDensity) {
@@ -406,8 +396,8 @@ final class MixedEam extends ListedEam {
         double scale = slope / distance;
         int atom = sorted.order[own];
         for (int k = 0; k < 3; k++) {
-          atoms.f[3 * atom + k] += scale * d[k];
-          forceLeft[4 * (s.base + place) + k] -= (float) (scale * d[k]);
+          force[3 * own + k] += scale * d[k];
+          s.left[place + k] -= (float) (scale * d[k]);
         }
         s.virial[0] += scale * d[0] * d[0];
         s.virial[1] += scale * d[1] * d[1];
@@ -418,7 +408,7 @@ final class MixedEam extends ListedEam {
         if (wantEnergy && energy) {
           double half = 0.5 * splines.phi(ti, tj, distance);
           atoms.energy[atom] += half;
-          energyLeft[s.base + place] += (float) half;
+          s.left[place + Batch.ENERGY] += (float) half;
         }
       }
     }

@@ -25,15 +25,19 @@ import org.vitrum.atoms.Cell;
  * handles all neighbours of a group with the same functions, and the density pass reads only the
  * first part of a batch.
  *
- * <p>Entries are 16-bit numbers of the chunk's <em>locals</em>, the union of its neighbours. A pass
- * first copies the locals' records side by side, so that the many copies for the pairs that follow
- * stay near the processor, and lists take half the memory traffic.
+ * <p>Entries are 16-bit addresses among the chunk's <em>locals</em>, the union of its neighbours,
+ * in words of their records, so that stages need not multiply. A pass first copies the locals'
+ * records side by side, so that the many copies for the pairs that follow stay near the processor,
+ * and lists take half the memory traffic.
  *
  * <p>Building is vectorised too: candidates of one species in a row of grid cells lie one after the
  * other, are compared a vector at a time and compressed into the runs.
  */
 final class PackedLists {
   private static final int NONE = -1;
+
+  /** Words of a local's record, in which entries count. */
+  static final int WORDS = 4;
 
   /** Cells along each axis that hold all neighbours of an atom in the middle one. */
   private static final int SPAN = 5;
@@ -69,8 +73,8 @@ final class PackedLists {
   private int[] nearCount = new int[0];
 
   /**
-   * Neighbours of each chunk, as places in {@link #locals}; a run of the atom a of a batch is
-   * padded with the number of locals plus a.
+   * Neighbours of each chunk, as the first words of their records among those of the {@link
+   * #locals}; a run of the atom a of a batch is padded with the number of locals plus a.
    */
   private char[][] entries = new char[0][];
 
@@ -314,7 +318,7 @@ final class PackedLists {
       for (int w = 0; w < far.length; w++) {
         take(far, w);
       }
-      if (known > Character.MAX_VALUE - batch) {
+      if (known > Character.MAX_VALUE / WORDS - batch) {
         throw new RunException(
             "%d atoms within reach of %d: the cell has collapsed"
                 .formatted(known, last(chunk) - first(chunk)));
@@ -332,7 +336,7 @@ final class PackedLists {
       }
       char[] list = entries[chunk];
       for (int k = 0; k < used; k++) {
-        list[k] = (char) (found[k] >= 0 ? placeOf[found[k]] : known - 1 - found[k]);
+        list[k] = (char) (WORDS * (found[k] >= 0 ? placeOf[found[k]] : known - 1 - found[k]));
       }
     }
 

@@ -8,7 +8,10 @@ import jdk.incubator.vector.IntVector;
  */
 final class PairScratch extends Batch {
   /** Records of the chunk's locals and of the padding. */
-  long[] local = new long[0];
+  int[] local = new int[0];
+
+  /** What pairs leave for each local: force and energy, or a density and three words unused. */
+  float[] left = new float[0];
 
   /**
    * A record of four words a lane: first integer fractions a, b, c and F' of the neighbours, later
@@ -71,18 +74,18 @@ final class PairScratch extends Batch {
     force = new double[3 * batch];
   }
 
-  /** Takes over an atom of the batch. */
-  void own(int atom, int a, int b, int c, int slopeBits) {
-    int at = OWN * atom;
-    IntVector.broadcast(Lanes.INT, a).intoArray(own, at);
-    IntVector.broadcast(Lanes.INT, b).intoArray(own, at + Lanes.COUNT);
-    IntVector.broadcast(Lanes.INT, c).intoArray(own, at + 2 * Lanes.COUNT);
-    IntVector.broadcast(Lanes.INT, slopeBits).intoArray(own, at + 3 * Lanes.COUNT);
+  /** Takes over an atom of the batch from its record. */
+  void own(int atom, int[] records, int from) {
+    for (int k = 0; k < PackedLists.WORDS; k++) {
+      IntVector.broadcast(Lanes.INT, records[from + k])
+          .intoArray(own, OWN * atom + Lanes.COUNT * k);
+    }
   }
 
   void requireLocals(int count) {
-    if (local.length < 2 * count) {
-      local = new long[2 * (count + count / 4)];
+    if (local.length < PackedLists.WORDS * count) {
+      local = new int[PackedLists.WORDS * (count + count / 4)];
+      left = new float[local.length];
     }
   }
 

@@ -21,10 +21,11 @@ import jdk.incubator.vector.VectorOperators;
 final class PairStages {
   private PairStages() {}
 
-  /** Copies the 16-byte records that {@code index} names, one after the other. */
-  static void copy(long[] records, int[] index, int count, long[] to) {
+  /** Copies the records that {@code index} names, one after the other. */
+  static void copy(int[] records, int[] index, int count, int[] to) {
     for (int k = 0; k < count; k++) {
-      LongVector.fromArray(Lanes.RECORD, records, 2 * index[k]).intoArray(to, 2 * k);
+      IntVector.fromArray(Lanes.RECORD_OF_INTS, records, PackedLists.WORDS * index[k])
+          .intoArray(to, PackedLists.WORDS * k);
     }
   }
 
@@ -46,13 +47,17 @@ final class PairStages {
     return FloatVector.fromArray(FloatVector.SPECIES_128, points, first).reinterpretAsLongs();
   }
 
+  private static LongVector record(int[] records, int first) {
+    return IntVector.fromArray(Lanes.RECORD_OF_INTS, records, first).reinterpretAsLongs();
+  }
+
   /** Copies the records that 16-bit entries name, a multiple of four. */
-  static void copy(long[] records, char[] index, int first, int count, long[] to) {
+  static void copy(int[] records, char[] index, int first, int count, long[] to) {
     for (int k = 0; k < count; k += 4) {
-      LongVector a = LongVector.fromArray(Lanes.RECORD, records, 2 * index[first + k]);
-      LongVector b = LongVector.fromArray(Lanes.RECORD, records, 2 * index[first + k + 1]);
-      LongVector c = LongVector.fromArray(Lanes.RECORD, records, 2 * index[first + k + 2]);
-      LongVector d = LongVector.fromArray(Lanes.RECORD, records, 2 * index[first + k + 3]);
+      LongVector a = record(records, index[first + k]);
+      LongVector b = record(records, index[first + k + 1]);
+      LongVector c = record(records, index[first + k + 2]);
+      LongVector d = record(records, index[first + k + 3]);
       a.intoArray(to, 2 * k);
       b.intoArray(to, 2 * k + 2);
       c.intoArray(to, 2 * k + 4);
@@ -200,29 +205,27 @@ final class PairStages {
     }
   }
 
-  /** Leaves values in the order of the entries at the neighbours' places. */
-  static void leave(PairScratch s, float[] value, int first, int last, float[] at) {
+  /** Leaves values in the order of the entries for the neighbours, in one of their four words. */
+  static void leave(PairScratch s, float[] value, int first, int last, int word) {
+    float[] at = s.left;
     char[] entries = s.entries;
     int entry = s.used;
-    int base = s.base;
     for (int lane = first; lane < last; lane++) {
-      at[base + entries[entry + lane]] += value[lane];
+      at[entries[entry + lane] + word] += value[lane];
     }
   }
 
-  /**
-   * Leaves the forces that {@link #forces} gave, with the other sign, at the neighbours' places.
-   */
-  static void leaveForces(PairScratch s, float[] at) {
+  /** Leaves the forces that {@link #forces} gave, with the other sign, for the neighbours. */
+  static void leaveForces(PairScratch s) {
+    float[] at = s.left;
     char[] entries = s.entries;
     long[] forces = s.records;
     int entry = s.used;
-    int base = s.base;
     for (int k = 0; k < s.lanes; k++) {
-      int place = 4 * (base + entries[entry + k]);
-      FloatVector.fromArray(Lanes.FORCE, at, place)
+      int local = entries[entry + k];
+      FloatVector.fromArray(Lanes.FORCE, at, local)
           .sub(LongVector.fromArray(Lanes.RECORD, forces, 2 * k).reinterpretAsFloats())
-          .intoArray(at, place);
+          .intoArray(at, local);
     }
   }
 

@@ -25,11 +25,7 @@ final class Reactions {
 
   private int[] place = new int[0];
 
-  /**
-   * @param atoms number of atoms
-   * @param padding places at the end of a chunk's for what its padding gives
-   */
-  void build(PackedLists lists, int atoms, int padding) {
+  void build(PackedLists lists, int atoms) {
     int chunks = lists.chunks();
     if (offset.length != chunks) {
       offset = new int[chunks];
@@ -41,11 +37,9 @@ final class Reactions {
     }
     Arrays.fill(start, 0);
     size = 0;
-    int total = 0;
     for (int c = 0; c < chunks; c++) {
       offset[c] = size;
-      size += lists.localCount(c) + padding;
-      total += lists.localCount(c);
+      size += lists.localCount(c);
       int[] locals = lists.locals(c);
       for (int k = 0; k < lists.localCount(c); k++) {
         start[locals[k] % atoms + 1]++;
@@ -54,8 +48,8 @@ final class Reactions {
     for (int s = 0; s < atoms; s++) {
       start[s + 1] += start[s];
     }
-    if (place.length < total) {
-      place = new int[total + total / 8];
+    if (place.length < size) {
+      place = new int[size + size / 8];
     }
     System.arraycopy(start, 0, nearEnd, 0, atoms);
     for (int c = 0; c < chunks; c++) {
@@ -83,8 +77,8 @@ final class Reactions {
     return offset[chunk];
   }
 
-  /** Sum of what was left for a sorted atom in near places. */
-  double sumNear(float[] values, int atom) {
+  /** Sum of the densities, a word a place, left for a sorted atom. */
+  double density(float[] values, int atom) {
     double sum = 0;
     for (int k = start[atom]; k < nearEnd[atom]; k++) {
       sum += values[place[k]];
@@ -93,7 +87,7 @@ final class Reactions {
   }
 
   /** The same in double precision. */
-  double sumNear(double[] values, int atom) {
+  double density(double[] values, int atom) {
     double sum = 0;
     for (int k = start[atom]; k < nearEnd[atom]; k++) {
       sum += values[place[k]];
@@ -101,31 +95,31 @@ final class Reactions {
     return sum;
   }
 
-  /** Sum of what was left for a sorted atom. */
-  double sum(float[] values, int atom) {
+  /** Sum of the energies, the last of four words a place, left for a sorted atom. */
+  double energy(float[] values, int atom) {
     double sum = 0;
     for (int k = start[atom]; k < start[atom + 1]; k++) {
-      sum += values[place[k]];
+      sum += values[PackedLists.WORDS * place[k] + Batch.ENERGY];
     }
     return sum;
   }
 
   /** The same in double precision. */
-  double sum(double[] values, int atom) {
+  double energy(double[] values, int atom) {
     double sum = 0;
     for (int k = start[atom]; k < start[atom + 1]; k++) {
-      sum += values[place[k]];
+      sum += values[PackedLists.WORDS * place[k] + Batch.ENERGY];
     }
     return sum;
   }
 
-  /** Adds the forces, four words a place, left for a sorted atom to its force, three an atom. */
+  /** Adds the forces, the first of four words a place, left for a sorted atom to its force. */
   void addForce(float[] values, int atom, double[] f, int at) {
     double x = 0;
     double y = 0;
     double z = 0;
     for (int k = start[atom]; k < start[atom + 1]; k++) {
-      int p = 4 * place[k];
+      int p = PackedLists.WORDS * place[k];
       x += values[p];
       y += values[p + 1];
       z += values[p + 2];
@@ -141,7 +135,7 @@ final class Reactions {
     double y = 0;
     double z = 0;
     for (int k = start[atom]; k < start[atom + 1]; k++) {
-      int p = 3 * place[k];
+      int p = PackedLists.WORDS * place[k];
       x += values[p];
       y += values[p + 1];
       z += values[p + 2];

@@ -3,6 +3,7 @@ package org.vitrum.engine.cpu;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.collections.api.factory.primitive.IntSets;
@@ -115,7 +116,8 @@ class PackedListsTest {
         boolean near = r / lists.batch % lists.groups < ranges.species();
         assertEquals(0, (first[r + 1] - first[r]) % Lanes.COUNT);
         for (int e = first[r]; e < first[r + 1]; e++) {
-          int place = lists.entries(c)[e];
+          assertEquals(0, lists.entries(c)[e] % PackedLists.WORDS);
+          int place = lists.entries(c)[e] / PackedLists.WORDS;
           if (place >= lists.localCount(c)) {
             assertEquals(lists.localCount(c) + r % lists.batch, place);
             continue;
@@ -181,8 +183,9 @@ class PackedListsTest {
   /** Values left in all places must come back once each, near ones to the densities. */
   private static void everyLocalHasItsPlace(PackedLists lists, int atoms) {
     Reactions reactions = new Reactions();
-    reactions.build(lists, atoms, lists.batch);
-    double[] left = new double[reactions.size()];
+    reactions.build(lists, atoms);
+    double[] densities = new double[reactions.size()];
+    double[] forces = new double[PackedLists.WORDS * reactions.size()];
     double[] expected = new double[atoms];
     double[] expectedNear = new double[atoms];
     MutableIntSet places = IntSets.mutable.empty();
@@ -190,15 +193,24 @@ class PackedListsTest {
       for (int k = 0; k < lists.localCount(c); k++) {
         int place = reactions.offset(c) + k;
         assertTrue(places.add(place));
-        left[place] = place % 97 + 1;
+        densities[place] = place % 97 + 1;
+        for (int word = 0; word < PackedLists.WORDS; word++) {
+          forces[PackedLists.WORDS * place + word] = (word + 1) * densities[place];
+        }
         int atom = lists.locals(c)[k] % atoms;
-        expected[atom] += left[place];
-        expectedNear[atom] += k < lists.nearCount(c) ? left[place] : 0;
+        expected[atom] += densities[place];
+        expectedNear[atom] += k < lists.nearCount(c) ? densities[place] : 0;
       }
     }
+    double[] sum = new double[3];
     for (int s = 0; s < atoms; s++) {
-      assertEquals(expected[s], reactions.sum(left, s));
-      assertEquals(expectedNear[s], reactions.sumNear(left, s));
+      assertEquals(expectedNear[s], reactions.density(densities, s));
+      assertEquals(4 * expected[s], reactions.energy(forces, s));
+      Arrays.fill(sum, 0);
+      reactions.addForce(forces, s, sum, 0);
+      for (int k = 0; k < 3; k++) {
+        assertEquals((k + 1) * expected[s], sum[k]);
+      }
     }
   }
 }
