@@ -70,10 +70,13 @@ final class MixedTables {
       error[f] = chosen.largestError(f);
       near[f] = shared(chosen);
     }
+    PairTables pair = near[PairFunctions.PAIR_SLOPE];
+    if (reach <= densityReach) {
+      return new Choice(near, pair, error); // no neighbour is far
+    }
     PairTables far =
         new RegisterTables(functions, FAR_FROM * densityReach, PairFunctions.PAIR_SLOPE);
-    boolean farInRegisters = isExact(far, PairFunctions.PAIR_SLOPE);
-    return new Choice(near, farInRegisters ? far : near[PairFunctions.PAIR_SLOPE], error);
+    return new Choice(near, isExact(far, PairFunctions.PAIR_SLOPE) ? far : pair, error);
   }
 
   private static RegisterTables registers(PairFunctions functions, int... tabulated) {
