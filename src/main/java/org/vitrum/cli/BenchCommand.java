@@ -244,7 +244,9 @@ final class BenchCommand implements Callable<Integer> {
         b.accuracy().rmsForce(),
         b.accuracy().energyPerAtom(),
         b.accuracy().virialPerAtom());
-    b.info().notes().forEachKeyValue((name, note) -> out.printf("  %s: %s%n", name, note));
+    for (String name : b.info().notes().keysView().toSortedList()) {
+      out.printf("  %s: %s%n", name, b.info().notes().get(name));
+    }
     b.profile().ifPresent(p -> print(p, out));
     out.println(Json.line(b.toMap()));
     out.flush();
