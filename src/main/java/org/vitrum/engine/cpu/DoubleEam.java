@@ -202,10 +202,10 @@ final class DoubleEam extends ListedEam {
     s.select(b, runs);
     s.require(s.lanes);
     for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
-      System.arraycopy(records, 4 * (first + a), s.own, 4 * a, 4);
+      System.arraycopy(records, WORDS * (first + a), s.own, WORDS * a, WORDS);
       int pad = WORDS * (lists.localCount(chunk) + a);
       for (int k = 0; k < 3; k++) { // half a period away: out of reach in any supercell
-        s.local[pad + k] = s.own[4 * a + k] + 0.5;
+        s.local[pad + k] = s.own[WORDS * a + k] + 0.5;
       }
       s.local[pad + 3] = 0;
     }

@@ -51,8 +51,8 @@ final class DoubleScratch extends Batch {
   }
 
   void requireLocals(int count) {
-    if (local.length < 4 * count) {
-      local = new double[4 * (count + count / 4)];
+    if (local.length < PackedLists.WORDS * count) {
+      local = new double[PackedLists.WORDS * (count + count / 4)];
       left = new double[local.length];
     }
   }

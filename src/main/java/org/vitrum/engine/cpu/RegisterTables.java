@@ -245,48 +245,16 @@ final class RegisterTables implements PairTables {
 
   void evaluate(int function, PairScratch s, int first, int last, float[] value) {
     int[] c = coefficientBits[function];
-    IntVector c0 = coefficient(c, 0);
-    IntVector c1 = coefficient(c, 1);
-    IntVector c2 = coefficient(c, 2);
-    IntVector c3 = coefficient(c, 3);
-    IntVector c4 = coefficient(c, 4);
-    IntVector c5 = coefficient(c, 5);
-    IntVector c6 = coefficient(c, 6);
-    IntVector c7 = coefficient(c, 7);
     for (int lane = first; lane < last; lane += Lanes.COUNT) {
-      IntVector k = IntVector.fromArray(Lanes.INT, s.segment, lane);
-      FloatVector t = FloatVector.fromArray(Lanes.FLOAT, s.within, lane);
-      FloatVector sum = pick(k, c7).fma(t, pick(k, c6));
-      sum = sum.fma(t, pick(k, c5));
-      sum = sum.fma(t, pick(k, c4));
-      sum = sum.fma(t, pick(k, c3));
-      sum = sum.fma(t, pick(k, c2));
-      sum = sum.fma(t, pick(k, c1));
-      sum.fma(t, pick(k, c0)).intoArray(value, lane);
+      polynomial(c, s, lane).intoArray(value, lane);
     }
   }
 
   void addWeighted(
       int function, PairScratch s, int first, int last, float[] weight, float[] value) {
     int[] c = coefficientBits[function];
-    IntVector c0 = coefficient(c, 0);
-    IntVector c1 = coefficient(c, 1);
-    IntVector c2 = coefficient(c, 2);
-    IntVector c3 = coefficient(c, 3);
-    IntVector c4 = coefficient(c, 4);
-    IntVector c5 = coefficient(c, 5);
-    IntVector c6 = coefficient(c, 6);
-    IntVector c7 = coefficient(c, 7);
     for (int lane = first; lane < last; lane += Lanes.COUNT) {
-      IntVector k = IntVector.fromArray(Lanes.INT, s.segment, lane);
-      FloatVector t = FloatVector.fromArray(Lanes.FLOAT, s.within, lane);
-      FloatVector sum = pick(k, c7).fma(t, pick(k, c6));
-      sum = sum.fma(t, pick(k, c5));
-      sum = sum.fma(t, pick(k, c4));
-      sum = sum.fma(t, pick(k, c3));
-      sum = sum.fma(t, pick(k, c2));
-      sum = sum.fma(t, pick(k, c1));
-      sum.fma(t, pick(k, c0))
+      polynomial(c, s, lane)
           .fma(
               FloatVector.fromArray(Lanes.FLOAT, weight, lane),
               FloatVector.fromArray(Lanes.FLOAT, value, lane))
@@ -294,11 +262,22 @@ final class RegisterTables implements PairTables {
     }
   }
 
-  private static IntVector coefficient(int[] bits, int power) {
-    return IntVector.fromArray(Lanes.INT, bits, power * SEGMENTS);
+  /** Horner's scheme, written out because the compiler keeps vectors of a loop as objects. */
+  private static FloatVector polynomial(int[] c, PairScratch s, int lane) {
+    IntVector k = IntVector.fromArray(Lanes.INT, s.segment, lane);
+    FloatVector t = FloatVector.fromArray(Lanes.FLOAT, s.within, lane);
+    FloatVector sum = pick(k, c, 7).fma(t, pick(k, c, 6));
+    sum = sum.fma(t, pick(k, c, 5));
+    sum = sum.fma(t, pick(k, c, 4));
+    sum = sum.fma(t, pick(k, c, 3));
+    sum = sum.fma(t, pick(k, c, 2));
+    sum = sum.fma(t, pick(k, c, 1));
+    return sum.fma(t, pick(k, c, 0));
   }
 
-  private static FloatVector pick(IntVector segment, IntVector coefficients) {
-    return segment.selectFrom(coefficients).reinterpretAsFloats();
+  private static FloatVector pick(IntVector segment, int[] coefficients, int power) {
+    return segment
+        .selectFrom(IntVector.fromArray(Lanes.INT, coefficients, power * SEGMENTS))
+        .reinterpretAsFloats();
   }
 }
