@@ -1,5 +1,7 @@
 package org.vitrum.bench;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.eclipse.collections.api.factory.Lists;
 import org.vitrum.atoms.AtomSystem;
@@ -44,6 +46,12 @@ public record Measurement(
 
   static final int OUTPUT_EVERY = 100;
 
+  /** Share of the time in which the compiler at work is no longer noticed. */
+  private static final double COMPILING = 0.01;
+
+  /** The warm-up ends after so many times its least length, come what may. */
+  private static final int LONGEST_WARM_UP = 5;
+
   /** How a run is timed. */
   public record Plan(
       BenchCase.Ensemble ensemble, double temperature, double timestep, long steps, int rounds) {}
@@ -87,10 +95,7 @@ public record Measurement(
     Output output = new Output();
     Simulation simulation =
         new Simulation(engine, integrator(plan, atoms), Lists.immutable.of(output));
-    // Java's compiler needs some thousand calls of each stage, which small systems make slowly
-    long calls = engine instanceof CpuEngine ? Math.min(20_000, 8_000_000L / atoms) : 0;
-    long warmUp = Math.max(plan.steps, calls);
-    simulation.run(0, warmUp);
+    long warmUp = warmUp(simulation, engine, atoms, plan);
     double[] nanos = new double[plan.rounds];
     double[][] split = new double[plan.rounds][];
     for (int r = 0; r < plan.rounds; r++) {
@@ -135,6 +140,33 @@ public record Measurement(
         median[5],
         median[6],
         median[7]);
+  }
+
+  /**
+   * Runs until Java's compiler has nothing left to do that matters, and so the rounds time the code
+   * that a long run executes: on one core, the compiler takes its time from the program.
+   *
+   * @return steps
+   */
+  private static long warmUp(Simulation simulation, Engine engine, int atoms, Plan plan) {
+    if (!(engine instanceof CpuEngine)) {
+      simulation.run(0, plan.steps);
+      return plan.steps;
+    }
+    // the compiler waits for some thousand calls of each stage, which small systems make slowly
+    long least = Math.max(plan.steps, Math.min(20_000, 8_000_000L / atoms));
+    CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+    long steps = 0;
+    boolean compiling;
+    do {
+      long compiled = compiler.getTotalCompilationTime();
+      long start = System.nanoTime();
+      simulation.run(steps, plan.steps);
+      steps += plan.steps;
+      double millis = 1e-6 * (System.nanoTime() - start);
+      compiling = compiler.getTotalCompilationTime() - compiled > COMPILING * millis;
+    } while (steps < least || compiling && steps < LONGEST_WARM_UP * least);
+    return steps;
   }
 
   /** Whether the shares of forces, neighbours and integration are known. */

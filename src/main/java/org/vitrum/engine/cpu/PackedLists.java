@@ -13,9 +13,8 @@ import org.vitrum.atoms.Cell;
 
 /**
  * Neighbour lists in the form in which vector kernels read them. Each pair is listed once: one of
- * unlike atoms by the atom of the lower species, one of like atoms by the atom that meets the other
- * in a row of grid cells ahead of its own; in its own row, and in cells too small to tell, {@link
- * SortedAtoms#key} decides.
+ * unlike atoms by the atom of the lower species, one of like atoms by the one that comes first in
+ * the order of {@link SortedAtoms#key}.
  *
  * <p>A <em>chunk</em> is a run of slots of one species, the unit of work of a thread. It consists
  * of <em>batches</em> of a few atoms. The neighbours of a batch are grouped: first the near ones of
@@ -30,17 +29,18 @@ import org.vitrum.atoms.Cell;
  * records side by side, so that the many copies for the pairs that follow stay near the processor,
  * and lists take half the memory traffic.
  *
- * <p>Building is vectorised too: candidates of one species in a row of grid cells lie one after the
- * other, are compared a vector at a time and compressed into the runs.
+ * <p>Building is vectorised too: each atom of a batch is compared with all its {@link
+ * Surroundings}, a vector at a time, and the slots of those within range are compressed into the
+ * runs.
  */
 final class PackedLists {
+  /** In the place of a slot's place among the locals, and of a slot. */
   private static final int NONE = -1;
+
+  private static final int PADDING = -1;
 
   /** Words of a local's record, in which entries count. */
   static final int WORDS = 4;
-
-  /** Cells along each axis that hold all neighbours of an atom in the middle one. */
-  private static final int SPAN = 5;
 
   /** So many chunks keep some threads busy to the end of a pass. */
   private static final int CHUNKS_WANTED = 32;
@@ -95,11 +95,11 @@ final class PackedLists {
    */
   private final float[] metric = new float[9];
 
-  private final double[] thickness = new double[3]; // of layers of grid cells, A
-  private boolean orthogonal;
+  /** Half the smallest distance between faces of the supercell, A. */
+  private double inscribed;
 
-  /** Whether an atom meets rows of cells from one side only, so that like pairs can be halved. */
-  private boolean halved;
+  /** Largest range of a pair with the skin, A. */
+  private double reach;
 
   private final float[] nearSquared; // squared list ranges by species pair
   private final float[] fullSquared;
@@ -130,15 +130,12 @@ final class PackedLists {
     for (int k = 0; k < 9; k++) {
       metric[k] = (float) (turned.getEntry(k / 3, k % 3) / SortedAtoms.PERIOD);
     }
-    orthogonal = cell.isOrthogonal();
-    halved = true;
-    for (int k = 0; k < 2; k++) { // images of an atom may lie differently in their grid cells
-      halved &= sorted.copies[k] == 1 && sorted.cells[k] >= SPAN;
-    }
     double[] heights = cell.heights();
+    inscribed = Double.POSITIVE_INFINITY;
     for (int k = 0; k < 3; k++) {
-      thickness[k] = heights[k] * sorted.copies[k] / sorted.cells[k];
+      inscribed = Math.min(inscribed, 0.5 * heights[k] * sorted.copies[k]);
     }
+    reach = ranges.largest() + skin;
     for (int p = 0; p < nearSquared.length; p++) {
       nearSquared[p] = squared(ranges.density()[p], skin);
       fullSquared[p] = squared(ranges.full()[p], skin);
@@ -235,20 +232,31 @@ final class PackedLists {
   private final class Builder {
     private int[][] run = new int[groups * batch][256];
     private final int[] length = new int[groups * batch];
-    private final int[] own = new int[3]; // integer fractions of the atom whose pairs are listed
-    private final int[] cell = new int[3]; // its grid cell
-    private final double[] place = new double[3]; // its fractions in units of cells
-    private final int[] rowFirst = new int[SPAN * SPAN]; // first cells of the rows around it
-    private final double[] rowSquared = new double[SPAN * SPAN]; // see rowDistanceSquared
-    private int rows;
-    private int ownRow;
-    private int[] placeOf = new int[0]; // of slots among the chunk's locals
-    private long[] near = new long[0]; // a bit for each slot in near runs
-    private long[] far = new long[0];
+    private final float[] own = new float[3]; // position of the atom whose pairs are listed
+    private final Surroundings around = new Surroundings(sorted, metric);
+    private int[] placeOf = new int[0]; // of slots among the chunk's locals, or NONE
     private int[] local;
     private int known;
-    private int[] found = new int[4096]; // slots of the chunk's neighbours; less than 0: padding
+    private int[] found = new int[4096]; // slots of the chunk's neighbours, or PADDING
     private int used;
+
+    // the atoms at hand, the pair of species, and the first runs that are made
+    private int first;
+    private int last;
+    private int pair;
+    private boolean like;
+    private int nearRun;
+    private int farRun;
+
+    private final Stages<Builder> search = new Stages<>();
+
+    Builder() {
+      search.add(b -> b.around.pick());
+      search.add(b -> b.around.collect());
+      search.add(b -> b.compare(0, nearSquared[b.pair], b.nearRun));
+      search.add(b -> b.compare(nearSquared[b.pair], fullSquared[b.pair], b.farRun));
+      search.add(Builder::fillUp);
+    }
 
     void buildChunk(int chunk) {
       gather(chunk);
@@ -258,24 +266,54 @@ final class PackedLists {
     /** Finds the slots of all neighbours and packs them run by run. */
     private void gather(int chunk) {
       used = 0;
-      int ownSpecies = species(chunk);
       int r = 0;
       for (int s = first(chunk); s < last(chunk); s += batch) {
         Arrays.fill(length, 0);
-        for (int a = 0; a < Math.min(batch, last(chunk) - s); a++) {
-          stand(s + a);
-          for (int t = ownSpecies; t < ranges.species(); t++) { // others have found this one
-            int near = t * batch + a;
-            int far = near + ranges.species() * batch;
-            search(s + a, ownSpecies, t, near, far);
-            fillUp(near, far);
-          }
+        int end = Math.min(s + batch, last(chunk));
+        for (int first = s, last; first < end; first = last) {
+          last = around.stand(first, end, reach, inscribed);
+          list(first, last, s, species(chunk));
         }
         for (int k = 0; k < groups * batch; k++, r++) {
           int whole = (length[k] + lanes - 1) / lanes;
-          append(run[k], length[k], whole * lanes, -1 - k % batch);
+          append(run[k], length[k], whole * lanes);
           runFirst[chunk][r + 1] = used;
         }
+      }
+    }
+
+    /**
+     * The pairs of some atoms of the batch that begins at slot {@code batchFirst}; those with atoms
+     * of a lower species are listed by these.
+     */
+    private void list(int firstAtom, int lastAtom, int batchFirst, int ownSpecies) {
+      first = firstAtom;
+      last = lastAtom;
+      for (int t = ownSpecies; t < ranges.species(); t++) {
+        pair = ownSpecies * ranges.species() + t;
+        like = t == ownSpecies;
+        nearRun = t * batch + first - batchFirst;
+        farRun = nearRun + ranges.species() * batch;
+        if (fullSquared[pair] > 0) {
+          around.find(t, Math.sqrt(fullSquared[pair]), like ? 2 * first : Surroundings.NO_KEY);
+          search.run(this);
+        }
+      }
+    }
+
+    /** Runs of the atoms' neighbours within a range of squared distances. */
+    private void compare(float least, float most, int run) {
+      if (least < most) {
+        for (int atom = first; atom < last; atom++) {
+          around.locate(atom, own);
+          scan(least, most, like ? 2 * atom : Surroundings.NO_KEY, run + atom - first);
+        }
+      }
+    }
+
+    private void fillUp() {
+      for (int k = 0; k < last - first; k++) {
+        fillUp(nearRun + k, farRun + k);
       }
     }
 
@@ -287,210 +325,104 @@ final class PackedLists {
       length[far] -= moved;
     }
 
-    private void append(int[] slots, int count, int padded, int padding) {
+    private void append(int[] slots, int count, int padded) {
       if (used + padded > found.length) {
         found = Arrays.copyOf(found, 2 * (used + padded));
       }
       System.arraycopy(slots, 0, found, used, count);
-      Arrays.fill(found, used + count, used + padded, padding);
+      Arrays.fill(found, used + count, used + padded, PADDING);
       used += padded;
     }
 
-    /**
-     * Turns slots into places among the chunk's locals: those of near runs first, and each part in
-     * the order of the slots, so that neighbours in memory stay neighbours.
-     */
+    /** Turns slots into places among the chunk's locals, of which those of near runs come first. */
     private void number(int chunk) {
-      if (placeOf.length < sorted.slots()) { // marks are cleared as they are taken
+      if (placeOf.length < sorted.slots()) {
         placeOf = new int[sorted.slots()];
-        near = new long[sorted.slots() / Long.SIZE + 1];
-        far = new long[near.length];
+        Arrays.fill(placeOf, NONE);
       }
-      mark(chunk, 0, near);
-      mark(chunk, 1, far);
-      known = 0;
-      local = locals[chunk];
-      for (int w = 0; w < near.length; w++) {
-        far[w] &= ~near[w];
-        take(near, w);
-      }
-      nearCount[chunk] = known;
-      for (int w = 0; w < far.length; w++) {
-        take(far, w);
-      }
-      if (known > Character.MAX_VALUE / WORDS - batch) {
-        throw new RunException(
-            "%d atoms within reach of %d: the cell has collapsed"
-                .formatted(known, last(chunk) - first(chunk)));
-      }
-      locals[chunk] = local;
-      localCount[chunk] = known;
       if (entries[chunk].length < used) {
         int vectors = (used + used / 4) / lanes;
         entries[chunk] = new char[vectors * lanes];
         owners[chunk] = new byte[vectors];
       }
-      int[] first = runFirst[chunk];
-      for (int r = 0; r < runs(chunk); r++) {
-        Arrays.fill(owners[chunk], first[r] / lanes, first[r + 1] / lanes, (byte) (r % batch));
+      known = 0;
+      local = locals[chunk];
+      number(chunk, 0);
+      nearCount[chunk] = known;
+      number(chunk, 1);
+      for (int k = 0; k < known; k++) {
+        placeOf[local[k]] = NONE;
+      }
+      locals[chunk] = local;
+      localCount[chunk] = known;
+      if (known > Character.MAX_VALUE / WORDS - batch) {
+        throw new RunException(
+            "%d atoms within reach of %d: the cell has collapsed"
+                .formatted(known, last(chunk) - first(chunk)));
       }
       char[] list = entries[chunk];
-      for (int k = 0; k < used; k++) {
-        list[k] = (char) (WORDS * (found[k] >= 0 ? placeOf[found[k]] : known - 1 - found[k]));
-      }
-    }
-
-    /** Sets the bits of all slots in near runs (0) or far ones (1). */
-    private void mark(int chunk, int part, long[] bits) {
       int[] first = runFirst[chunk];
-      for (int r = 0; r < runs(chunk); r++) {
-        if (r % (groups * batch) / (groups * batch / 2) == part) {
-          for (int e = first[r]; e < first[r + 1] && found[e] >= 0; e++) {
-            bits[found[e] >> 6] |= 1L << found[e];
-          }
+      for (int r = 0, a = 0; r < runs(chunk); r++, a = a + 1 < batch ? a + 1 : 0) {
+        Arrays.fill(owners[chunk], first[r] / lanes, first[r + 1] / lanes, (byte) a);
+        for (int e = first[r + 1]; e > first[r] && found[e - 1] == PADDING; e--) {
+          list[e - 1] = (char) (WORDS * (known + a));
         }
       }
     }
 
-    /** Makes the slots of a word's bits the next locals and clears the word. */
-    private void take(long[] bits, int word) {
-      for (long left = bits[word]; left != 0; left &= left - 1) {
-        if (known == local.length) {
-          local = Arrays.copyOf(local, 2 * known);
+    /** The entries of near runs (0) or far ones (1), but for the padding. */
+    private void number(int chunk, int part) {
+      int[] first = runFirst[chunk];
+      int ofBatch = groups * batch;
+      int ofPart = ofBatch / 2;
+      for (int b = part * ofPart; b < runs(chunk); b += ofBatch) {
+        for (int r = b; r < b + ofPart; r++) {
+          numberRun(entries[chunk], first[r], first[r + 1]);
         }
-        int slot = word * Long.SIZE + Long.numberOfTrailingZeros(left);
-        placeOf[slot] = known;
-        local[known++] = slot;
       }
-      bits[word] = 0;
     }
 
-    /** Takes over the atom in image 0 whose neighbours are searched, and the rows around it. */
-    private void stand(int slot) {
-      for (int k = 0; k < 3; k++) {
-        own[k] = sorted.periodic(sorted.fraction[3 * slot + k], k, 0);
-        place[k] = (own[k] & 0xFFFFFFFFL) * (sorted.cells[k] / SortedAtoms.PERIOD);
-        cell[k] = (int) ((own[k] & 0xFFFFFFFFL) * sorted.cells[k] >>> 32);
+    private void numberRun(char[] list, int from, int to) {
+      if (local.length < known + to - from) {
+        local = Arrays.copyOf(local, 2 * local.length + to - from);
       }
-      int[] n = sorted.cells;
-      int spanA = Math.min(SPAN, n[0]);
-      int spanB = Math.min(SPAN, n[1]);
-      rows = 0;
-      for (int i = 0; i < spanA; i++) {
-        int stepsA = i - spanA / 2;
-        int layer = Math.floorMod(cell[0] + stepsA, n[0]) * n[1];
-        for (int j = 0; j < spanB; j++) {
-          int stepsB = j - spanB / 2;
-          rowFirst[rows] = (layer + Math.floorMod(cell[1] + stepsB, n[1])) * n[2];
-          rowSquared[rows++] = rowDistanceSquared(stepsA, stepsB);
+      int[] slots = found;
+      int[] places = placeOf;
+      for (int e = from; e < to && slots[e] != PADDING; e++) {
+        int place = places[slots[e]];
+        if (place == NONE) {
+          place = known++;
+          places[slots[e]] = place;
+          local[place] = slots[e];
         }
+        list[e] = (char) (WORDS * place);
       }
-      ownRow = spanA / 2 * spanB + spanB / 2;
     }
 
     /**
-     * Pairs that the atom taken over lists with atoms of species t: the near ones and the far ones.
+     * Makes a run of the atoms around the batch at squared distances from the own atom from {@code
+     * least} to below {@code most}, of those with greater keys.
      */
-    private void search(int slot, int ownSpecies, int t, int nearRun, int farRun) {
-      int pair = ownSpecies * ranges.species() + t;
-      float reachSquared = fullSquared[pair];
-      if (reachSquared == 0) {
-        return;
+    private void scan(float least, float most, int leastKey, int r) {
+      if (run[r].length < around.count + Lanes.COUNT) {
+        run[r] = new int[2 * around.count + Lanes.COUNT];
       }
-      boolean half = halved && t == ownSpecies;
-      int firstOfSpecies = t * sorted.cells[0] * sorted.cells[1] * sorted.cells[2];
-      for (int r = half ? ownRow : 0; r < rows; r++) { // rows behind: the other atom lists these
-        double room = reachSquared - rowSquared[r];
-        if (room >= 0) {
-          int leastKey = t != ownSpecies || half && r != ownRow ? NONE : 2 * slot;
-          scanRow(leastKey, pair, firstOfSpecies + rowFirst[r], room, nearRun, farRun);
-        }
-      }
-    }
-
-    /** A lower bound of the distance of the own atom from a row of cells, squared; A^2. */
-    private double rowDistanceSquared(int stepsA, int stepsB) {
-      double a = gap(0, stepsA);
-      double b = gap(1, stepsB);
-      return orthogonal ? a * a + b * b : Math.max(a * a, b * b);
-    }
-
-    /** A lower bound of the distance from a layer of cells some steps away along an axis, A. */
-    private double gap(int k, int steps) {
-      if (steps == 0 || sorted.cells[k] < SPAN) {
-        return 0;
-      }
-      double inCells = steps > 0 ? cell[k] + steps - place[k] : place[k] - cell[k] - steps - 1;
-      return inCells * thickness[k];
-    }
-
-    /** The part of a row of cells that is no further than the root of {@code room} along c. */
-    private void scanRow(int leastKey, int pair, int row, double room, int nearRun, int farRun) {
-      int n = sorted.cells[2];
-      int span = Math.min(SPAN, n);
-      int first = cell[2] - span / 2;
-      int last = first + span - 1;
-      if (orthogonal && n >= SPAN) {
-        double along = Math.sqrt(room) / thickness[2];
-        first = Math.max(first, (int) Math.floor(place[2] - along));
-        last = Math.min(last, (int) Math.floor(place[2] + along));
-      }
-      int[] start = sorted.cellStart;
-      int firstPiece = first < 0 ? -1 : 0;
-      int lastPiece = last < n ? 0 : 1;
-      for (int piece = firstPiece; piece <= lastPiece; piece++) { // where the row wraps around
-        int shifted = row - piece * n;
-        int from = start[shifted + Math.max(first, piece * n)];
-        int to = start[shifted + Math.min(last + 1, (piece + 1) * n)];
-        scan(leastKey, pair, from, to, nearRun, farRun);
-      }
-    }
-
-    private void scan(int leastKey, int pair, int from, int to, int nearRun, int farRun) {
-      if (length[nearRun] + to - from + Lanes.COUNT > run[nearRun].length) {
-        run[nearRun] = Arrays.copyOf(run[nearRun], 2 * run[nearRun].length + to - from);
-      }
-      if (length[farRun] + to - from + Lanes.COUNT > run[farRun].length) {
-        run[farRun] = Arrays.copyOf(run[farRun], 2 * run[farRun].length + to - from);
-      }
-      int[] near = run[nearRun];
-      int[] far = run[farRun];
-      int nearLength = length[nearRun];
-      int farLength = length[farRun];
-      for (int k = from; k < to; k += Lanes.COUNT) {
-        FloatVector da = difference(sorted.candidateA, k, own[0]);
-        FloatVector db = difference(sorted.candidateB, k, own[1]);
-        FloatVector dc = difference(sorted.candidateC, k, own[2]);
-        FloatVector r2 = squared(da, db, dc);
+      int[] slots = run[r];
+      int found = 0;
+      for (int k = 0; k < around.count; k += Lanes.COUNT) {
+        FloatVector squared = around.squared(k, own);
         VectorMask<Integer> listed =
-            IntVector.fromArray(Lanes.INT, sorted.candidateKey, k)
-                .compare(VectorOperators.GT, leastKey)
-                .and(Lanes.first(to - k));
-        VectorMask<Integer> isNear = r2.lt(nearSquared[pair]).cast(Lanes.INT).and(listed);
-        VectorMask<Integer> isFar =
-            r2.lt(fullSquared[pair]).cast(Lanes.INT).and(listed).andNot(isNear);
-        IntVector slots = IntVector.fromArray(Lanes.INT, sorted.candidateSlot, k);
-        slots.compress(isNear).intoArray(near, nearLength);
-        nearLength += isNear.trueCount();
-        slots.compress(isFar).intoArray(far, farLength);
-        farLength += isFar.trueCount();
+            squared
+                .lt(most)
+                .andNot(squared.lt(least))
+                .cast(Lanes.INT)
+                .and(
+                    IntVector.fromArray(Lanes.INT, around.key, k)
+                        .compare(VectorOperators.GT, leastKey));
+        IntVector.fromArray(Lanes.INT, around.slot, k).compress(listed).intoArray(slots, found);
+        found += listed.trueCount();
       }
-      length[nearRun] = nearLength;
-      length[farRun] = farLength;
-    }
-
-    private FloatVector difference(int[] candidates, int k, int own) {
-      return (FloatVector)
-          IntVector.fromArray(Lanes.INT, candidates, k)
-              .sub(own)
-              .convertShape(VectorOperators.I2F, Lanes.FLOAT, 0);
-    }
-
-    private FloatVector squared(FloatVector da, FloatVector db, FloatVector dc) {
-      FloatVector x = dc.mul(metric[6]).add(db.mul(metric[3])).add(da.mul(metric[0]));
-      FloatVector y = dc.mul(metric[7]).add(db.mul(metric[4]));
-      FloatVector z = dc.mul(metric[8]);
-      return z.fma(z, y.fma(y, x.mul(x)));
+      length[r] = found;
     }
   }
 }

@@ -6,8 +6,8 @@ import org.vitrum.atoms.Cell;
 
 /**
  * The atoms in the order in which the vector kernels compute: by species, then by cell of a grid
- * taken block by block, then by their number. Neighbours in space are neighbours in memory, and a
- * vector of atoms is of one species.
+ * along {@link HilbertCurve}, then by their number. Neighbours in space are neighbours in memory,
+ * and a vector of atoms is of one species.
  *
  * <p>Positions are fractions of a supercell as 32-bit integers, where the whole range of an {@code
  * int} is one period: a difference of two, computed with overflow, is the difference of the nearest
@@ -21,9 +21,6 @@ final class SortedAtoms {
 
   /** A cell that has shrunk so far that an atom would see this many images across has collapsed. */
   private static final int MOST_COPIES = 200;
-
-  /** Cells along each edge of a block; a block holds some hundred atoms. */
-  private static final int BLOCK = 3;
 
   /** One period in integer fractions. */
   static final double PERIOD = 0x1p32;
@@ -46,6 +43,11 @@ final class SortedAtoms {
 
   /** Cells of the grid over the supercell along a, b, c. */
   final int[] cells = new int[3];
+
+  /** Places of grid cells on the curve, and the grid that they are of. */
+  private int[] curve = new int[0];
+
+  private final int[] curveCells = new int[3];
 
   /**
    * Where each grid cell of each species begins in the candidate arrays: [species * cells + cell].
@@ -191,35 +193,18 @@ final class SortedAtoms {
     return (cellAlong(0, a) * cells[1] + cellAlong(1, b)) * cells[2] + cellAlong(2, c);
   }
 
-  private int cellAlong(int k, int periodic) {
+  /** The grid cell along axis k of an integer fraction. */
+  int cellAlong(int k, int periodic) {
     return (int) ((periodic & 0xFFFFFFFFL) * cells[k] >>> 32);
   }
 
-  /**
-   * Number of a grid cell counted block by block, so that atoms of nearby numbers are close along
-   * all three axes and share most of their neighbours.
-   */
-  private int blockedCell(int a, int b, int c) {
-    int ca = cellAlong(0, a);
-    int cb = cellAlong(1, b);
-    int cc = cellAlong(2, c);
-    int blocksB = (cells[1] + BLOCK - 1) / BLOCK;
-    int blocksC = (cells[2] + BLOCK - 1) / BLOCK;
-    int block = (ca / BLOCK * blocksB + cb / BLOCK) * blocksC + cc / BLOCK;
-    return ((block * BLOCK + ca % BLOCK) * BLOCK + cb % BLOCK) * BLOCK + cc % BLOCK;
-  }
-
-  private int blockedCells() {
-    int count = 1;
-    for (int k = 0; k < 3; k++) {
-      count *= (cells[k] + BLOCK - 1) / BLOCK * BLOCK;
-    }
-    return count;
-  }
-
-  /** Counting sort of image 0 by species and blocked cell; keeps the atoms' order within a cell. */
+  /** Counting sort of image 0 by species and curve; keeps the atoms' order within a cell. */
   private void sortPrimary() {
-    int perSpecies = blockedCells();
+    if (!Arrays.equals(cells, curveCells)) {
+      System.arraycopy(cells, 0, curveCells, 0, cells.length);
+      curve = HilbertCurve.places(cells);
+    }
+    int perSpecies = curve.length;
     startCounting(species * perSpecies, atoms.count);
     workers.run(chunks(), numberPrimary);
     scatter(atoms.count, order);
@@ -229,14 +214,14 @@ final class SortedAtoms {
   }
 
   private void numberPrimary(int chunk) {
-    int perSpecies = blockedCells();
     for (int i = chunk * CHUNK; i < Math.min(atoms.count, (chunk + 1) * CHUNK); i++) {
       cellOf[i] =
-          atoms.type[i] * perSpecies
-              + blockedCell(
-                  periodic(fraction[3 * i], 0, 0),
-                  periodic(fraction[3 * i + 1], 1, 0),
-                  periodic(fraction[3 * i + 2], 2, 0));
+          atoms.type[i] * curve.length
+              + curve[
+                  gridCell(
+                      periodic(fraction[3 * i], 0, 0),
+                      periodic(fraction[3 * i + 1], 1, 0),
+                      periodic(fraction[3 * i + 2], 2, 0))];
     }
   }
 
