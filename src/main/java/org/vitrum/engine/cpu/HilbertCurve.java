@@ -41,7 +41,7 @@ final class HilbertCurve {
   }
 
   /** Length of the curve up to a cell of the cube with 2^bits cells a side; changes {@code at}. */
-  static long code(int[] at, int bits) {
+  private static long code(int[] at, int bits) {
     int top = 1 << bits - 1;
     for (int bit = top; bit > 1; bit >>= 1) {
       int lower = bit - 1;

@@ -34,9 +34,10 @@ import org.vitrum.atoms.Cell;
  * runs.
  */
 final class PackedLists {
-  /** In the place of a slot's place among the locals, and of a slot. */
+  /** In the place of a slot's place among the locals. */
   private static final int NONE = -1;
 
+  /** In the place of a slot. */
   private static final int PADDING = -1;
 
   /** Words of a local's record, in which entries count. */
@@ -408,7 +409,7 @@ final class PackedLists {
         run[r] = new int[2 * around.count + Lanes.COUNT];
       }
       int[] slots = run[r];
-      int found = 0;
+      int count = 0;
       for (int k = 0; k < around.count; k += Lanes.COUNT) {
         FloatVector squared = around.squared(k, own);
         VectorMask<Integer> listed =
@@ -419,10 +420,10 @@ final class PackedLists {
                 .and(
                     IntVector.fromArray(Lanes.INT, around.key, k)
                         .compare(VectorOperators.GT, leastKey));
-        IntVector.fromArray(Lanes.INT, around.slot, k).compress(listed).intoArray(slots, found);
-        found += listed.trueCount();
+        IntVector.fromArray(Lanes.INT, around.slot, k).compress(listed).intoArray(slots, count);
+        count += listed.trueCount();
       }
-      length[r] = found;
+      length[r] = count;
     }
   }
 }

@@ -105,9 +105,14 @@ final class Surroundings {
 
   /** Position of an atom of the batch from the centre, A. */
   void locate(int atom, float[] at) {
-    float da = periodic(atom, 0) - centre[0];
-    float db = periodic(atom, 1) - centre[1];
-    float dc = periodic(atom, 2) - centre[2];
+    position(periodic(atom, 0), periodic(atom, 1), periodic(atom, 2), at);
+  }
+
+  /** Position from the centre of what is at the given integer fractions, A. */
+  private void position(int a, int b, int c, float[] at) {
+    float da = a - centre[0];
+    float db = b - centre[1];
+    float dc = c - centre[2];
     at[0] = dc * metric[6] + db * metric[3] + da * metric[0];
     at[1] = dc * metric[7] + db * metric[4];
     at[2] = dc * metric[8];
@@ -220,12 +225,10 @@ final class Surroundings {
     }
     for (int p = 0; p < count; p++) {
       int from = candidate[p];
-      float da = sorted.candidateA[from] - centre[0];
-      float db = sorted.candidateB[from] - centre[1];
-      float dc = sorted.candidateC[from] - centre[2];
-      x[p] = dc * metric[6] + db * metric[3] + da * metric[0];
-      y[p] = dc * metric[7] + db * metric[4];
-      z[p] = dc * metric[8];
+      position(sorted.candidateA[from], sorted.candidateB[from], sorted.candidateC[from], place);
+      x[p] = place[0];
+      y[p] = place[1];
+      z[p] = place[2];
       slot[p] = sorted.candidateSlot[from];
       key[p] = sorted.candidateKey[from];
     }
