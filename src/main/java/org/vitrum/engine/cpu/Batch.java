@@ -36,10 +36,11 @@ abstract class Batch {
     runs = atoms * groups;
   }
 
-  final void open(PackedLists lists, int chunk) {
-    entries = lists.entries(chunk);
-    owners = lists.owners(chunk);
-    runFirst = lists.runFirst(chunk);
+  /** Opens a chunk with the arrays of {@link PackedLists}. */
+  final void open(char[] chunkEntries, byte[] chunkOwners, int[] chunkRunFirst) {
+    entries = chunkEntries;
+    owners = chunkOwners;
+    runFirst = chunkRunFirst;
   }
 
   /** Selects a batch of the chunk and the first runs of it. */

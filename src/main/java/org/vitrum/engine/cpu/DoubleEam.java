@@ -193,7 +193,7 @@ final class DoubleEam extends ListedEam {
     s.requireLocals(locals);
     Arrays.fill(s.left, 0, WORDS * locals, 0);
     DoubleStages.copy(records, lists.locals(chunk), count, s.local);
-    s.open(lists, chunk);
+    s.open(lists.entries(chunk), lists.owners(chunk), lists.runFirst(chunk));
     return s;
   }
 

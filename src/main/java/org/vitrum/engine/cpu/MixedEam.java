@@ -127,20 +127,18 @@ final class MixedEam extends ListedEam {
     stages.add(s -> PairStages.copy(s.local, s.entries, s.used, s.lanes, s.records));
     stages.add(s -> PairStages.distances(s, metric, orthogonal));
     for (int t = own; t < splines.species; t++) {
-      int g = t;
-      PairTables density = tables.near(own, t)[PairFunctions.DENSITY];
-      stages.add(density.locate(g));
-      stages.add(density.evaluate(PairFunctions.DENSITY, g, s -> s.scale));
+      MixedTables.OfPair pair = tables.of(own, t);
+      stages.add(pair.density().locate(t));
+      stages.add(pair.density().evaluate(PairFunctions.DENSITY, t, s -> s.scale));
       if (splines.isDensitySymmetric(own, t)) {
-        addLeave(stages, g, s -> s.scale);
+        addLeave(stages, t, s -> s.scale);
         continue;
       }
-      PairTables reverse = tables.near(own, t)[PairFunctions.REVERSE_DENSITY];
-      if (!reverse.sharesSegments(density)) {
-        stages.add(reverse.locate(g));
+      if (!pair.reverseDensity().sharesSegments(pair.density())) {
+        stages.add(pair.reverseDensity().locate(t));
       }
-      stages.add(reverse.evaluate(PairFunctions.REVERSE_DENSITY, g, s -> s.reverse));
-      addLeave(stages, g, s -> s.reverse);
+      stages.add(pair.reverseDensity().evaluate(PairFunctions.REVERSE_DENSITY, t, s -> s.reverse));
+      addLeave(stages, t, s -> s.reverse);
     }
     stages.add(s -> PairStages.sums(s, s.scale));
     return stages;
@@ -161,33 +159,12 @@ final class MixedEam extends ListedEam {
     stages.add(s -> PairStages.copy(s.local, s.entries, s.used, s.lanes, s.records));
     stages.add(s -> PairStages.distances(s, metric, orthogonal));
     for (int t = own; t < species; t++) {
-      int near = t;
-      int far = species + t;
-      PairTables pairFar = tables.far(own, t);
-      stages.add(pairFar.locate(far));
-      stages.add(pairFar.evaluate(PairFunctions.PAIR_SLOPE, far, s -> s.scale));
-      PairTables pair = tables.near(own, t)[PairFunctions.PAIR_SLOPE];
-      stages.add(pair.locate(near));
-      stages.add(pair.evaluate(PairFunctions.PAIR_SLOPE, near, s -> s.scale));
-      PairTables slope = tables.near(own, t)[PairFunctions.DENSITY_SLOPE];
-      if (!slope.sharesSegments(pair)) {
-        stages.add(slope.locate(near));
+      MixedTables.OfPair pair = tables.of(own, t);
+      pair.slopes().addStages(stages, t);
+      if (pair.far() != null) {
+        stages.add(pair.far().locate(species + t));
+        stages.add(pair.far().evaluate(PairFunctions.PAIR_SLOPE, species + t, s -> s.scale));
       }
-      if (splines.isDensitySymmetric(own, t)) {
-        stages.add(s -> PairStages.addOwnSlopes(s, s.groupStart(near), s.groupEnd(near)));
-        stages.add(
-            slope.addWeighted(PairFunctions.DENSITY_SLOPE, near, s -> s.slope, s -> s.scale));
-        continue;
-      }
-      stages.add(s -> PairStages.ownSlopes(s, s.groupStart(near), s.groupEnd(near)));
-      stages.add(
-          slope.addWeighted(PairFunctions.DENSITY_SLOPE, near, s -> s.ownSlopes, s -> s.scale));
-      PairTables reverse = tables.near(own, t)[PairFunctions.REVERSE_SLOPE];
-      if (!reverse.sharesSegments(slope)) {
-        stages.add(reverse.locate(near));
-      }
-      stages.add(
-          reverse.addWeighted(PairFunctions.REVERSE_SLOPE, near, s -> s.slope, s -> s.scale));
     }
     stages.add(PairStages::forces);
     stages.add(PairStages::ownForces);
@@ -204,9 +181,9 @@ final class MixedEam extends ListedEam {
       if (g % species < own) {
         continue;
       }
-      PairTables pair = tables.near(own, g % species)[PairFunctions.PAIR_ENERGY];
-      stages.add(pair.locate(g));
-      stages.add(pair.evaluate(PairFunctions.PAIR_ENERGY, g, s -> s.slope));
+      PairTables energy = tables.of(own, g % species).pairEnergy();
+      stages.add(energy.locate(g));
+      stages.add(energy.evaluate(PairFunctions.PAIR_ENERGY, g, s -> s.slope));
     }
     stages.add(s -> PairStages.halve(s.slope, s.lanes));
     stages.add(s -> PairStages.sums(s, s.slope));
@@ -221,7 +198,7 @@ final class MixedEam extends ListedEam {
     s.requireLocals(locals);
     Arrays.fill(s.left, 0, WORDS * locals, 0);
     PairStages.copy(records, lists.locals(chunk), count, s.local);
-    s.open(lists, chunk);
+    s.open(lists.entries(chunk), lists.owners(chunk), lists.runFirst(chunk));
     return s;
   }
 
@@ -339,12 +316,12 @@ final class MixedEam extends ListedEam {
         continue;
       }
       int tj = r / BATCH;
-      PairTables[] near = tables.near(ti, tj);
+      MixedTables.OfPair pair = tables.of(ti, tj);
       int own = first + r % BATCH;
       for (int entry = s.runStart(r); entry < s.runEnd(r); entry++) {
         int lane = Lanes.laneOfEntry(entry);
-        boolean density = near[PairFunctions.DENSITY].isClose(s, lane);
-        boolean reverse = near[PairFunctions.REVERSE_DENSITY].isClose(s, lane);
+        boolean density = pair.density().isClose(s, lane);
+        boolean reverse = pair.reverseDensity().isClose(s, lane);
         if (!(density || reverse)) {
           continue;
         }
@@ -371,27 +348,24 @@ final class MixedEam extends ListedEam {
       }
       int tj = r / BATCH % species;
       boolean isNear = r < species * BATCH;
-      PairTables[] near = tables.near(ti, tj);
-      PairTables far = tables.far(ti, tj);
+      MixedTables.OfPair pair = tables.of(ti, tj);
       int own = first + r % BATCH;
       for (int entry = s.runStart(r); entry < s.runEnd(r); entry++) {
         int lane = Lanes.laneOfEntry(entry);
-        boolean pair = (isNear ? near[PairFunctions.PAIR_SLOPE] : far).isClose(s, lane);
-        boolean ownDensity = isNear && near[PairFunctions.DENSITY_SLOPE].isClose(s, lane);
-        boolean otherDensity = isNear && near[PairFunctions.REVERSE_SLOPE].isClose(s, lane);
-        boolean energy = near[PairFunctions.PAIR_ENERGY].isClose(s, lane);
-        if (!(pair || ownDensity || otherDensity || energy)) {
+        boolean slopes = isNear ? pair.slopes().isClose(s, lane) : pair.far().isClose(s, lane);
+        boolean energy = pair.pairEnergy().isClose(s, lane);
+        if (!(slopes || energy)) {
           continue;
         }
         int place = s.entries[s.used + entry];
         int other = lists.locals(chunk)[place / WORDS];
         double distance = separation(own, other, d);
-        double slope = pair ? splines.phiSlope(ti, tj, distance) : 0;
-        if (ownDensity) {
-          slope += embeddingSlope(own) * splines.densitySlope(tj, ti, distance);
-        }
-        if (otherDensity) {
-          slope += embeddingSlope(other) * splines.densitySlope(ti, tj, distance);
+        double slope = 0;
+        if (slopes) {
+          slope =
+              splines.phiSlope(ti, tj, distance)
+                  + embeddingSlope(own) * splines.densitySlope(tj, ti, distance)
+                  + embeddingSlope(other) * splines.densitySlope(ti, tj, distance);
         }
         double scale = slope / distance;
         int atom = sorted.order[own];

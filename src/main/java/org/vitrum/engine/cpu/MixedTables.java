@@ -1,6 +1,8 @@
 package org.vitrum.engine.cpu;
 
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.ToDoubleFunction;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
 
@@ -28,88 +30,105 @@ final class MixedTables {
   private static final int MOST_POINTS = 16_384;
 
   /**
-   * The tables of a pair of species: of each function, and of the pair function for far neighbours,
-   * which need it only beyond the reach of the densities; and largest errors by function, eV/A.
+   * The tables of an own atom of one kind and a neighbour of another.
+   *
+   * @param density at the own atom
+   * @param reverseDensity at the neighbour
+   * @param slopes what the force of near neighbours is made of
+   * @param far slope of the pair function beyond the reach of the densities; null if it ends there
    */
-  private record Choice(PairTables[] near, PairTables far, double[] error) {}
+  record OfPair(
+      PairTables density,
+      PairTables reverseDensity,
+      PairTables pairEnergy,
+      SlopeTables slopes,
+      PairTables far) {}
 
   private final int species;
-  private final Choice[] choices;
+  private final OfPair[] tables;
   private final MutableList<PointTables> distinct = Lists.mutable.empty();
 
   MixedTables(EamSplines splines, PairRanges ranges) {
     species = splines.species;
-    choices = new Choice[species * species];
+    tables = new OfPair[species * species];
     for (int i = 0; i < species; i++) {
       for (int j = i; j < species; j++) { // pairs are listed by the atom of the lower kind
-        choices[i * species + j] = choose(splines, ranges, i, j);
+        tables[i * species + j] = choose(splines, ranges, i, j);
       }
     }
   }
 
-  private Choice choose(EamSplines splines, PairRanges ranges, int i, int j) {
+  private OfPair choose(EamSplines splines, PairRanges ranges, int i, int j) {
     int ij = i * splines.species + j;
     double reach = Math.max(ranges.full()[ij], 1);
     double densityReach = Math.max(ranges.density()[ij], 1);
     PairFunctions functions = new PairFunctions(splines, reach, i, j);
-    PairFunctions ofDensity = new PairFunctions(splines, densityReach, i, j);
     RegisterTables densities =
-        registers(ofDensity, PairFunctions.DENSITY, PairFunctions.REVERSE_DENSITY);
-    RegisterTables slopes =
-        registers(ofDensity, PairFunctions.DENSITY_SLOPE, PairFunctions.REVERSE_SLOPE);
-    PairTables[] near = new PairTables[PairFunctions.COUNT];
-    double[] error = new double[near.length];
-    for (int f = 0; f < near.length; f++) {
+        new RegisterTables(
+            new PairFunctions(splines, densityReach, i, j),
+            REGISTERS_FROM,
+            PairFunctions.DENSITY,
+            PairFunctions.REVERSE_DENSITY);
+    RegisterTables energy =
+        new RegisterTables(functions, REGISTERS_FROM, PairFunctions.PAIR_ENERGY);
+    PairTables far = null;
+    if (reach > densityReach) {
       RegisterTables registers =
-          switch (f) {
-            case PairFunctions.DENSITY, PairFunctions.REVERSE_DENSITY -> densities;
-            case PairFunctions.DENSITY_SLOPE, PairFunctions.REVERSE_SLOPE -> slopes;
-            default -> registers(functions, f);
-          };
-      PairTables chosen = isExact(registers, f) ? registers : points(functions, f);
-      error[f] = chosen.largestError(f);
-      near[f] = shared(chosen);
+          new RegisterTables(functions, FAR_FROM * densityReach, PairFunctions.PAIR_SLOPE);
+      far = either(registers, functions, PairFunctions.PAIR_SLOPE);
     }
-    PairTables pair = near[PairFunctions.PAIR_SLOPE];
-    if (reach <= densityReach) {
-      return new Choice(near, pair, error); // no neighbour is far
-    }
-    PairTables far =
-        new RegisterTables(functions, FAR_FROM * densityReach, PairFunctions.PAIR_SLOPE);
-    return new Choice(near, isExact(far, PairFunctions.PAIR_SLOPE) ? far : pair, error);
-  }
-
-  private static RegisterTables registers(PairFunctions functions, int... tabulated) {
-    return new RegisterTables(functions, REGISTERS_FROM, tabulated);
+    return new OfPair(
+        either(densities, functions, PairFunctions.DENSITY),
+        either(densities, functions, PairFunctions.REVERSE_DENSITY),
+        either(energy, functions, PairFunctions.PAIR_ENERGY),
+        slopes(functions, splines.isDensitySymmetric(i, j)),
+        far);
   }
 
   private static double wantedError(int function) {
-    return PairFunctions.isSlope(function) ? WANTED_ERROR : WANTED_ERROR_OF_SUMS;
+    return function == PairFunctions.PAIR_SLOPE ? WANTED_ERROR : WANTED_ERROR_OF_SUMS;
   }
 
-  private static boolean isExact(PairTables tables, int function) {
-    return tables.largestError(function) <= wantedError(function);
+  /** The given tables if they are exact enough, otherwise points. */
+  private PairTables either(RegisterTables registers, PairFunctions functions, int function) {
+    return registers.largestError(function) <= wantedError(function)
+        ? registers
+        : shared(points(functions, function));
+  }
+
+  private static PointTables points(PairFunctions functions, int function) {
+    return smallest(
+        segments -> new PointTables(functions, function, low(functions), segments),
+        tables -> tables.largestError(function),
+        wantedError(function));
+  }
+
+  private static SlopeTables slopes(PairFunctions functions, boolean symmetric) {
+    return smallest(
+        segments -> new SlopeTables(functions, symmetric, low(functions), segments),
+        SlopeTables::largestError,
+        WANTED_ERROR);
   }
 
   /** The smallest table of points that is exact enough, or nearly as exact as the largest. */
-  private PointTables points(PairFunctions functions, int function) {
-    double low = POINTS_FROM * POINTS_FROM * functions.reachSquared;
-    PointTables finest = new PointTables(functions, function, low, MOST_POINTS);
-    double allowed = Math.max(wantedError(function), NEARLY * finest.largestError(function));
-    for (int points = FEWEST_POINTS; points < MOST_POINTS; points *= 2) {
-      PointTables tables = new PointTables(functions, function, low, points);
-      if (tables.largestError(function) <= allowed) {
+  private static <T> T smallest(IntFunction<T> make, ToDoubleFunction<T> error, double wanted) {
+    T finest = make.apply(MOST_POINTS);
+    double allowed = Math.max(wanted, NEARLY * error.applyAsDouble(finest));
+    for (int segments = FEWEST_POINTS; segments < MOST_POINTS; segments *= 2) {
+      T tables = make.apply(segments);
+      if (error.applyAsDouble(tables) <= allowed) {
         return tables;
       }
     }
     return finest;
   }
 
+  private static double low(PairFunctions functions) {
+    return POINTS_FROM * POINTS_FROM * functions.reachSquared;
+  }
+
   /** An equal table that is already in use, so that it takes no room in the caches twice. */
-  private PairTables shared(PairTables chosen) {
-    if (!(chosen instanceof PointTables points)) {
-      return chosen;
-    }
+  private PointTables shared(PointTables points) {
     for (PointTables known : distinct) {
       if (known.holdsSame(points)) {
         return known;
@@ -119,35 +138,40 @@ final class MixedTables {
     return points;
   }
 
-  /** Tables of an own atom of kind i and a neighbour of kind j, not lower, by function. */
-  PairTables[] near(int i, int j) {
-    return choices[i * species + j].near;
-  }
-
-  /** Table of the pair function beyond the reach of the densities. */
-  PairTables far(int i, int j) {
-    return choices[i * species + j].far;
+  /** Tables of an own atom of kind i and a neighbour of kind j, not lower. */
+  OfPair of(int i, int j) {
+    return tables[i * species + j];
   }
 
   /** Adds kind and error bound of every table to the notes for log and manifest. */
   void describe(Map<String, String> notes) {
     for (int i = 0; i < species; i++) {
       for (int j = i; j < species; j++) {
-        String pair = (i + 1) + "-" + (j + 1);
-        Choice choice = choices[i * species + j];
-        for (int f = 0; f < choice.near.length; f++) {
-          String key = "table " + PairFunctions.name(f) + " " + pair;
-          notes.put(key, describe(choice.near[f], choice.error[f]));
+        String pair = " " + (i + 1) + "-" + (j + 1);
+        OfPair of = of(i, j);
+        describe(notes, pair, PairFunctions.DENSITY, of.density);
+        describe(notes, pair, PairFunctions.REVERSE_DENSITY, of.reverseDensity);
+        describe(notes, pair, PairFunctions.PAIR_ENERGY, of.pairEnergy);
+        for (int f : SlopeTables.FUNCTIONS) {
+          String name = "table " + PairFunctions.name(f) + pair;
+          notes.put(name, describe(of.slopes.kind(), of.slopes.largestError(f)));
         }
-        if (choice.far != choice.near[PairFunctions.PAIR_SLOPE]) {
-          double error = choice.far.largestError(PairFunctions.PAIR_SLOPE);
-          notes.put("table far pair slope " + pair, describe(choice.far, error));
+        if (of.far != null) {
+          double error = of.far.largestError(PairFunctions.PAIR_SLOPE);
+          notes.put("table far pair slope" + pair, describe(of.far.kind(), error));
         }
       }
     }
   }
 
-  private static String describe(PairTables tables, double error) {
-    return "%s, force error %.1e eV/A".formatted(tables.kind(), error);
+  private static void describe(
+      Map<String, String> notes, String pair, int function, PairTables tables) {
+    notes.put(
+        "table " + PairFunctions.name(function) + pair,
+        describe(tables.kind(), tables.largestError(function)));
+  }
+
+  private static String describe(String kind, double error) {
+    return "%s, force error %.1e eV/A".formatted(kind, error);
   }
 }

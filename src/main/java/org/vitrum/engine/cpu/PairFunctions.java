@@ -57,11 +57,6 @@ final class PairFunctions {
     };
   }
 
-  /** Whether a function enters forces directly. */
-  static boolean isSlope(int function) {
-    return function == DENSITY_SLOPE || function == REVERSE_SLOPE || function == PAIR_SLOPE;
-  }
-
   double value(int function, double squared) {
     double r = Math.sqrt(squared);
     return switch (function) {

@@ -19,6 +19,9 @@ final class PairScratch extends Batch {
    */
   long[] records = new long[0];
 
+  /** The next points of a table whose points fill a record. */
+  long[] next = new long[0];
+
   float[] dx = new float[0];
   float[] dy = new float[0];
   float[] dz = new float[0];
@@ -26,9 +29,6 @@ final class PairScratch extends Batch {
 
   /** F' of the neighbour. */
   float[] slope = new float[0];
-
-  /** F' of the own atom. */
-  float[] ownSlopes = new float[0];
 
   int[] segment = new int[0];
 
@@ -94,13 +94,13 @@ final class PairScratch extends Batch {
       int capacity = lanes + lanes / 4;
       capacity += -capacity & (Lanes.COUNT - 1);
       records = new long[2 * capacity];
+      next = new long[2 * capacity];
       segment = new int[capacity];
       dx = new float[capacity];
       dy = new float[capacity];
       dz = new float[capacity];
       squared = new float[capacity];
       slope = new float[capacity];
-      ownSlopes = new float[capacity];
       within = new float[capacity];
       scale = new float[capacity];
       reverse = new float[capacity];

@@ -43,6 +43,20 @@ final class PairStages {
     }
   }
 
+  /** Copies two points of four words each from where {@code index} says. */
+  static void copyTwo(float[] points, int[] index, int first, int count, long[] to, long[] next) {
+    for (int k = 0; k < count; k += 2) {
+      LongVector a = four(points, index[first + k]);
+      LongVector aNext = four(points, index[first + k] + 4);
+      LongVector b = four(points, index[first + k + 1]);
+      LongVector bNext = four(points, index[first + k + 1] + 4);
+      a.intoArray(to, 2 * k);
+      aNext.intoArray(next, 2 * k);
+      b.intoArray(to, 2 * k + 2);
+      bNext.intoArray(next, 2 * k + 2);
+    }
+  }
+
   private static LongVector four(float[] points, int first) {
     return FloatVector.fromArray(FloatVector.SPECIES_128, points, first).reinterpretAsLongs();
   }
@@ -146,25 +160,8 @@ final class PairStages {
     return FloatVector.broadcast(Lanes.FLOAT, value);
   }
 
-  /** Fills lanes first to last - 1 of {@code ownSlopes} with their own atom's F'. */
-  static void ownSlopes(PairScratch s, int first, int last) {
-    int vector = (s.used + first) / Lanes.COUNT;
-    for (int lane = first; lane < last; lane += Lanes.COUNT, vector++) {
-      ownSlope(s, vector).intoArray(s.ownSlopes, lane);
-    }
-  }
-
-  /** slope += the own atom's F': for pairs that give each other the same density. */
-  static void addOwnSlopes(PairScratch s, int first, int last) {
-    int vector = (s.used + first) / Lanes.COUNT;
-    for (int lane = first; lane < last; lane += Lanes.COUNT, vector++) {
-      FloatVector.fromArray(Lanes.FLOAT, s.slope, lane)
-          .add(ownSlope(s, vector))
-          .intoArray(s.slope, lane);
-    }
-  }
-
-  private static FloatVector ownSlope(PairScratch s, int vector) {
+  /** F' of the atom that a vector of entries belongs to. */
+  static FloatVector ownSlope(PairScratch s, int vector) {
     int at = PairScratch.OWN * s.owners[vector] + 3 * Lanes.COUNT;
     return IntVector.fromArray(Lanes.INT, s.own, at).reinterpretAsFloats();
   }

@@ -23,13 +23,6 @@ interface PairTables {
   /** value = function. */
   Consumer<PairScratch> evaluate(int function, int group, Function<PairScratch, float[]> value);
 
-  /** value += weight times function, a weight for each lane. */
-  Consumer<PairScratch> addWeighted(
-      int function,
-      int group,
-      Function<PairScratch, float[]> weight,
-      Function<PairScratch, float[]> value);
-
   /** Whether what {@link #locate} finds for the other tables serves these too. */
   boolean sharesSegments(PairTables other);
 

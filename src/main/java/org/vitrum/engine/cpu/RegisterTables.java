@@ -203,17 +203,6 @@ final class RegisterTables implements PairTables {
     return s -> evaluate(function, s, s.groupStart(group), s.groupEnd(group), value.apply(s));
   }
 
-  @Override
-  public Consumer<PairScratch> addWeighted(
-      int function,
-      int group,
-      Function<PairScratch, float[]> weight,
-      Function<PairScratch, float[]> value) {
-    return s ->
-        addWeighted(
-            function, s, s.groupStart(group), s.groupEnd(group), weight.apply(s), value.apply(s));
-  }
-
   /** Whether a pair is closer than the tables reach. */
   boolean locate(PairScratch s, int first, int last) {
     FloatVector least = FloatVector.broadcast(Lanes.FLOAT, Float.MAX_VALUE);
@@ -247,18 +236,6 @@ final class RegisterTables implements PairTables {
     int[] c = coefficientBits[function];
     for (int lane = first; lane < last; lane += Lanes.COUNT) {
       polynomial(c, s, lane).intoArray(value, lane);
-    }
-  }
-
-  void addWeighted(
-      int function, PairScratch s, int first, int last, float[] weight, float[] value) {
-    int[] c = coefficientBits[function];
-    for (int lane = first; lane < last; lane += Lanes.COUNT) {
-      polynomial(c, s, lane)
-          .fma(
-              FloatVector.fromArray(Lanes.FLOAT, weight, lane),
-              FloatVector.fromArray(Lanes.FLOAT, value, lane))
-          .intoArray(value, lane);
     }
   }
 

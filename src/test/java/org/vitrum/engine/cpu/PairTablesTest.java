@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vitrum.engine.SyntheticPotential;
 
-/** Tables of both kinds against the functions that they stand for. */
+/** Tables of all kinds against the functions that they stand for. */
 class PairTablesTest {
   private static final int PAIRS = 64 * 1024;
 
@@ -110,6 +111,74 @@ class PairTablesTest {
 
   private static void assertAllZero(Subject subject, PairScratch s) {
     subject.evaluate.accept(s);
+    for (int k = 0; k < PAIRS; k++) {
+      assertEquals(0, s.scale[k]);
+    }
+  }
+
+  /**
+   * The slopes of a pair with F' of both atoms, one of them negative: every slope with its weight.
+   */
+  @ParameterizedTest
+  @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+  void forcesOfNearPairsStayWithinTheBounds(boolean symmetric, boolean truncated) {
+    EamSplines splines =
+        new EamSplines(truncated ? SyntheticPotential.truncated(2) : SyntheticPotential.smooth(2));
+    int j = symmetric ? 0 : 1;
+    double reach = PairRanges.of(splines).full()[j];
+    PairFunctions functions = new PairFunctions(splines, reach, 0, j);
+    SlopeTables tables = new SlopeTables(functions, symmetric, reach * reach / 6, 16_384);
+    Stages<PairScratch> stages = new Stages<>();
+    tables.addStages(stages, 0);
+    float ownSlope = -0.7f;
+    float otherSlope = 0.4f;
+
+    PairScratch s = at(0.2 * reach * reach, reach * reach * (1 - 1e-6));
+    selectAll(s, ownSlope, otherSlope);
+    stages.run(s);
+    assertFalse(s.close);
+    for (int k = 0; k < PAIRS; k++) {
+      double exact = 0;
+      double bound = 0;
+      double rounding = 0;
+      for (int f : SlopeTables.FUNCTIONS) {
+        double factor =
+            switch (f) {
+              case PairFunctions.DENSITY_SLOPE -> ownSlope;
+              case PairFunctions.REVERSE_SLOPE -> otherSlope;
+              default -> 1;
+            };
+        double term = factor * functions.value(f, s.squared[k]);
+        exact += term;
+        double weight = functions.weight(f, s.squared[k]);
+        bound += Math.abs(factor) * BETWEEN_SAMPLES * tables.largestError(f) / weight;
+        // of the value and of its position between the points; tables are in single precision
+        rounding += 8 * Math.ulp((float) term) + 1e-6 / weight * Math.abs(factor);
+      }
+      double error = Math.abs(s.scale[k] - exact);
+      double allowed = bound + rounding;
+      double r = Math.sqrt(s.squared[k]);
+      assertTrue(error < allowed, () -> "at " + r + " A: " + error + ", bound " + allowed);
+    }
+    assertAllZero(stages, at(reach * reach * (1 + 1e-5), 100 * reach * reach), false);
+    assertAllZero(stages, at(0, reach * reach / 6.1), true);
+  }
+
+  /** All lanes are pairs of one atom and in the only group. */
+  private static void selectAll(PairScratch s, float ownSlope, float otherSlope) {
+    int[] record = {0, 0, 0, Float.floatToRawIntBits(ownSlope)};
+    s.own(0, record, 0);
+    Arrays.fill(s.slope, otherSlope);
+    int[] runFirst = new int[4 * 8 + 1];
+    Arrays.fill(runFirst, 1, runFirst.length, PAIRS);
+    s.open(new char[PAIRS], new byte[PAIRS / Lanes.COUNT], runFirst);
+    s.select(0, 1);
+  }
+
+  private static void assertAllZero(Stages<PairScratch> stages, PairScratch s, boolean close) {
+    selectAll(s, 1, 1);
+    stages.run(s);
+    assertEquals(close, s.close);
     for (int k = 0; k < PAIRS; k++) {
       assertEquals(0, s.scale[k]);
     }

@@ -1,0 +1,79 @@
+package org.vitrum.engine.cpu;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * Points uniform in r^2: neither a square root nor a division finds a pair's place among them.
+ *
+ * <p>With p = r^2 perWidth + shift, floor(p) is the pair's segment and p - floor(p) its place
+ * within, from 0 to 1. Segments count from {@link #FIRST}, after zeros that pairs too close or out
+ * of reach use, as segment 0. Both {@code perWidth} and {@code shift} are exact in single
+ * precision: a rounded one would stretch all distances by a part in 10^7, which shows in the
+ * pressure.
+ */
+final class UniformGrid {
+  static final int FIRST = 4;
+
+  private final float perWidth;
+  private final float shift;
+
+  /** After the last segment. */
+  final int end;
+
+  /**
+   * @param low where the first segment begins, about, A^2
+   * @param high where the last segment ends, A^2
+   */
+  UniformGrid(double low, double high, int segments) {
+    int skipped = (int) (segments * low / (high - low));
+    perWidth = (float) ((skipped + segments) / high);
+    shift = FIRST - skipped;
+    end = FIRST + segments;
+  }
+
+  int segments() {
+    return end - FIRST;
+  }
+
+  /** r^2 at p, A^2. */
+  double squared(double p) {
+    return (p - shift) / perWidth;
+  }
+
+  /**
+   * Finds segments, times a power of two, and the places within them; whether a pair of the lanes
+   * is closer than the grid begins.
+   *
+   * @param logWords the power
+   */
+  boolean locate(PairScratch s, int first, int last, int logWords) {
+    FloatVector least = FloatVector.broadcast(Lanes.FLOAT, Float.MAX_VALUE);
+    FloatVector offset = FloatVector.broadcast(Lanes.FLOAT, shift);
+    for (int lane = first; lane < last; lane += Lanes.COUNT) {
+      FloatVector p =
+          FloatVector.fromArray(Lanes.FLOAT, s.squared, lane)
+              .fma(FloatVector.broadcast(Lanes.FLOAT, perWidth), offset);
+      IntVector k = (IntVector) p.convertShape(VectorOperators.F2I, Lanes.INT, 0);
+      p.sub(PairStages.toFloat(k)).intoArray(s.within, lane);
+      VectorMask<Float> outside = p.lt(FIRST).or(p.compare(VectorOperators.GE, end));
+      k.blend(0, outside.cast(Lanes.INT))
+          .lanewise(VectorOperators.LSHL, logWords)
+          .rearrange(Lanes.RECORD_OF_LANE)
+          .intoArray(s.segment, lane);
+      least = least.min(p);
+    }
+    return least.lt(FIRST).anyTrue();
+  }
+
+  /** Whether the pair in a lane is closer than the grid begins, by the arithmetic of locate. */
+  boolean isClose(PairScratch s, int lane) {
+    return Math.fma(s.squared[lane], perWidth, shift) < FIRST;
+  }
+
+  boolean coincides(UniformGrid other) {
+    return perWidth == other.perWidth && shift == other.shift && end == other.end;
+  }
+}
