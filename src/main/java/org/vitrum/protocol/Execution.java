@@ -73,6 +73,7 @@ final class Execution {
 
   /** Runs everything, or everything that is left. */
   Results run() {
+    output.engineIs(engine.info());
     for (; next < plan.segments().size(); next++) {
       perform(plan.segment(next));
       step = 0;
@@ -238,6 +239,7 @@ final class Execution {
     observers.add(new Watch(segment, integrator, health, sampler)); // last: it saves the others
     new Simulation(engine, integrator, observers.toImmutable()).run(step, segment.steps() - step);
     stepsDone += segment.steps();
+    output.engineIs(engine.info());
     sampler.ifPresent(
         s -> {
           collect(s.measurement(replica, stage, deck.dynamics().timestep()));

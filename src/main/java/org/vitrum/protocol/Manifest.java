@@ -64,7 +64,14 @@ final class Manifest {
     entries.put("kernel", info.kernel());
     entries.put("precision", info.precision());
     entries.put("threads", info.threads());
-    info.notes().forEachKeyValue((key, value) -> entries.put("engine_" + key, value));
+    describe(info);
+  }
+
+  /** Notes what the engine says of itself now: it may have tuned itself since the run began. */
+  void describe(EngineInfo info) {
+    for (String name : info.notes().keysView().toSortedList()) {
+      entries.put("engine_" + name, info.notes().get(name));
+    }
   }
 
   private static String hash(Deck deck) {

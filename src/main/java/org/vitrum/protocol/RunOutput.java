@@ -2,11 +2,12 @@ package org.vitrum.protocol;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.factory.Maps;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.map.MutableMap;
 import org.vitrum.analysis.RadialDistribution;
 import org.vitrum.analysis.Results;
 import org.vitrum.atoms.AtomSystem;
@@ -15,6 +16,7 @@ import org.vitrum.deck.OutputSpec;
 import org.vitrum.dynamics.Integrator;
 import org.vitrum.dynamics.Observer;
 import org.vitrum.engine.Engine;
+import org.vitrum.engine.EngineInfo;
 import org.vitrum.io.AtomicFiles;
 import org.vitrum.io.Checkpoint;
 import org.vitrum.io.CsvWriter;
@@ -36,19 +38,16 @@ final class RunOutput implements AutoCloseable {
   private final RunFolder folder;
   private final ResultsBuilder results;
   private final ProgressMeter progress;
-  private final Consumer<String> log;
+  private final RunLog log;
   private final CsvWriter thermo;
   private final Optional<TrajectoryWriter> trajectory;
+  private final MutableMap<String, String> engineNotes = Maps.mutable.empty();
   private Segment.BeginStage current;
   private Structure structure; // whose radial distributions are reported; null until there is one
 
   /** Starts the files of a new run. */
   RunOutput(
-      Deck deck,
-      RunFolder folder,
-      ResultsBuilder results,
-      ProgressMeter progress,
-      Consumer<String> log) {
+      Deck deck, RunFolder folder, ResultsBuilder results, ProgressMeter progress, RunLog log) {
     this(
         deck,
         folder,
@@ -68,7 +67,7 @@ final class RunOutput implements AutoCloseable {
       RunFolder folder,
       ResultsBuilder results,
       ProgressMeter progress,
-      Consumer<String> log,
+      RunLog log,
       CsvWriter thermo,
       Optional<TrajectoryWriter> trajectory) {
     this.deck = deck;
@@ -95,7 +94,7 @@ final class RunOutput implements AutoCloseable {
       RunFolder folder,
       ResultsBuilder results,
       ProgressMeter progress,
-      Consumer<String> log) {
+      RunLog log) {
     CsvWriter thermo =
         CsvWriter.resume(
             folder.resolve(THERMO), ThermoColumns.NAMES.size(), from.number("output/thermo"));
@@ -157,6 +156,16 @@ final class RunOutput implements AutoCloseable {
             stage.spec().name(),
             time,
             deck.replicas() == 1 ? "" : ", replica " + (stage.replica() + 1)));
+  }
+
+  /** Logs what is new about the engine: first all of it, later a skin that it has tuned. */
+  void engineIs(EngineInfo info) {
+    for (String name : info.notes().keysView().toSortedList()) {
+      String note = info.notes().get(name);
+      if (!note.equals(engineNotes.put(name, note))) {
+        log.write(name + ": " + note);
+      }
+    }
   }
 
   /**

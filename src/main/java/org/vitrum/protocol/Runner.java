@@ -198,6 +198,7 @@ public final class Runner {
           Results found = execution.run();
           double rate = (plan.steps() - before) / seconds(dynamics);
           manifest.spent(seconds(start));
+          manifest.describe(engine.info());
           manifest.finished(plan.steps(), rate);
           manifest.write();
           Path report = Report.write(folder.path());
@@ -209,6 +210,7 @@ public final class Runner {
       } catch (StoppedException e) {
         log.write(e.getMessage());
         manifest.spent(seconds(start));
+        manifest.describe(engine.info());
         manifest.write();
         file.ended(RunStatus.State.STOPPED, e.getMessage());
         throw e;

@@ -78,6 +78,10 @@ final class RunCommandTest {
     JsonNode manifest = Json.read(out.resolve("manifest.json"));
     assertEquals(7, manifest.get("seed").asInt());
     assertEquals(64, manifest.get("potential_sha256").asText().length());
+    String log = Files.readString(out.resolve("log.txt"));
+    assertTrue(log.contains("skin: " + manifest.get("engine_skin").asText()), log);
+    String table = "table pair slope 1-1";
+    assertTrue(log.contains(table + ": " + manifest.get("engine_" + table).asText()), log);
     // A metallic glass of 60 atoms, strained for half a picosecond: the right order of magnitude.
     double modulus =
         Json.read(out.resolve("results.json")).at("/bulk_modulus/0/K_GPa/value").asDouble();

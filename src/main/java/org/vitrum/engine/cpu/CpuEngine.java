@@ -3,6 +3,7 @@ package org.vitrum.engine.cpu;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import org.eclipse.collections.api.map.ImmutableMap;
 import org.vitrum.RunException;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
@@ -34,16 +35,19 @@ public final class CpuEngine implements Engine {
   private final Workers workers;
   private final ForceKernel kernel;
   private final EamPotential potential;
+  private final Optional<String> obstacle; // to a vector kernel, where one was wanted
   private CpuAtoms atoms;
   private Motion motion;
   private SymmetricTensor kinetic; // null when velocities have changed since it was summed
   private Detail
       computed; // what the last force evaluation gave; null when positions have changed since
 
-  private CpuEngine(EamPotential potential, Workers workers, ForceKernel kernel) {
+  private CpuEngine(
+      EamPotential potential, Workers workers, ForceKernel kernel, Optional<String> obstacle) {
     this.potential = potential;
     this.workers = workers;
     this.kernel = kernel;
+    this.obstacle = obstacle;
   }
 
   /**
@@ -54,8 +58,13 @@ public final class CpuEngine implements Engine {
    * @param skin of the neighbour lists, A
    */
   public static CpuEngine scalar(EamPotential potential, int threads, double skin) {
+    return scalar(potential, threads, skin, Optional.empty());
+  }
+
+  private static CpuEngine scalar(
+      EamPotential potential, int threads, double skin, Optional<String> obstacle) {
     Workers workers = new Workers(threads);
-    return new CpuEngine(potential, workers, new ScalarEam(potential, skin, workers));
+    return new CpuEngine(potential, workers, new ScalarEam(potential, skin, workers), obstacle);
   }
 
   /**
@@ -75,7 +84,7 @@ public final class CpuEngine implements Engine {
           System.Logger.Level.WARNING,
           "no vector kernel, computing with scalars: {0}",
           obstacle.get());
-      return scalar(potential, threads, skin.orElse(DEFAULT_SKIN));
+      return scalar(potential, threads, skin.orElse(DEFAULT_SKIN), obstacle);
     }
     Workers workers = new Workers(threads);
     EamSplines splines = new EamSplines(potential);
@@ -84,13 +93,16 @@ public final class CpuEngine implements Engine {
           case MIXED -> new MixedEam(splines, skin, workers);
           case DOUBLE -> new DoubleEam(splines, skin, workers);
         };
-    return new CpuEngine(potential, workers, kernel);
+    return new CpuEngine(potential, workers, kernel, obstacle);
   }
 
   @Override
   public EngineInfo info() {
-    return new EngineInfo(
-        "cpu", kernel.name(), kernel.precision(), workers.threads(), kernel.notes());
+    ImmutableMap<String, String> notes = kernel.notes();
+    if (obstacle.isPresent()) {
+      notes = notes.newWithKeyValue("no vector kernel", obstacle.get());
+    }
+    return new EngineInfo("cpu", kernel.name(), kernel.precision(), workers.threads(), notes);
   }
 
   /** Time that force evaluations have taken so far. */

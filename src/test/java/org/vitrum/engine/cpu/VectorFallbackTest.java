@@ -41,5 +41,6 @@ final class VectorFallbackTest {
     assertTrue(printed.contains("no vector kernel, computing with scalars"), printed);
     assertTrue(printed.contains("--add-modules jdk.incubator.vector"), printed);
     assertTrue(printed.contains("\"kernel\":\"scalar\""), printed);
+    assertTrue(printed.contains("  no vector kernel: the module"), printed); // as in log.txt
   }
 }
