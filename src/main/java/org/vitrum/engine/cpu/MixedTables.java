@@ -29,6 +29,9 @@ final class MixedTables {
   private static final int FEWEST_POINTS = 1024;
   private static final int MOST_POINTS = 16_384;
 
+  /** Lines need more than cubics, lest errors of single pairs show among millions. */
+  private static final int MOST_LINES = 32_768;
+
   /**
    * The tables of an own atom of one kind and a neighbour of another.
    *
@@ -100,21 +103,24 @@ final class MixedTables {
     return smallest(
         segments -> new PointTables(functions, function, low(functions), segments),
         tables -> tables.largestError(function),
-        wantedError(function));
+        wantedError(function),
+        MOST_POINTS);
   }
 
   private static SlopeTables slopes(PairFunctions functions, boolean symmetric) {
     return smallest(
         segments -> new SlopeTables(functions, symmetric, low(functions), segments),
         SlopeTables::largestError,
-        WANTED_ERROR);
+        WANTED_ERROR,
+        MOST_LINES);
   }
 
   /** The smallest table of points that is exact enough, or nearly as exact as the largest. */
-  private static <T> T smallest(IntFunction<T> make, ToDoubleFunction<T> error, double wanted) {
-    T finest = make.apply(MOST_POINTS);
+  private static <T> T smallest(
+      IntFunction<T> make, ToDoubleFunction<T> error, double wanted, int most) {
+    T finest = make.apply(most);
     double allowed = Math.max(wanted, NEARLY * error.applyAsDouble(finest));
-    for (int segments = FEWEST_POINTS; segments < MOST_POINTS; segments *= 2) {
+    for (int segments = FEWEST_POINTS; segments < most; segments *= 2) {
       T tables = make.apply(segments);
       if (error.applyAsDouble(tables) <= allowed) {
         return tables;
