@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 import org.vitrum.RunException;
 
 /**
- * log.txt: what the user sees, each line with the time of day; lines go to the terminal as well.
+ * log.txt: what the user sees, each line with the time of day; lines go to the terminal as well,
+ * but for details of the engine.
  */
 final class RunLog implements Consumer<String>, AutoCloseable {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");

@@ -1,5 +1,6 @@
 package org.vitrum.engine.cpu;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.LongVector;
 
@@ -13,7 +14,7 @@ import jdk.incubator.vector.LongVector;
  * <p>side by side at the points of a {@link UniformGrid}, with straight lines between them: one
  * copy from one place serves all functions, and since lines are linear in the values at their ends,
  * the sum above is made at both ends and interpolated once. The points are so many that lines are
- * nearly as exact as cubics: what tabulated potentials leave over is the noise of their splines'
+ * nearly as exact as cubics would be: what is left over is mostly the noise of tabulated splines'
  * slopes, which neither follows.
  *
  * <p>Where both atoms give each other the same density, a point has two words, phi'/r and f'/r,
@@ -94,11 +95,7 @@ final class SlopeTables {
 
   /** The largest of all slopes. */
   double largestError() {
-    double largest = 0;
-    for (double e : error) {
-      largest = Math.max(largest, e);
-    }
-    return largest;
+    return Arrays.stream(error).max().orElseThrow();
   }
 
   /**
@@ -110,7 +107,7 @@ final class SlopeTables {
 
   /** Stages that turn a group's squared distances and F' into s.scale, and set s.close. */
   void addStages(Stages<PairScratch> stages, int group) {
-    stages.add(s -> s.close |= locate(s, s.groupStart(group), s.groupEnd(group)));
+    stages.add(s -> s.close |= grid.locate(s, s.groupStart(group), s.groupEnd(group), logWords));
     if (symmetric) {
       stages.add(s -> interpolate(s, s.groupStart(group), s.groupEnd(group)));
       return;
@@ -126,11 +123,6 @@ final class SlopeTables {
                 s.next));
     stages.add(s -> left(s, s.groupStart(group), s.groupEnd(group)));
     stages.add(s -> interpolateToRight(s, s.groupStart(group), s.groupEnd(group)));
-  }
-
-  /** Whether a pair is closer than the tables reach. */
-  boolean locate(PairScratch s, int first, int last) {
-    return grid.locate(s, first, last, logWords);
   }
 
   /** Both ends of a line lie in one record: phi'/r, f'/r, and the same of the next point. */

@@ -15,6 +15,7 @@ import jdk.incubator.vector.VectorOperators;
  * pressure.
  */
 final class UniformGrid {
+  /** The first segment; four points of zeros come before it, as many as a cubic takes. */
   static final int FIRST = 4;
 
   private final float perWidth;
@@ -73,6 +74,7 @@ final class UniformGrid {
     return Math.fma(s.squared[lane], perWidth, shift) < FIRST;
   }
 
+  /** Whether what locate finds for the other grid serves this one too. */
   boolean coincides(UniformGrid other) {
     return perWidth == other.perWidth && shift == other.shift && end == other.end;
   }
