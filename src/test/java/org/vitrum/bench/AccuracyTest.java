@@ -10,7 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.collections.api.factory.Lists;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.Crystal;
 import org.vitrum.atoms.MaxwellBoltzmann;
 import org.vitrum.dynamics.Integrator;
@@ -43,6 +45,9 @@ final class AccuracyTest {
     LIQUID,
     CRYSTAL
   }
+
+  /** Forces of mixed precision are relative to these of a glass, eV/A, where nothing else is. */
+  private static final double FORCE_OF_GLASS = 1;
 
   private static final int STEPS = 40;
   private static final double TIMESTEP = 0.002;
@@ -112,6 +117,7 @@ final class AccuracyTest {
               Barostat.Coupling.AXES);
       AtomSystem now = system.copy();
       double[] f = new double[3 * system.size()];
+      double[] exact = new double[3 * system.size()];
       try (Engine reference = CpuEngine.scalar(potential, 2, CpuEngine.DEFAULT_SKIN)) {
         for (int step = 0; step < STEPS; step++) {
           integrator.beforeForces(engine, step);
@@ -119,8 +125,13 @@ final class AccuracyTest {
           engine.store(now);
           reference.load(now);
           reference.forces(Engine.Detail.VIRIAL);
-          reference.readForces(f);
-          double rmsForce = Math.sqrt(Arrays.stream(f).map(x -> x * x).sum() / f.length);
+          reference.readForces(exact);
+          engine.readForces(f);
+          double rmsForce = rms(exact);
+          double[] errors = difference(f, exact);
+          double largest = largest(errors);
+          assertTrue(rms(errors) < bounds.rms * rmsForce, () -> "rms error " + rms(errors));
+          assertTrue(largest < bounds.largest * rmsForce, () -> "largest error " + largest);
           double error =
               Accuracy.largestDifference(engine.read().virial(), reference.read().virial());
           assertVirial(bounds, rmsForce, error / system.size());
@@ -128,6 +139,56 @@ final class AccuracyTest {
         }
       }
     }
+  }
+
+  /**
+   * Where the pieces of the Zr-Zr function join at 2.3 A, the spline's slope swings: pairs of all
+   * distances across it.
+   */
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void jointsOfFunctionsDoNotShow(Precision precision) {
+    EamPotential potential = load("CuZr_mendelev2009.json", "Cu", "Zr");
+    int side = 16;
+    double apart = 12; // beyond the cutoff
+    int pairs = side * side * side;
+    int[] type = new int[2 * pairs];
+    Arrays.fill(type, 1);
+    double[] position = new double[6 * pairs];
+    for (int p = 0; p < pairs; p++) {
+      for (int atom = 2 * p; atom < 2 * p + 2; atom++) {
+        position[3 * atom] = apart * (p / (side * side));
+        position[3 * atom + 1] = apart * (p / side % side);
+        position[3 * atom + 2] = apart * (p % side);
+      }
+      position[6 * p + 3] += 2.295 + 0.01 * p / pairs;
+    }
+    AtomSystem system =
+        AtomSystem.atRest(
+            potential.species(),
+            Cell.orthogonal(side * apart, side * apart, side * apart),
+            type,
+            position);
+    try (Engine engine = CpuEngine.create(potential, 2, precision, OptionalDouble.of(0.3))) {
+      engine.load(system);
+      Accuracy a = Accuracy.of(engine, potential, system, 2);
+      double largest = a.forceLargest() * a.rmsForce();
+      assertTrue(largest < Bounds.of(precision).largest * FORCE_OF_GLASS, () -> largest + " eV/A");
+    }
+  }
+
+  private static double rms(double[] x) {
+    return Math.sqrt(Arrays.stream(x).map(v -> v * v).sum() / x.length);
+  }
+
+  private static double largest(double[] x) {
+    return Arrays.stream(x).map(Math::abs).max().orElseThrow();
+  }
+
+  private static double[] difference(double[] x, double[] y) {
+    double[] d = new double[x.length];
+    Arrays.setAll(d, k -> x[k] - y[k]);
+    return d;
   }
 
   private static void assertKept(Bounds bounds, Accuracy a) {

@@ -8,8 +8,16 @@ import org.eclipse.collections.api.list.MutableList;
 
 /** The tables of the mixed kernel for all pairs of species, each as small as its errors allow. */
 final class MixedTables {
-  /** Tables of points begin at this fraction of the reach; closer pairs need the splines. */
+  /**
+   * Tables of points begin at this fraction of the reach at least; closer pairs need the splines.
+   */
   private static final double POINTS_FROM = 0.25;
+
+  /** Pairs whose functions repel them by more come up now and then only, even in a melt; eV/A. */
+  private static final double RARE_REPULSION = 5;
+
+  /** The most by which tables may miss the force of such a pair, eV/A. */
+  private static final double ALLOWED_ERROR_OF_RARE = 1e-5;
 
   /** Register tables begin here, A: atoms of metals come closer in collisions only. */
   private static final double REGISTERS_FROM = 1.9;
@@ -66,6 +74,7 @@ final class MixedTables {
     double reach = Math.max(ranges.full()[ij], 1);
     double densityReach = Math.max(ranges.density()[ij], 1);
     PairFunctions functions = new PairFunctions(splines, reach, i, j);
+    double low = low(functions);
     RegisterTables densities =
         new RegisterTables(
             new PairFunctions(splines, densityReach, i, j),
@@ -73,18 +82,19 @@ final class MixedTables {
             PairFunctions.DENSITY,
             PairFunctions.REVERSE_DENSITY);
     RegisterTables energy =
-        new RegisterTables(functions, REGISTERS_FROM, PairFunctions.PAIR_ENERGY);
+        new RegisterTables(
+            functions, Math.max(REGISTERS_FROM, Math.sqrt(low)), PairFunctions.PAIR_ENERGY);
     PairTables far = null;
     if (reach > densityReach) {
       RegisterTables registers =
           new RegisterTables(functions, FAR_FROM * densityReach, PairFunctions.PAIR_SLOPE);
-      far = either(registers, functions, PairFunctions.PAIR_SLOPE);
+      far = either(registers, functions, PairFunctions.PAIR_SLOPE, low);
     }
     return new OfPair(
-        either(densities, functions, PairFunctions.DENSITY),
-        either(densities, functions, PairFunctions.REVERSE_DENSITY),
-        either(energy, functions, PairFunctions.PAIR_ENERGY),
-        slopes(functions, splines.isDensitySymmetric(i, j)),
+        either(densities, functions, PairFunctions.DENSITY, low),
+        either(densities, functions, PairFunctions.REVERSE_DENSITY, low),
+        either(energy, functions, PairFunctions.PAIR_ENERGY, low),
+        slopes(functions, splines.isDensitySymmetric(i, j), low),
         far);
   }
 
@@ -93,23 +103,24 @@ final class MixedTables {
   }
 
   /** The given tables if they are exact enough, otherwise points. */
-  private PairTables either(RegisterTables registers, PairFunctions functions, int function) {
+  private PairTables either(
+      RegisterTables registers, PairFunctions functions, int function, double low) {
     return registers.largestError(function) <= wantedError(function)
         ? registers
-        : shared(points(functions, function));
+        : shared(points(functions, function, low));
   }
 
-  private static PointTables points(PairFunctions functions, int function) {
+  private static PointTables points(PairFunctions functions, int function, double low) {
     return smallest(
-        segments -> new PointTables(functions, function, low(functions), segments),
+        segments -> new PointTables(functions, function, low, segments),
         tables -> tables.largestError(function),
         wantedError(function),
         MOST_POINTS);
   }
 
-  private static SlopeTables slopes(PairFunctions functions, boolean symmetric) {
+  private static SlopeTables slopes(PairFunctions functions, boolean symmetric, double low) {
     return smallest(
-        segments -> new SlopeTables(functions, symmetric, low(functions), segments),
+        segments -> new SlopeTables(functions, symmetric, low, segments),
         SlopeTables::largestError,
         WANTED_ERROR,
         MOST_LINES);
@@ -118,19 +129,42 @@ final class MixedTables {
   /** The smallest table of points that is exact enough, or nearly as exact as the largest. */
   private static <T> T smallest(
       IntFunction<T> make, ToDoubleFunction<T> error, double wanted, int most) {
-    T finest = make.apply(most);
-    double allowed = Math.max(wanted, NEARLY * error.applyAsDouble(finest));
-    for (int segments = FEWEST_POINTS; segments < most; segments *= 2) {
-      T tables = make.apply(segments);
-      if (error.applyAsDouble(tables) <= allowed) {
-        return tables;
+    MutableList<T> made = Lists.mutable.empty();
+    for (int segments = FEWEST_POINTS; segments <= most; segments *= 2) {
+      made.add(make.apply(segments));
+      if (error.applyAsDouble(made.getLast()) <= wanted) {
+        return made.getLast();
       }
     }
-    return finest;
+    double allowed = NEARLY * error.applyAsDouble(made.getLast());
+    return made.detect(tables -> error.applyAsDouble(tables) <= allowed);
   }
 
+  /**
+   * Where tables of points begin, A^2: above the last place where straight lines, however many,
+   * would miss the force of a strongly repelled pair. Such places are joints of the function's
+   * pieces, between whose knots the spline's slope swings, as at 2.3 A in Zr-Zr of Mendelev et al.,
+   * Phil. Mag. 89 (2009) 967.
+   */
   private static double low(PairFunctions functions) {
-    return POINTS_FROM * POINTS_FROM * functions.reachSquared;
+    double low = POINTS_FROM * POINTS_FROM * functions.reachSquared;
+    double width = (functions.reachSquared - low) / MOST_LINES;
+    for (double end = functions.reachSquared; end - width > low; end -= width) {
+      double middle = end - 0.5 * width;
+      double r = Math.sqrt(middle);
+      double slope = functions.value(PairFunctions.PAIR_SLOPE, middle);
+      if (-slope * r < RARE_REPULSION) {
+        continue;
+      }
+      double line =
+          0.5
+              * (functions.value(PairFunctions.PAIR_SLOPE, end)
+                  + functions.value(PairFunctions.PAIR_SLOPE, end - width));
+      if (Math.abs(line - slope) * r > ALLOWED_ERROR_OF_RARE) {
+        return end + width; // the first line is made with the point before it
+      }
+    }
+    return low;
   }
 
   /** An equal table that is already in use, so that it takes no room in the caches twice. */

@@ -76,6 +76,11 @@ final class PairFunctions {
    * neighbours; with F'' about F'/rho and forces about F' f' that is about the error times F' / A.
    */
   double weight(int function, double squared) {
+    return weight(function, squared, force(squared));
+  }
+
+  /** The same where the {@link #force} is known. */
+  double weight(int function, double squared, double force) {
     double r = Math.sqrt(squared);
     double absolute =
         switch (function) {
@@ -87,10 +92,14 @@ final class PairFunctions {
           case REVERSE_DENSITY -> 0.1 * typicalSlopeJ;
           default -> throw new IllegalArgumentException("function " + function);
         };
-    double force =
-        Math.abs(splines.phiSlope(i, j, r))
-            + Math.abs(typicalSlopeI * splines.densitySlope(j, i, r))
-            + Math.abs(typicalSlopeJ * splines.densitySlope(i, j, r));
     return absolute / Math.max(1, force);
+  }
+
+  /** What the force of a pair is made of, without signs, eV/A. */
+  double force(double squared) {
+    double r = Math.sqrt(squared);
+    return Math.abs(splines.phiSlope(i, j, r))
+        + Math.abs(typicalSlopeI * splines.densitySlope(j, i, r))
+        + Math.abs(typicalSlopeJ * splines.densitySlope(i, j, r));
   }
 }

@@ -26,7 +26,10 @@ final class SlopeTables {
     PairFunctions.PAIR_SLOPE, PairFunctions.DENSITY_SLOPE, PairFunctions.REVERSE_SLOPE
   };
 
-  private static final int SAMPLES = 6;
+  /**
+   * Of the error in each segment, from its beginning: lines miss most at ends and in the middle.
+   */
+  private static final int SAMPLES = 4;
 
   private final UniformGrid grid;
   private final boolean symmetric;
@@ -43,13 +46,21 @@ final class SlopeTables {
     grid = new UniformGrid(low, functions.reachSquared, segments);
     logWords = symmetric ? 1 : 2;
     points = new float[(grid.end + 1) << logWords];
-    for (int word = 0; word < (symmetric ? 2 : 3); word++) {
+    for (int word = 0; word < words(); word++) {
       tabulate(functions, word);
-      error[FUNCTIONS[word]] = error(functions, word);
+    }
+    for (int k = UniformGrid.FIRST; k < grid.end; k++) {
+      for (int q = 0; q < SAMPLES; q++) {
+        sampleErrors(functions, k, (double) q / SAMPLES);
+      }
     }
     if (symmetric) {
       error[PairFunctions.REVERSE_SLOPE] = error[PairFunctions.DENSITY_SLOPE];
     }
+  }
+
+  private int words() {
+    return symmetric ? 2 : 3;
   }
 
   /** Values less a twelfth of their second differences, so that lines are right on average. */
@@ -67,20 +78,18 @@ final class SlopeTables {
     }
   }
 
-  private double error(PairFunctions functions, int word) {
-    double worst = 0;
-    for (int k = UniformGrid.FIRST; k < grid.end; k++) {
+  private void sampleErrors(PairFunctions functions, int k, double t) {
+    double squared = grid.squared(k + t);
+    double force = functions.force(squared);
+    for (int word = 0; word < words(); word++) {
+      int function = FUNCTIONS[word];
       double left = points[(k << logWords) + word];
       double right = points[((k + 1) << logWords) + word];
-      for (int q = 0; q < SAMPLES; q++) {
-        double t = (q + 0.5) / SAMPLES;
-        double squared = grid.squared(k + t);
-        double deviation =
-            Math.abs(left + t * (right - left) - functions.value(FUNCTIONS[word], squared));
-        worst = Math.max(worst, deviation * functions.weight(FUNCTIONS[word], squared));
-      }
+      double deviation =
+          Math.abs(left + t * (right - left) - functions.value(function, squared))
+              * functions.weight(function, squared, force);
+      error[function] = Math.max(error[function], deviation);
     }
-    return worst;
   }
 
   /** For the log: how the tables are made. */

@@ -25,11 +25,11 @@ final class UniformGrid {
   final int end;
 
   /**
-   * @param low where the first segment begins, about, A^2
+   * @param low where the first segment begins or a little before it does, A^2
    * @param high where the last segment ends, A^2
    */
   UniformGrid(double low, double high, int segments) {
-    int skipped = (int) (segments * low / (high - low));
+    int skipped = (int) Math.ceil(segments * low / (high - low));
     perWidth = (float) ((skipped + segments) / high);
     shift = FIRST - skipped;
     end = FIRST + segments;
