@@ -27,6 +27,10 @@ final class RegisterTables implements PairTables {
   private static final int PLACES = 12;
 
   private static final int REFINEMENTS = 8;
+
+  /** Origins tried for each polynomial. */
+  private static final int ORIGINS = 500;
+
   private static final int SAMPLES = 24;
 
   /** The bound of a segment's error takes more, because a kink may be anywhere in it. */
@@ -63,12 +67,36 @@ final class RegisterTables implements PairTables {
     edgeBits = bits(edge);
     float[] origin = new float[SEGMENTS];
     for (int k = lowBin; k < SEGMENTS - 1; k++) {
-      origin[k] = 0.5f * (edge[k] + edge[k + 1]);
+      origin[k] = origin(functions, 0.5f * (edge[k] + edge[k + 1]));
     }
     originBits = bits(origin);
     for (int function : tabulated) {
       coefficientBits[function] = fit(functions, function, origin);
     }
+  }
+
+  /**
+   * One of the numbers next to a segment's middle: the one at which the functions' values, which
+   * are the polynomials' constants, lose least when they are rounded. What they lose is the same
+   * for all distances of the segment and adds up over neighbours; other coefficients' errors
+   * cancel.
+   */
+  private float origin(PairFunctions functions, float middle) {
+    float best = middle;
+    double least = Double.POSITIVE_INFINITY;
+    float tried = middle;
+    for (int t = 0; t < ORIGINS; t++, tried = Math.nextUp(tried)) {
+      double lost = 0;
+      for (int function : tabulated) {
+        double value = functions.value(function, tried);
+        lost += Math.abs(value - (float) value) * functions.weight(function, tried);
+      }
+      if (lost < least) {
+        least = lost;
+        best = tried;
+      }
+    }
+    return best;
   }
 
   /** Bits of r^2 at which bin 0 begins if the last one begins at the reach. */
