@@ -32,6 +32,7 @@ final class DoubleEam extends ListedEam {
   private double[] records = new double[0];
 
   private final double[] metric = new double[9];
+  private boolean orthogonal;
 
   DoubleEam(EamSplines splines, OptionalDouble skin, Workers workers) {
     super(splines, skin, workers, DoubleLanes.COUNT, BATCH);
@@ -73,6 +74,7 @@ final class DoubleEam extends ListedEam {
 
   @Override
   void cellChanged() {
+    orthogonal = atoms.cell().isOrthogonal();
     for (int k = 0; k < 9; k++) {
       metric[k] = atoms.cell().vector(k / 3, k % 3) * sorted.copies[k / 3];
     }
@@ -102,7 +104,7 @@ final class DoubleEam extends ListedEam {
   private Stages<DoubleScratch> densityStages(int own) {
     Stages<DoubleScratch> stages = new Stages<>();
     stages.add(DoubleStages::gather);
-    stages.add(s -> DoubleStages.distances(s, metric));
+    stages.add(s -> DoubleStages.distances(s, metric, orthogonal));
     for (int t = own; t < splines.species; t++) {
       int g = t;
       SplineTable given = splines.density[own * splines.species + t];
@@ -126,7 +128,8 @@ final class DoubleEam extends ListedEam {
     Stages<DoubleScratch> stages = new Stages<>();
     int species = splines.species;
     stages.add(DoubleStages::gather);
-    stages.add(s -> DoubleStages.distances(s, metric));
+    stages.add(s -> DoubleStages.distances(s, metric, orthogonal));
+    stages.add(DoubleStages::invert);
     stages.add(s -> DoubleStages.ownSlopes(s, s.groupStart(species)));
     for (int t = own; t < species; t++) {
       int near = t;

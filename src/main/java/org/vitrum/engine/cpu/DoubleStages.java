@@ -37,17 +37,36 @@ final class DoubleStages {
   }
 
   /**
-   * Distance vectors, distances and their inverses and the neighbours' F'.
+   * Distance vectors, distances and the neighbours' F'.
    *
    * @param h rows a, b, c of the supercell, A
    */
-  static void distances(DoubleScratch s, double[] h) {
+  static void distances(DoubleScratch s, double[] h, boolean orthogonal) {
+    if (!orthogonal) {
+      distancesInAnyCell(s, h);
+      return;
+    }
     int vector = s.used / DoubleLanes.COUNT;
     for (int lane = 0; lane < s.lanes; lane += DoubleLanes.COUNT, vector++) {
       int own = 4 * s.owners[vector];
-      DoubleVector da = nearest(DoubleLanes.words(s.records, 4 * lane), s.own[own]);
-      DoubleVector db = nearest(DoubleLanes.words(s.records, 4 * lane + 1), s.own[own + 1]);
-      DoubleVector dc = nearest(DoubleLanes.words(s.records, 4 * lane + 2), s.own[own + 2]);
+      DoubleVector dx = nearest(s, lane, own, 0).mul(h[0]);
+      DoubleVector dy = nearest(s, lane, own, 1).mul(h[4]);
+      DoubleVector dz = nearest(s, lane, own, 2).mul(h[8]);
+      DoubleLanes.words(s.records, 4 * lane + 3).intoArray(s.slope, lane);
+      dx.intoArray(s.dx, lane);
+      dy.intoArray(s.dy, lane);
+      dz.intoArray(s.dz, lane);
+      dz.fma(dz, dy.fma(dy, dx.mul(dx))).sqrt().intoArray(s.r, lane);
+    }
+  }
+
+  private static void distancesInAnyCell(DoubleScratch s, double[] h) {
+    int vector = s.used / DoubleLanes.COUNT;
+    for (int lane = 0; lane < s.lanes; lane += DoubleLanes.COUNT, vector++) {
+      int own = 4 * s.owners[vector];
+      DoubleVector da = nearest(s, lane, own, 0);
+      DoubleVector db = nearest(s, lane, own, 1);
+      DoubleVector dc = nearest(s, lane, own, 2);
       DoubleLanes.words(s.records, 4 * lane + 3).intoArray(s.slope, lane);
       DoubleVector dx = da.mul(h[0]).add(db.mul(h[3])).add(dc.mul(h[6]));
       DoubleVector dy = da.mul(h[1]).add(db.mul(h[4])).add(dc.mul(h[7]));
@@ -55,16 +74,23 @@ final class DoubleStages {
       dx.intoArray(s.dx, lane);
       dy.intoArray(s.dy, lane);
       dz.intoArray(s.dz, lane);
-      DoubleVector r = dx.mul(dx).add(dy.mul(dy)).add(dz.mul(dz)).sqrt();
-      r.intoArray(s.r, lane);
-      DoubleVector.broadcast(DoubleLanes.DOUBLE, 1).div(r).intoArray(s.inverse, lane);
+      dz.fma(dz, dy.fma(dy, dx.mul(dx))).sqrt().intoArray(s.r, lane);
     }
   }
 
-  /** Difference of fractions to the nearest image. */
-  private static DoubleVector nearest(DoubleVector fractions, double own) {
-    DoubleVector d = fractions.sub(own);
+  /** Differences of fractions along an axis to the nearest image. */
+  private static DoubleVector nearest(DoubleScratch s, int lane, int own, int axis) {
+    DoubleVector d = DoubleLanes.words(s.records, 4 * lane + axis).sub(s.own[own + axis]);
     return d.sub(d.add(ROUNDING).sub(ROUNDING));
+  }
+
+  /** Inverses of the distances. */
+  static void invert(DoubleScratch s) {
+    for (int lane = 0; lane < s.lanes; lane += DoubleLanes.COUNT) {
+      DoubleVector.broadcast(DoubleLanes.DOUBLE, 1)
+          .div(DoubleVector.fromArray(DoubleLanes.DOUBLE, s.r, lane))
+          .intoArray(s.inverse, lane);
+    }
   }
 
   /** Segment and position in it for lanes first to last - 1; from the cutoff on, the zero one. */
