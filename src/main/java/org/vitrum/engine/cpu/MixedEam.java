@@ -206,7 +206,7 @@ final class MixedEam extends ListedEam {
   private void begin(PairScratch s, int chunk, int b, int first, int runs) {
     s.select(b, runs);
     s.require(s.lanes);
-    s.close = false;
+    s.needsSplines = false;
     for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
       int at = WORDS * (first + a);
       s.own(a, records, at);
@@ -229,8 +229,8 @@ final class MixedEam extends ListedEam {
       begin(s, chunk, b, first, runs);
       stages.run(s);
       System.arraycopy(s.sum, 0, rho, first, Math.min(BATCH, lists.last(chunk) - first));
-      if (s.close) {
-        closeDensities(s, chunk, first, runs);
+      if (s.needsSplines) {
+        splineDensities(s, chunk, first, runs);
       }
     }
     for (int k = 0; k < lists.nearCount(chunk); k++) {
@@ -262,8 +262,8 @@ final class MixedEam extends ListedEam {
           atoms.energy[sorted.order[first + a]] += s.sum[a];
         }
       }
-      if (s.close) {
-        closeForces(s, chunk, first, runs);
+      if (s.needsSplines) {
+        splineForces(s, chunk, first, runs);
       }
     }
     System.arraycopy(
@@ -307,8 +307,8 @@ final class MixedEam extends ListedEam {
     return Math.sqrt(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]);
   }
 
-  /** Adds the densities of pairs closer than the tables reach, from the splines. */
-  private void closeDensities(PairScratch s, int chunk, int first, int runs) {
+  /** Adds the densities of pairs for which tables do not serve, from the splines. */
+  private void splineDensities(PairScratch s, int chunk, int first, int runs) {
     int ti = lists.species(chunk);
     double[] d = new double[3];
     for (int r = 0; r < runs; r++) {
@@ -320,8 +320,8 @@ final class MixedEam extends ListedEam {
       int own = first + r % BATCH;
       for (int entry = s.runStart(r); entry < s.runEnd(r); entry++) {
         int lane = Lanes.laneOfEntry(entry);
-        boolean density = pair.density().isClose(s, lane);
-        boolean reverse = pair.reverseDensity().isClose(s, lane);
+        boolean density = pair.density().needsSplines(s, lane);
+        boolean reverse = pair.reverseDensity().needsSplines(s, lane);
         if (!(density || reverse)) {
           continue;
         }
@@ -337,8 +337,8 @@ final class MixedEam extends ListedEam {
     }
   }
 
-  /** Adds forces, virial and energies of pairs closer than the tables reach, from the splines. */
-  private void closeForces(PairScratch s, int chunk, int first, int runs) {
+  /** Adds forces, virial and energies of pairs for which tables do not serve, from the splines. */
+  private void splineForces(PairScratch s, int chunk, int first, int runs) {
     int species = splines.species;
     int ti = lists.species(chunk);
     double[] d = new double[3];
@@ -352,8 +352,9 @@ final class MixedEam extends ListedEam {
       int own = first + r % BATCH;
       for (int entry = s.runStart(r); entry < s.runEnd(r); entry++) {
         int lane = Lanes.laneOfEntry(entry);
-        boolean slopes = isNear ? pair.slopes().isClose(s, lane) : pair.far().isClose(s, lane);
-        boolean energy = pair.pairEnergy().isClose(s, lane);
+        boolean slopes =
+            isNear ? pair.slopes().needsSplines(s, lane) : pair.far().needsSplines(s, lane);
+        boolean energy = pair.pairEnergy().needsSplines(s, lane);
         if (!(slopes || energy)) {
           continue;
         }

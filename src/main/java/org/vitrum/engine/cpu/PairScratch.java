@@ -41,8 +41,8 @@ final class PairScratch extends Batch {
   /** Density that the own atom gives its neighbour, where it is not the one it gets. */
   float[] reverse = new float[0];
 
-  /** Whether a pair of the batch is closer than the tables reach. */
-  boolean close;
+  /** Whether a pair of the batch is where tables do not serve: too close or at their very end. */
+  boolean needsSplines;
 
   /** Words in {@link #own} of an atom. */
   static final int OWN = 4 * Lanes.COUNT;

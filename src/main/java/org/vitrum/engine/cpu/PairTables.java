@@ -15,8 +15,8 @@ interface PairTables {
 
   /**
    * Finds the table segments of a group's squared distances; functions of the same lanes can then
-   * be evaluated. A pair that is closer than the tables reach sets {@link PairScratch#close}; all
-   * functions are zero for it.
+   * be evaluated. A pair that is closer than the tables reach, or so near their end that rounding
+   * decides, sets {@link PairScratch#needsSplines}; all functions are zero for it.
    */
   Consumer<PairScratch> locate(int group);
 
@@ -26,8 +26,8 @@ interface PairTables {
   /** Whether what {@link #locate} finds for the other tables serves these too. */
   boolean sharesSegments(PairTables other);
 
-  /** Whether the pair in a lane is closer than the tables reach, by the arithmetic of locate. */
-  boolean isClose(PairScratch s, int lane);
+  /** Whether the pair in a lane needs the splines, by the arithmetic of locate. */
+  boolean needsSplines(PairScratch s, int lane);
 
   /** Largest weighted error of a function against the splines, eV/A. */
   double largestError(int function);

@@ -72,7 +72,7 @@ final class PointTables implements PairTables {
 
   @Override
   public Consumer<PairScratch> locate(int group) {
-    return s -> s.close |= locate(s, s.groupStart(group), s.groupEnd(group));
+    return s -> s.needsSplines |= locate(s, s.groupStart(group), s.groupEnd(group));
   }
 
   @Override
@@ -81,7 +81,7 @@ final class PointTables implements PairTables {
     return s -> evaluate(s, s.groupStart(group), s.groupEnd(group), value.apply(s));
   }
 
-  /** Whether a pair is closer than the tables reach. */
+  /** Whether a pair needs the splines. */
   boolean locate(PairScratch s, int first, int last) {
     return grid.locate(s, first, last, 0);
   }
@@ -97,8 +97,8 @@ final class PointTables implements PairTables {
   }
 
   @Override
-  public boolean isClose(PairScratch s, int lane) {
-    return grid.isClose(s, lane);
+  public boolean needsSplines(PairScratch s, int lane) {
+    return grid.needsSplines(s, lane);
   }
 
   void evaluate(PairScratch s, int first, int last, float[] value) {

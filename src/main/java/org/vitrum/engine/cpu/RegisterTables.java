@@ -117,6 +117,10 @@ final class RegisterTables implements PairTables {
           Polynomials.error(
               functions, function, edge[k], edge[k + 1], origin[k], 1, c, BOUND_SAMPLES);
     }
+    // a function that breaks off at its reach: rounding may put a pair on the wrong side
+    double atEnd = functions.reachSquared * (1 - 1e-12);
+    error[function][SEGMENTS - 1] =
+        Math.abs(functions.value(function, atEnd)) * functions.weight(function, atEnd);
     return bits(coefficients);
   }
 
@@ -222,7 +226,7 @@ final class RegisterTables implements PairTables {
 
   @Override
   public Consumer<PairScratch> locate(int group) {
-    return s -> s.close |= locate(s, s.groupStart(group), s.groupEnd(group));
+    return s -> s.needsSplines |= locate(s, s.groupStart(group), s.groupEnd(group));
   }
 
   @Override
@@ -231,7 +235,7 @@ final class RegisterTables implements PairTables {
     return s -> evaluate(function, s, s.groupStart(group), s.groupEnd(group), value.apply(s));
   }
 
-  /** Whether a pair is closer than the tables reach. */
+  /** Whether a pair needs the splines. */
   boolean locate(PairScratch s, int first, int last) {
     FloatVector least = FloatVector.broadcast(Lanes.FLOAT, Float.MAX_VALUE);
     IntVector edges = IntVector.fromArray(Lanes.INT, edgeBits, 0);
@@ -256,7 +260,7 @@ final class RegisterTables implements PairTables {
   }
 
   @Override
-  public boolean isClose(PairScratch s, int lane) {
+  public boolean needsSplines(PairScratch s, int lane) {
     return s.squared[lane] < low;
   }
 

@@ -107,16 +107,15 @@ final class SlopeTables {
     return Arrays.stream(error).max().orElseThrow();
   }
 
-  /**
-   * Whether the pair in a lane is closer than the tables reach, by the arithmetic of the stages.
-   */
-  boolean isClose(PairScratch s, int lane) {
-    return grid.isClose(s, lane);
+  /** Whether the pair in a lane needs the splines, by the arithmetic of the stages. */
+  boolean needsSplines(PairScratch s, int lane) {
+    return grid.needsSplines(s, lane);
   }
 
-  /** Stages that turn a group's squared distances and F' into s.scale, and set s.close. */
+  /** Stages that turn a group's squared distances and F' into s.scale, and set s.needsSplines. */
   void addStages(Stages<PairScratch> stages, int group) {
-    stages.add(s -> s.close |= grid.locate(s, s.groupStart(group), s.groupEnd(group), logWords));
+    stages.add(
+        s -> s.needsSplines |= grid.locate(s, s.groupStart(group), s.groupEnd(group), logWords));
     if (symmetric) {
       stages.add(s -> interpolate(s, s.groupStart(group), s.groupEnd(group)));
       return;

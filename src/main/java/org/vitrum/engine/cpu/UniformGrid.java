@@ -18,11 +18,20 @@ final class UniformGrid {
   /** The first segment; four points of zeros come before it, as many as a cubic takes. */
   static final int FIRST = 4;
 
+  /** Of a squared distance and its place among the points, each in single precision. */
+  private static final int ROUNDINGS = 8;
+
   private final float perWidth;
   private final float shift;
 
   /** After the last segment. */
   final int end;
+
+  /**
+   * Half the width about the end in which rounding decides on which side a pair is. Functions may
+   * break off there, so that such pairs need the splines.
+   */
+  private final float rim;
 
   /**
    * @param low where the first segment begins or a little before it does, A^2
@@ -33,6 +42,7 @@ final class UniformGrid {
     perWidth = (float) ((skipped + segments) / high);
     shift = FIRST - skipped;
     end = FIRST + segments;
+    rim = ROUNDINGS * Math.ulp((float) end);
   }
 
   int segments() {
@@ -46,12 +56,13 @@ final class UniformGrid {
 
   /**
    * Finds segments, times a power of two, and the places within them; whether a pair of the lanes
-   * is closer than the grid begins.
+   * needs the splines, because it is closer than the grid begins or at its very end.
    *
    * @param logWords the power
    */
   boolean locate(PairScratch s, int first, int last, int logWords) {
     FloatVector least = FloatVector.broadcast(Lanes.FLOAT, Float.MAX_VALUE);
+    FloatVector leastFromEnd = least;
     FloatVector offset = FloatVector.broadcast(Lanes.FLOAT, shift);
     for (int lane = first; lane < last; lane += Lanes.COUNT) {
       FloatVector p =
@@ -59,19 +70,21 @@ final class UniformGrid {
               .fma(FloatVector.broadcast(Lanes.FLOAT, perWidth), offset);
       IntVector k = (IntVector) p.convertShape(VectorOperators.F2I, Lanes.INT, 0);
       p.sub(PairStages.toFloat(k)).intoArray(s.within, lane);
-      VectorMask<Float> outside = p.lt(FIRST).or(p.compare(VectorOperators.GE, end));
+      VectorMask<Float> outside = p.lt(FIRST).or(p.compare(VectorOperators.GE, end - rim));
       k.blend(0, outside.cast(Lanes.INT))
           .lanewise(VectorOperators.LSHL, logWords)
           .rearrange(Lanes.RECORD_OF_LANE)
           .intoArray(s.segment, lane);
       least = least.min(p);
+      leastFromEnd = leastFromEnd.min(p.sub(end).abs());
     }
-    return least.lt(FIRST).anyTrue();
+    return least.lt(FIRST).or(leastFromEnd.compare(VectorOperators.LE, rim)).anyTrue();
   }
 
-  /** Whether the pair in a lane is closer than the grid begins, by the arithmetic of locate. */
-  boolean isClose(PairScratch s, int lane) {
-    return Math.fma(s.squared[lane], perWidth, shift) < FIRST;
+  /** Whether the pair in a lane needs the splines, by the arithmetic of locate. */
+  boolean needsSplines(PairScratch s, int lane) {
+    float p = Math.fma(s.squared[lane], perWidth, shift);
+    return p < FIRST || Math.abs(p - end) <= rim;
   }
 
   /** Whether what locate finds for the other grid serves this one too. */

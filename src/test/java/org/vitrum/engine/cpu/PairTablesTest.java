@@ -104,8 +104,8 @@ class PairTablesTest {
     assertTrue(subject.locate.test(close));
     assertAllZero(subject, close);
     for (int k = 0; k < PAIRS; k++) {
-      assertTrue(subject.table.isClose(close, k));
-      assertFalse(subject.table.isClose(beyond, k));
+      assertTrue(subject.table.needsSplines(close, k));
+      assertFalse(subject.table.needsSplines(beyond, k));
     }
   }
 
@@ -136,7 +136,7 @@ class PairTablesTest {
     PairScratch s = at(0.2 * reach * reach, reach * reach * (1 - 1e-6));
     selectAll(s, ownSlope, otherSlope);
     stages.run(s);
-    assertFalse(s.close);
+    assertFalse(s.needsSplines);
     for (int k = 0; k < PAIRS; k++) {
       double exact = 0;
       double bound = 0;
@@ -178,7 +178,7 @@ class PairTablesTest {
   private static void assertAllZero(Stages<PairScratch> stages, PairScratch s, boolean close) {
     selectAll(s, 1, 1);
     stages.run(s);
-    assertEquals(close, s.close);
+    assertEquals(close, s.needsSplines);
     for (int k = 0; k < PAIRS; k++) {
       assertEquals(0, s.scale[k]);
     }
