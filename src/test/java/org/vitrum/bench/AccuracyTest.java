@@ -164,6 +164,7 @@ final class AccuracyTest {
     int side = 16;
     double apart = 14; // out of reach of each other
     int pairs = side * side * side;
+    double[] direction = {0.48, 0.6, 0.64};
     double[] position = new double[6 * pairs];
     for (int p = 0; p < pairs; p++) {
       for (int atom = 2 * p; atom < 2 * p + 2; atom++) {
@@ -171,7 +172,10 @@ final class AccuracyTest {
         position[3 * atom + 1] = apart * (p / side % side);
         position[3 * atom + 2] = apart * (p % side);
       }
-      position[6 * p + 3] += from + (to - from) * (p + 0.5) / pairs;
+      double distance = from + (to - from) * (p + 0.5) / pairs;
+      for (int axis = 0; axis < 3; axis++) { // all components, so that they are rounded
+        position[6 * p + 3 + axis] += distance * direction[axis];
+      }
     }
     Cell cell = Cell.orthogonal(side * apart, side * apart, side * apart);
     AtomSystem system = AtomSystem.atRest(potential.species(), cell, new int[2 * pairs], position);

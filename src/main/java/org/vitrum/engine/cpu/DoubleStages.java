@@ -40,6 +40,7 @@ final class DoubleStages {
    * Distance vectors, distances and the neighbours' F'.
    *
    * @param h rows a, b, c of the supercell, A
+   * @param orthogonal whether all but h's diagonal is zero
    */
   static void distances(DoubleScratch s, double[] h, boolean orthogonal) {
     if (!orthogonal) {
