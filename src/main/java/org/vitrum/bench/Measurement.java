@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.eclipse.collections.api.factory.Lists;
 import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.dynamics.Integrator;
 import org.vitrum.dynamics.MartynaTobiasKlein;
 import org.vitrum.dynamics.NoseHoover;
@@ -12,7 +13,6 @@ import org.vitrum.dynamics.Observer;
 import org.vitrum.dynamics.Ramp;
 import org.vitrum.dynamics.Simulation;
 import org.vitrum.dynamics.VelocityVerlet;
-import org.vitrum.engine.Barostat;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.cpu.CpuEngine;
 import org.vitrum.engine.cpu.KernelTimes;
@@ -186,13 +186,7 @@ public record Measurement(
       case NVT -> new NoseHoover(atoms, plan.timestep, temperature, 0.1);
       case NPT ->
           new MartynaTobiasKlein(
-              atoms,
-              plan.timestep,
-              temperature,
-              Ramp.constant(0),
-              0.1,
-              1.0,
-              Barostat.Coupling.ISOTROPIC);
+              atoms, plan.timestep, temperature, Ramp.constant(0), 0.1, 1.0, BoxCoupling.ISOTROPIC);
     };
   }
 }

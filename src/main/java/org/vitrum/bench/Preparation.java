@@ -3,6 +3,7 @@ package org.vitrum.bench;
 import java.util.OptionalDouble;
 import org.eclipse.collections.api.factory.Lists;
 import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.Crystal;
 import org.vitrum.atoms.MaxwellBoltzmann;
@@ -11,7 +12,6 @@ import org.vitrum.dynamics.Integrator;
 import org.vitrum.dynamics.MartynaTobiasKlein;
 import org.vitrum.dynamics.Ramp;
 import org.vitrum.dynamics.Simulation;
-import org.vitrum.engine.Barostat;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.Precision;
 import org.vitrum.engine.cpu.CpuEngine;
@@ -88,7 +88,7 @@ final class Preparation {
     Ramp temperature = new Ramp(from, to, steps);
     Integrator integrator =
         new MartynaTobiasKlein(
-            atoms, TIMESTEP, temperature, Ramp.constant(0), 0.1, 1.0, Barostat.Coupling.ISOTROPIC);
+            atoms, TIMESTEP, temperature, Ramp.constant(0), 0.1, 1.0, BoxCoupling.ISOTROPIC);
     new Simulation(engine, integrator, Lists.immutable.empty()).run(0, steps);
   }
 

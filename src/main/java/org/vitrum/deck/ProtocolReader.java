@@ -8,6 +8,7 @@ import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.ImmutableDoubleList;
 import org.eclipse.collections.api.list.primitive.MutableDoubleList;
+import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.deck.StageSpec.Approach;
 import org.vitrum.deck.StageSpec.BulkModulus;
 import org.vitrum.deck.StageSpec.Elastic;

@@ -2,6 +2,7 @@ package org.vitrum.deck;
 
 import java.util.OptionalDouble;
 import org.eclipse.collections.api.list.primitive.ImmutableDoubleList;
+import org.vitrum.atoms.BoxCoupling;
 
 /** One stage of the protocol. */
 public sealed interface StageSpec {

@@ -2,6 +2,7 @@ package org.vitrum.dynamics;
 
 import java.util.Arrays;
 import org.vitrum.RunException;
+import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.atoms.SymmetricTensor;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineState;
@@ -27,18 +28,11 @@ import org.vitrum.engine.MinimiserSums;
  * @param maxSteps force evaluations after which to give up
  */
 public record Fire(
-    Box box, double pressure, double forceTolerance, double pressureTolerance, int maxSteps) {
-
-  /** Which changes of the cell a relaxation may make. */
-  public enum Box {
-    FIXED,
-    /** Volume at constant shape. */
-    ISOTROPIC,
-    /** Each axis by itself. */
-    AXES,
-    /** Lengths and angles. */
-    TRICLINIC
-  }
+    BoxCoupling box,
+    double pressure,
+    double forceTolerance,
+    double pressureTolerance,
+    int maxSteps) {
 
   /**
    * What came out; the engine holds the atoms, at rest, with forces and energies computed.
@@ -70,7 +64,7 @@ public record Fire(
 
   /** A relaxation at zero pressure in a fixed box. */
   public static Fire fixedBox(double forceTolerance, int maxSteps) {
-    return new Fire(Box.FIXED, 0, forceTolerance, Double.POSITIVE_INFINITY, maxSteps);
+    return new Fire(BoxCoupling.FIXED, 0, forceTolerance, Double.POSITIVE_INFINITY, maxSteps);
   }
 
   /**
@@ -93,7 +87,7 @@ public record Fire(
     double dt = FIRST_STEP;
     double mixing = FIRST_MIXING;
     int downhill = 0;
-    engine.forces(box == Box.FIXED ? Engine.Detail.FORCES : Engine.Detail.VIRIAL);
+    engine.forces(box == BoxCoupling.FIXED ? Engine.Detail.FORCES : Engine.Detail.VIRIAL);
     engine.mixVelocities(0, 0);
     for (int step = 1; ; step++) {
       everyStep.run();
@@ -146,12 +140,12 @@ public record Fire(
       engine.mixVelocities(a, b);
       cell.mixVelocity(a, b);
       move(engine, cell, dt);
-      engine.forces(box == Box.FIXED ? Engine.Detail.FORCES : Engine.Detail.VIRIAL);
+      engine.forces(box == BoxCoupling.FIXED ? Engine.Detail.FORCES : Engine.Detail.VIRIAL);
     }
   }
 
   private void move(Engine engine, CellMotion cell, double dt) {
-    if (box != Box.FIXED) {
+    if (box != BoxCoupling.FIXED) {
       engine.deform(cell.stretch(dt));
     }
     engine.drift(dt);
@@ -192,7 +186,7 @@ public record Fire(
 
     /** Takes over the forces on q from the virial. */
     void update(Engine engine) {
-      if (box == Box.FIXED) {
+      if (box == BoxCoupling.FIXED) {
         return;
       }
       EngineState state = engine.read();
@@ -201,10 +195,10 @@ public record Fire(
       for (int k = 0; k < 3; k++) {
         work[k] -= pressure * volume;
       }
-      if (box == Box.ISOTROPIC) {
+      if (box == BoxCoupling.ISOTROPIC) {
         Arrays.fill(work, 0, 3, (work[0] + work[1] + work[2]) / 3);
       }
-      if (box != Box.TRICLINIC) {
+      if (box != BoxCoupling.TRICLINIC) {
         Arrays.fill(work, 3, 6, 0);
       }
       lengthPerStrain = Math.sqrt(state.atoms()) * Math.cbrt(volume / state.atoms());
@@ -227,7 +221,7 @@ public record Fire(
       for (int k = 0; k < 6; k++) {
         largest = Math.max(largest, Math.abs(a * velocity[k] + b * force[k]));
       }
-      return box == Box.FIXED ? 0 : largest / lengthPerStrain;
+      return box == BoxCoupling.FIXED ? 0 : largest / lengthPerStrain;
     }
 
     /** The map 1 + e over dt; nine numbers in rows. */

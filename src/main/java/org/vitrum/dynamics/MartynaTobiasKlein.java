@@ -1,6 +1,7 @@
 package org.vitrum.dynamics;
 
 import java.util.Arrays;
+import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.engine.Barostat;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineState;
@@ -34,7 +35,7 @@ public final class MartynaTobiasKlein implements Integrator {
       Ramp pressure,
       double thermostatTau,
       double barostatTau,
-      Barostat.Coupling coupling) {
+      BoxCoupling coupling) {
     this.atoms = atoms;
     this.timestep = timestep;
     this.temperature = temperature;

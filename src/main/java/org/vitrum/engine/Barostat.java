@@ -1,6 +1,7 @@
 package org.vitrum.engine;
 
 import java.util.Arrays;
+import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.atoms.SymmetricTensor;
 import org.vitrum.atoms.Units;
 
@@ -14,26 +15,13 @@ import org.vitrum.atoms.Units;
  * dW_ab/dt = (V (P_ab - P_ext d_ab) + d_ab 2K/Nf) / M
  * </pre>
  *
- * <p>Coupling decides which components of W move: {@link Coupling#ISOTROPIC} their mean, {@link
- * Coupling#AXES} the diagonal, {@link Coupling#TRICLINIC} the upper triangle (which keeps a lower
- * triangular h lower triangular, so the cell never rotates). M = (N + 1) kT tau^2 for each
+ * <p>Coupling decides which components of W move: {@link BoxCoupling#ISOTROPIC} their mean, {@link
+ * Coupling#AXES} the diagonal, {@link BoxCoupling#TRICLINIC} the upper triangle (which keeps a
+ * lower triangular h lower triangular, so the cell never rotates). M = (N + 1) kT tau^2 for each
  * component, as in LAMMPS, at a temperature that stays while the target ramps.
  */
 public final class Barostat {
-  /** Which shapes the cell may take. */
-  public enum Coupling {
-    ISOTROPIC(1),
-    AXES(3),
-    TRICLINIC(6);
-
-    private final int degreesOfFreedom;
-
-    Coupling(int degreesOfFreedom) {
-      this.degreesOfFreedom = degreesOfFreedom;
-    }
-  }
-
-  private final Coupling coupling;
+  private final BoxCoupling coupling;
   private final double mass;
   private final double particleDegreesOfFreedom;
   private final NoseHooverChain chain;
@@ -49,6 +37,7 @@ public final class Barostat {
   private final double[] next = new double[9];
 
   /**
+   * @param coupling not {@link BoxCoupling#FIXED}
    * @param atoms number of atoms
    * @param particleDegreesOfFreedom Nf
    * @param temperature sets the mass, K
@@ -56,19 +45,22 @@ public final class Barostat {
    * @param chainTau relaxation time of the barostat's own thermostat, ps
    */
   public Barostat(
-      Coupling coupling,
+      BoxCoupling coupling,
       int atoms,
       double particleDegreesOfFreedom,
       double temperature,
       double tau,
       double chainTau) {
+    if (coupling == BoxCoupling.FIXED) {
+      throw new IllegalArgumentException("a barostat needs a cell that may change");
+    }
     this.coupling = coupling;
     this.particleDegreesOfFreedom = particleDegreesOfFreedom;
     mass = (atoms + 1) * Units.BOLTZMANN * temperature * tau * tau;
-    chain = new NoseHooverChain(coupling.degreesOfFreedom, chainTau);
+    chain = new NoseHooverChain(coupling.components(), chainTau);
   }
 
-  public Coupling coupling() {
+  public BoxCoupling coupling() {
     return coupling;
   }
 
@@ -109,7 +101,7 @@ public final class Barostat {
     double yy = kinetic.yy() + virial.yy() + inertial;
     double zz = kinetic.zz() + virial.zz() + inertial;
     double rate = dt / mass;
-    if (coupling == Coupling.ISOTROPIC) {
+    if (coupling == BoxCoupling.ISOTROPIC) {
       double mean = (xx + yy + zz) / 3;
       xx = mean;
       yy = mean;
@@ -118,7 +110,7 @@ public final class Barostat {
     w[0] += rate * xx;
     w[4] += rate * yy;
     w[8] += rate * zz;
-    if (coupling == Coupling.TRICLINIC) {
+    if (coupling == BoxCoupling.TRICLINIC) {
       w[1] += rate * (kinetic.xy() + virial.xy());
       w[2] += rate * (kinetic.xz() + virial.xz());
       w[5] += rate * (kinetic.yz() + virial.yz());

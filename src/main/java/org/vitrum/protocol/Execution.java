@@ -11,14 +11,13 @@ import org.vitrum.analysis.Results;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.MaxwellBoltzmann;
 import org.vitrum.atoms.Species;
-import org.vitrum.deck.BoxCoupling;
 import org.vitrum.deck.Deck;
 import org.vitrum.deck.StageSpec;
-import org.vitrum.dynamics.ElasticConstants;
 import org.vitrum.dynamics.Fire;
 import org.vitrum.dynamics.Integrator;
 import org.vitrum.dynamics.Observer;
 import org.vitrum.dynamics.Simulation;
+import org.vitrum.dynamics.StaticElasticity;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.cpu.BornTerm;
 import org.vitrum.io.Checkpoint;
@@ -331,7 +330,7 @@ final class Execution {
   private void minimise(StageSpec.Minimise spec) {
     Fire.Result result =
         new Fire(
-                box(spec.box()),
+                spec.box(),
                 spec.pressure(),
                 spec.forceTolerance(),
                 StaticResult.PRESSURE_TOLERANCE,
@@ -348,19 +347,10 @@ final class Execution {
 
   private void elastic(StageSpec.Elastic spec) {
     Fire relaxation = Fire.fixedBox(spec.forceTolerance(), spec.maxSteps());
-    ElasticConstants result =
-        ElasticConstants.measure(
+    StaticElasticity result =
+        StaticElasticity.measure(
             engine, stored().copy(), spec.strain(), relaxation, checkpoints::stopIfAsked);
     statics.add(new StaticResult.Stiffness(replica, stage, result));
     output.measured(measurements, statics);
-  }
-
-  private static Fire.Box box(BoxCoupling box) {
-    return switch (box) {
-      case FIXED -> Fire.Box.FIXED;
-      case ISOTROPIC -> Fire.Box.ISOTROPIC;
-      case AXES -> Fire.Box.AXES;
-      case TRICLINIC -> Fire.Box.TRICLINIC;
-    };
   }
 }

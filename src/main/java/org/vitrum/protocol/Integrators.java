@@ -1,13 +1,11 @@
 package org.vitrum.protocol;
 
-import org.vitrum.deck.BoxCoupling;
 import org.vitrum.deck.DynamicsSpec;
 import org.vitrum.dynamics.Integrator;
 import org.vitrum.dynamics.Langevin;
 import org.vitrum.dynamics.MartynaTobiasKlein;
 import org.vitrum.dynamics.NoseHoover;
 import org.vitrum.dynamics.VelocityVerlet;
-import org.vitrum.engine.Barostat;
 
 /** The integrator that a segment asks for. */
 final class Integrators {
@@ -28,16 +26,7 @@ final class Integrators {
               segment.pressure(),
               dynamics.thermostat(),
               dynamics.barostat(),
-              coupling(segment.box()));
-    };
-  }
-
-  private static Barostat.Coupling coupling(BoxCoupling box) {
-    return switch (box) {
-      case ISOTROPIC -> Barostat.Coupling.ISOTROPIC;
-      case AXES -> Barostat.Coupling.AXES;
-      case TRICLINIC -> Barostat.Coupling.TRICLINIC;
-      case FIXED -> throw new IllegalArgumentException("a barostat needs a box that may change");
+              segment.box());
     };
   }
 }

@@ -6,7 +6,7 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.vitrum.InputException;
-import org.vitrum.deck.BoxCoupling;
+import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.deck.Deck;
 import org.vitrum.deck.Ensemble;
 import org.vitrum.deck.StageSpec;

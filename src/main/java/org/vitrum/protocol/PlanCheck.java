@@ -5,7 +5,7 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.vitrum.atoms.AtomSystem;
-import org.vitrum.deck.BoxCoupling;
+import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.deck.Ensemble;
 import org.vitrum.dynamics.Fire;
 import org.vitrum.dynamics.Ramp;

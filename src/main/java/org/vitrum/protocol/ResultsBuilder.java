@@ -23,7 +23,7 @@ import org.vitrum.deck.Deck;
 import org.vitrum.deck.Ensemble;
 import org.vitrum.deck.StageSpec;
 import org.vitrum.deck.XiSpec;
-import org.vitrum.dynamics.ElasticConstants;
+import org.vitrum.dynamics.StaticElasticity;
 
 /** Derives the results from what the segments measured; a pure function of the measurements. */
 final class ResultsBuilder {
@@ -247,7 +247,7 @@ final class ResultsBuilder {
   }
 
   private Results.Elastic elastic(StaticResult.Stiffness stiffness) {
-    ElasticConstants c = stiffness.result();
+    StaticElasticity c = stiffness.result();
     double normal = c.c()[0][0] + c.c()[1][1] + c.c()[2][2];
     double cross = c.c()[0][1] + c.c()[0][2] + c.c()[1][2];
     double shear = c.c()[3][3] + c.c()[4][4] + c.c()[5][5];

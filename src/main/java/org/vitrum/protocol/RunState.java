@@ -9,8 +9,8 @@ import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.Species;
 import org.vitrum.atoms.SymmetricTensor;
-import org.vitrum.dynamics.ElasticConstants;
 import org.vitrum.dynamics.Fire;
+import org.vitrum.dynamics.StaticElasticity;
 import org.vitrum.engine.EngineSnapshot;
 import org.vitrum.io.Checkpoint;
 
@@ -183,7 +183,7 @@ final class RunState {
     for (int row = 0; row < 6; row++) {
       System.arraycopy(numbers, 1 + 6 * row, c[row], 0, 6);
     }
-    return new StaticResult.Stiffness(replica, stage, new ElasticConstants(c, numbers[0]));
+    return new StaticResult.Stiffness(replica, stage, new StaticElasticity(c, numbers[0]));
   }
 
   /** What to say when a checkpoint is sound but not of this plan. */

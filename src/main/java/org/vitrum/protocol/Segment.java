@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.vitrum.deck.BoxCoupling;
+import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.deck.Ensemble;
 import org.vitrum.deck.StageSpec;
 import org.vitrum.deck.SystemSpec;

@@ -1,8 +1,8 @@
 package org.vitrum.protocol;
 
 import org.vitrum.atoms.Units;
-import org.vitrum.dynamics.ElasticConstants;
 import org.vitrum.dynamics.Fire;
+import org.vitrum.dynamics.StaticElasticity;
 
 /** What a stage without dynamics found. */
 sealed interface StaticResult {
@@ -23,5 +23,5 @@ sealed interface StaticResult {
       implements StaticResult {}
 
   /** The elastic constants that an {@code elastic} stage found. */
-  record Stiffness(int replica, int stage, ElasticConstants result) implements StaticResult {}
+  record Stiffness(int replica, int stage, StaticElasticity result) implements StaticResult {}
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.Crystal;
 import org.vitrum.atoms.MaxwellBoltzmann;
@@ -20,7 +21,6 @@ import org.vitrum.dynamics.MartynaTobiasKlein;
 import org.vitrum.dynamics.NoseHoover;
 import org.vitrum.dynamics.Ramp;
 import org.vitrum.dynamics.Simulation;
-import org.vitrum.engine.Barostat;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.Precision;
 import org.vitrum.engine.SyntheticPotential;
@@ -115,7 +115,7 @@ final class AccuracyTest {
               Ramp.constant(0),
               0.1,
               0.5,
-              Barostat.Coupling.AXES);
+              BoxCoupling.AXES);
       AtomSystem now = system.copy();
       double[] f = new double[3 * system.size()];
       double[] exact = new double[3 * system.size()];

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.factory.primitive.DoubleLists;
 import org.junit.jupiter.api.Test;
+import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.atoms.Units;
 import org.vitrum.deck.StageSpec.Approach;
 import org.vitrum.deck.StageSpec.BulkModulus;

@@ -141,19 +141,19 @@ final class DeckSchemaTest {
 
   @ParameterizedTest
   @CsvSource({
-    "SystemSpec$Start, system-composition, start",
-    "SystemSpec$Structure, system-crystal, crystal",
-    "PotentialSpec$Format, potential, format",
-    "Ensemble, hold, ensemble",
-    "BoxCoupling, minimise, box",
-    "StageSpec$Approach, bulk-modulus, approach",
-    "StageSpec$Approach, shear-modulus, approach",
-    "StageSpec$Approach, elastic-constants, approach",
-    "EshelbySpec$Kinetics, eshelby, kinetics",
-    "OutputSpec$Format, trajectory, format"
+    "deck.SystemSpec$Start, system-composition, start",
+    "deck.SystemSpec$Structure, system-crystal, crystal",
+    "deck.PotentialSpec$Format, potential, format",
+    "deck.Ensemble, hold, ensemble",
+    "atoms.BoxCoupling, minimise, box",
+    "deck.StageSpec$Approach, bulk-modulus, approach",
+    "deck.StageSpec$Approach, shear-modulus, approach",
+    "deck.StageSpec$Approach, elastic-constants, approach",
+    "deck.EshelbySpec$Kinetics, eshelby, kinetics",
+    "deck.OutputSpec$Format, trajectory, format"
   })
   void schemaKnowsTheWords(String type, String definition, String key) throws Exception {
-    Object[] constants = Class.forName("org.vitrum.deck." + type).getEnumConstants();
+    Object[] constants = Class.forName("org.vitrum." + type).getEnumConstants();
     Set<String> words = Lists.immutable.of(constants).collect(c -> Value.word((Enum<?>) c)).toSet();
     Set<String> inSchema = new HashSet<>();
     TEXT.path("$defs")

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.atoms.MaxwellBoltzmann;
 import org.vitrum.atoms.Units;
-import org.vitrum.engine.Barostat.Coupling;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.Engine.Detail;
 import org.vitrum.engine.NoseHooverChain;
@@ -160,9 +160,9 @@ final class ConservationTest {
         case NVE -> new VelocityVerlet(atoms, dt);
         case NVT -> new NoseHoover(atoms, dt, Ramp.constant(600), 0.1);
         case NVT_RAMP -> new NoseHoover(atoms, dt, warming, 0.1);
-        case NPT_ISOTROPIC -> npt(atoms, dt, warming, steps, Coupling.ISOTROPIC);
-        case NPT_AXES -> npt(atoms, dt, warming, steps, Coupling.AXES);
-        case NPT_TRICLINIC -> npt(atoms, dt, warming, steps, Coupling.TRICLINIC);
+        case NPT_ISOTROPIC -> npt(atoms, dt, warming, steps, BoxCoupling.ISOTROPIC);
+        case NPT_AXES -> npt(atoms, dt, warming, steps, BoxCoupling.AXES);
+        case NPT_TRICLINIC -> npt(atoms, dt, warming, steps, BoxCoupling.TRICLINIC);
         case LANGEVIN -> new Langevin(atoms, dt, warming, 0.2, 7);
       };
     }
@@ -172,17 +172,17 @@ final class ConservationTest {
       Ramp pressure = Ramp.constant(2 * GPA);
       return switch (this) {
         case NPT_ISOTROPIC ->
-            new MartynaTobiasKlein(atoms, dt, kelvin, pressure, 0.1, 0.5, Coupling.ISOTROPIC);
+            new MartynaTobiasKlein(atoms, dt, kelvin, pressure, 0.1, 0.5, BoxCoupling.ISOTROPIC);
         case NPT_AXES ->
-            new MartynaTobiasKlein(atoms, dt, kelvin, pressure, 0.1, 0.5, Coupling.AXES);
+            new MartynaTobiasKlein(atoms, dt, kelvin, pressure, 0.1, 0.5, BoxCoupling.AXES);
         case NPT_TRICLINIC ->
-            new MartynaTobiasKlein(atoms, dt, kelvin, pressure, 0.1, 0.5, Coupling.TRICLINIC);
+            new MartynaTobiasKlein(atoms, dt, kelvin, pressure, 0.1, 0.5, BoxCoupling.TRICLINIC);
         default -> integrator(atoms, dt, 1);
       };
     }
 
     private static Integrator npt(
-        int atoms, double dt, Ramp temperature, long steps, Coupling coupling) {
+        int atoms, double dt, Ramp temperature, long steps, BoxCoupling coupling) {
       Ramp pressure = new Ramp(0, 5 * GPA, steps);
       return new MartynaTobiasKlein(atoms, dt, temperature, pressure, 0.1, 0.5, coupling);
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.atoms.Units;
 import org.vitrum.engine.Barostat;
 import org.vitrum.engine.Engine;
@@ -196,8 +197,8 @@ public abstract class EngineDynamicsConformance {
   }
 
   @ParameterizedTest
-  @EnumSource(Barostat.Coupling.class)
-  void advancesTheBarostatAsDefined(Barostat.Coupling coupling) {
+  @EnumSource(value = BoxCoupling.class, mode = EnumSource.Mode.EXCLUDE, names = "FIXED")
+  void advancesTheBarostatAsDefined(BoxCoupling coupling) {
     AtomSystem system = hot(100, Shape.TRICLINIC);
     int freedoms = 3 * 100 - 3;
     Barostat barostat = new Barostat(coupling, 100, freedoms, 1000, 0.5, 0.1);
@@ -314,7 +315,7 @@ public abstract class EngineDynamicsConformance {
                 Ramp.constant(target),
                 0.1,
                 0.2,
-                Barostat.Coupling.TRICLINIC)
+                BoxCoupling.TRICLINIC)
             : new VelocityVerlet(atoms, DT);
     double[] shear = {1, 0.004, 0, 0, 1, -0.003, 0, 0, 1};
     double[] running = new double[3 * atoms];
@@ -353,7 +354,7 @@ public abstract class EngineDynamicsConformance {
         new Ramp(0, 5 * GPA, 200),
         0.1,
         0.5,
-        Barostat.Coupling.TRICLINIC);
+        BoxCoupling.TRICLINIC);
   }
 
   /** Positions, velocities and cell after NPT steps, as one array. */
@@ -502,12 +503,6 @@ public abstract class EngineDynamicsConformance {
 
   private static Integrator barostatted(AtomSystem system) {
     return new MartynaTobiasKlein(
-        system.size(),
-        DT,
-        new Ramp(1500, 1200, 200),
-        Ramp.constant(0),
-        0.1,
-        0.5,
-        Barostat.Coupling.AXES);
+        system.size(), DT, new Ramp(1500, 1200, 200), Ramp.constant(0), 0.1, 0.5, BoxCoupling.AXES);
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vitrum.RunException;
 import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.atoms.Units;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.SyntheticPotential;
@@ -108,9 +109,9 @@ final class FireTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = Fire.Box.class,
+      value = BoxCoupling.class,
       names = {"ISOTROPIC", "AXES", "TRICLINIC"})
-  void theBoxFindsTheLatticeConstantUnderPressure(Fire.Box box) {
+  void theBoxFindsTheLatticeConstantUnderPressure(BoxCoupling box) {
     for (double pressure : new double[] {0, 10 * GPA}) {
       AtomSystem crystal = TestSystems.fcc(potential, 3, 3.75);
       rattle(crystal, 0.1, 2);
@@ -153,7 +154,7 @@ final class FireTest {
       }
       three.load(system);
       Fire.Result result =
-          new Fire(Fire.Box.ISOTROPIC, 0, 1e-4, 1e-3 * GPA, 20_000).minimise(three);
+          new Fire(BoxCoupling.ISOTROPIC, 0, 1e-4, 1e-3 * GPA, 20_000).minimise(three);
       assertTrue(result.converged(), result.toString());
       assertTrue(result.energy() / 216 < -2, "cohesion, eV/atom: " + result.energy() / 216);
     }

@@ -10,7 +10,7 @@ import org.eclipse.collections.impl.factory.primitive.DoubleLists;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.vitrum.atoms.AtomSystem;
-import org.vitrum.engine.Barostat.Coupling;
+import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.Engine.Detail;
 import org.vitrum.engine.EngineState;
@@ -61,7 +61,7 @@ final class ThermalExpansionTest {
               Ramp.constant(0),
               0.1,
               0.5,
-              Coupling.ISOTROPIC);
+              BoxCoupling.ISOTROPIC);
       new Simulation(engine, integrator, Lists.immutable.of(averages)).run(0, EQUILIBRATION + 5000);
     }
     assertAgrees(lattice, latticeError, Blocks.of(averages.lattice().toArray()), 1e-3);

@@ -70,6 +70,7 @@ final class Extended {
               case ISOTROPIC -> 0;
               case AXES -> 1;
               case TRICLINIC -> 2;
+              case FIXED -> throw new IllegalArgumentException("a barostat of a fixed cell");
             };
         System.arraycopy(inner, 0, all, 13, inner.length);
         yield all;

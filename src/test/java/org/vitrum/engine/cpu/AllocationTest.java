@@ -9,11 +9,11 @@ import org.eclipse.collections.api.factory.Lists;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.dynamics.Integrator;
 import org.vitrum.dynamics.MartynaTobiasKlein;
 import org.vitrum.dynamics.Ramp;
 import org.vitrum.dynamics.Simulation;
-import org.vitrum.engine.Barostat;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.Precision;
 import org.vitrum.engine.SyntheticPotential;
@@ -64,7 +64,7 @@ final class AllocationTest {
             Ramp.constant(0),
             0.1,
             1,
-            Barostat.Coupling.ISOTROPIC);
+            BoxCoupling.ISOTROPIC);
     try (Engine engine = kernel.engine(potential)) {
       engine.load(system);
       Simulation simulation = new Simulation(engine, integrator, Lists.immutable.empty());

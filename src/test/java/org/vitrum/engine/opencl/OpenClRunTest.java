@@ -10,13 +10,13 @@ import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
 import org.junit.jupiter.api.Test;
 import org.vitrum.analysis.BlockAverage;
 import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.dynamics.Integrator;
 import org.vitrum.dynamics.MartynaTobiasKlein;
 import org.vitrum.dynamics.Observer;
 import org.vitrum.dynamics.Ramp;
 import org.vitrum.dynamics.Simulation;
 import org.vitrum.engine.Agreement;
-import org.vitrum.engine.Barostat;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.Engine.Detail;
 import org.vitrum.engine.EngineState;
@@ -102,11 +102,11 @@ final class OpenClRunTest {
 
   private static void run(Engine engine, AtomSystem start, Observer... observers) {
     engine.load(start);
-    var integrator = npt(start, Barostat.Coupling.ISOTROPIC);
+    var integrator = npt(start, BoxCoupling.ISOTROPIC);
     new Simulation(engine, integrator, Lists.immutable.of(observers)).run(0, STEPS);
   }
 
-  private static MartynaTobiasKlein npt(AtomSystem start, Barostat.Coupling coupling) {
+  private static MartynaTobiasKlein npt(AtomSystem start, BoxCoupling coupling) {
     return new MartynaTobiasKlein(
         start.size(), DT, Ramp.constant(300), Ramp.constant(0), 0.1, 0.5, coupling);
   }
@@ -140,7 +140,7 @@ final class OpenClRunTest {
     TestSystems.heat(start, 600, 1);
     try (OpenClEngine engine = TestDevice.engine(POTENTIAL, 1, Precision.MIXED)) {
       engine.load(start);
-      var integrator = npt(start, Barostat.Coupling.AXES);
+      var integrator = npt(start, BoxCoupling.AXES);
       Samples samples = new Samples();
       Simulation simulation = new Simulation(engine, integrator, Lists.immutable.of(samples));
       simulation.run(0, 10);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.eclipse.collections.api.factory.Lists;
 import org.junit.jupiter.api.Test;
 import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.Crystal;
 import org.vitrum.atoms.Units;
@@ -21,18 +22,18 @@ import org.vitrum.potential.EamPotential;
 import org.vitrum.potential.PotentialSource;
 import org.vitrum.potential.Potentials;
 
-final class ElasticConstantsTest {
+final class StaticElasticityTest {
   private static final double GPA = 1 / Units.EV_PER_A3_IN_GPA;
   private static final Fire RELAX = Fire.fixedBox(1e-7, 5000);
 
-  private static ElasticConstants relaxedThenStrained(EamPotential potential, AtomSystem system) {
+  private static StaticElasticity relaxedThenStrained(EamPotential potential, AtomSystem system) {
     try (Engine engine = CpuEngine.scalar(potential, 2, CpuEngine.DEFAULT_SKIN)) {
       engine.load(system);
       Fire.Result relaxed =
-          new Fire(Fire.Box.TRICLINIC, 0, 1e-7, 1e-5 * GPA, 20_000).minimise(engine);
+          new Fire(BoxCoupling.TRICLINIC, 0, 1e-7, 1e-5 * GPA, 20_000).minimise(engine);
       assertTrue(relaxed.converged(), relaxed.toString());
       engine.store(system);
-      return ElasticConstants.measure(engine, system, 1e-3, RELAX, () -> {});
+      return StaticElasticity.measure(engine, system, 1e-3, RELAX, () -> {});
     }
   }
 
@@ -46,7 +47,7 @@ final class ElasticConstantsTest {
                 PotentialSource.parse(file.toString(), Lists.immutable.of("Cu")), Path.of("."))
             .potential();
     AtomSystem crystal = Crystal.fcc(3.6).repeat(cu.species(), 3, 3, 3);
-    ElasticConstants elastic = relaxedThenStrained(cu, crystal);
+    StaticElasticity elastic = relaxedThenStrained(cu, crystal);
     double a0 = Math.cbrt(crystal.cell().volume()) / 3;
     assertEquals(3.615, a0, 0.005 * 3.615);
     double[][] c = elastic.c();
@@ -71,7 +72,7 @@ final class ElasticConstantsTest {
   void aGlassStoresTheEnergyThatItsConstantsSay() {
     EamPotential potential = SyntheticPotential.smooth(2);
     AtomSystem glass = TestSystems.disordered(potential, 64, Shape.TRICLINIC, 2.6, 1);
-    ElasticConstants elastic = relaxedThenStrained(potential, glass);
+    StaticElasticity elastic = relaxedThenStrained(potential, glass);
     double largest = 0;
     for (double[] row : elastic.c()) {
       for (double value : row) {
@@ -121,7 +122,7 @@ final class ElasticConstantsTest {
     AtomSystem crystal = TestSystems.fcc(potential, 2, 3.6);
     Cell before = crystal.cell();
     try (Engine engine = CpuEngine.scalar(potential, 1, CpuEngine.DEFAULT_SKIN)) {
-      ElasticConstants.measure(engine, crystal, 1e-3, RELAX, () -> {});
+      StaticElasticity.measure(engine, crystal, 1e-3, RELAX, () -> {});
       assertEquals(before, crystal.cell());
       assertEquals(before, engine.read().cell());
     }

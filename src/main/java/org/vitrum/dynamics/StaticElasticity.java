@@ -2,6 +2,7 @@ package org.vitrum.dynamics;
 
 import org.vitrum.RunException;
 import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.atoms.SymmetricTensor;
 import org.vitrum.atoms.Units;
 import org.vitrum.engine.Engine;
@@ -21,7 +22,7 @@ import org.vitrum.engine.Engine;
  * @param c the symmetrised 6x6 matrix in rows, GPa
  * @param asymmetry largest |C_kl - C_lk|/2, GPa: an estimate of the error
  */
-public record ElasticConstants(double[][] c, double asymmetry) {
+public record StaticElasticity(double[][] c, double asymmetry) {
 
   /**
    * Strains the system with both signs along all six components. The system is not changed, and the
@@ -34,9 +35,9 @@ public record ElasticConstants(double[][] c, double asymmetry) {
    * @param everyStep is called at every step of a relaxation, and may throw to give up
    * @throws RunException if a relaxation does not converge
    */
-  public static ElasticConstants measure(
+  public static StaticElasticity measure(
       Engine engine, AtomSystem system, double strain, Fire relaxation, Runnable everyStep) {
-    if (relaxation.box() != Fire.Box.FIXED || !(strain > 0)) {
+    if (relaxation.box() != BoxCoupling.FIXED || !(strain > 0)) {
       throw new IllegalArgumentException("needs a fixed box and a positive strain");
     }
     double[][] raw = new double[6][6];
@@ -56,7 +57,7 @@ public record ElasticConstants(double[][] c, double asymmetry) {
         asymmetry = Math.max(asymmetry, 0.5 * Math.abs(raw[k][l] - raw[l][k]));
       }
     }
-    return new ElasticConstants(c, asymmetry);
+    return new StaticElasticity(c, asymmetry);
   }
 
   /** The stress, eV/A^3, Voigt order, after a strain along one component and relaxation. */
