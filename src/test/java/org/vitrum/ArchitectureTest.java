@@ -1,5 +1,8 @@
 package org.vitrum;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -54,12 +57,26 @@ final class ArchitectureTest {
               "org.vitrum.deck..",
               "org.vitrum.io..",
               "org.vitrum.analysis..",
+              "org.vitrum.results..",
               "org.vitrum.eshelby..",
               "org.vitrum.report..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.vitrum.engine..", "org.vitrum.dynamics..", "org.vitrum.protocol..");
+
+  @ArchTest
+  static final ArchRule resultsAreALayout =
+      noClasses()
+          .that()
+          .resideInAPackage("org.vitrum.results..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.vitrum..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "org.vitrum", "org.vitrum.results..", "org.vitrum.io.."))));
 
   @ArchTest
   static final ArchRule vectorApiStaysInItsPackage =

@@ -3,7 +3,7 @@ package org.vitrum.analysis;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.vitrum.analysis.Results.Estimate;
+import org.vitrum.results.Results.Estimate;
 
 /**
  * Mean of a correlated series and its standard error, by blocking: H. Flyvbjerg and H. G. Petersen,

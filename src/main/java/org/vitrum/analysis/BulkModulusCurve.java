@@ -3,8 +3,8 @@ package org.vitrum.analysis;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.vitrum.analysis.Results.Estimate;
-import org.vitrum.analysis.Results.Xi;
+import org.vitrum.results.Results.Estimate;
+import org.vitrum.results.Results.Xi;
 
 /**
  * The bulk modulus against temperature, relative to a reference temperature. The values at

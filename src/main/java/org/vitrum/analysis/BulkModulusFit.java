@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
-import org.vitrum.analysis.Results.Estimate;
-import org.vitrum.analysis.Results.Point;
+import org.vitrum.results.Results.Estimate;
+import org.vitrum.results.Results.Point;
 
 /**
  * The isothermal bulk modulus K = -dp/d(ln V) from mean pressures at several dilations, as B. Sun

@@ -1,9 +1,9 @@
 package org.vitrum.analysis;
 
 import java.util.List;
-import org.vitrum.analysis.Results.ElasticAverage;
-import org.vitrum.analysis.Results.ElasticTensor;
-import org.vitrum.analysis.Results.Estimate;
+import org.vitrum.results.Results.ElasticAverage;
+import org.vitrum.results.Results.ElasticTensor;
+import org.vitrum.results.Results.Estimate;
 
 /**
  * How far a solid is from isotropic, and what a polycrystal of it would have: from C11, C12 and C44

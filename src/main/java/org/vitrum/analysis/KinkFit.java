@@ -10,7 +10,7 @@ import org.apache.commons.math3.optim.univariate.BrentOptimizer;
 import org.apache.commons.math3.optim.univariate.SearchInterval;
 import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
-import org.vitrum.analysis.Results.GlassTransition;
+import org.vitrum.results.Results.GlassTransition;
 
 /**
  * Two straight lines that meet at an unknown break point, by least squares: the kink of V(T) or

@@ -3,9 +3,9 @@ package org.vitrum.analysis;
 import java.util.Arrays;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
-import org.vitrum.analysis.Results.Estimate;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
+import org.vitrum.results.Results.Estimate;
 
 /**
  * Mean square displacement against time, from snapshots at equal intervals in a cell that does not

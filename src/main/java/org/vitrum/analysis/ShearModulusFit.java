@@ -3,8 +3,8 @@ package org.vitrum.analysis;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.vitrum.analysis.Results.Estimate;
-import org.vitrum.analysis.Results.Shear;
+import org.vitrum.results.Results.Estimate;
+import org.vitrum.results.Results.Shear;
 
 /**
  * The isothermal shear modulus G = d(tau)/d(gamma) from mean shear stresses under small simple

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.vitrum.analysis.Results.ElasticAverage;
-import org.vitrum.analysis.Results.ElasticMatrix;
-import org.vitrum.analysis.Results.ElasticTensor;
-import org.vitrum.analysis.Results.Estimate;
 import org.vitrum.atoms.Units;
+import org.vitrum.results.Results.ElasticAverage;
+import org.vitrum.results.Results.ElasticMatrix;
+import org.vitrum.results.Results.ElasticTensor;
+import org.vitrum.results.Results.Estimate;
 
 /**
  * Isothermal elastic constants from the fluctuations of the stress at constant volume and

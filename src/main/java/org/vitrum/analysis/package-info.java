@@ -1,6 +1,6 @@
 /**
  * What is computed from time series and snapshots: averages with errors, fits, the bulk modulus,
  * the glass transition, radial distribution functions, diffusion. Pure functions that know no
- * engine; {@link org.vitrum.analysis.Results} is the layout of results.json.
+ * engine.
  */
 package org.vitrum.analysis;

@@ -3,7 +3,6 @@ package org.vitrum.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.vitrum.InputException;
-import org.vitrum.analysis.Results;
 import org.vitrum.eshelby.AnnealingFit;
 import org.vitrum.eshelby.DataTable;
 import org.vitrum.eshelby.Kinetics;
@@ -11,7 +10,8 @@ import org.vitrum.eshelby.Posterior;
 import org.vitrum.eshelby.Scheme;
 import org.vitrum.eshelby.Uncertain;
 import org.vitrum.report.EshelbyPlots;
-import org.vitrum.report.ResultsFile;
+import org.vitrum.results.Results;
+import org.vitrum.results.ResultsFile;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -148,7 +148,7 @@ final class EshelbyFit implements Runnable {
 
   /** xi of a run. */
   private static Uncertain read(Path run) {
-    Results.Xi xi = ResultsFile.read(run.resolve("results.json")).xi();
+    Results.Xi xi = ResultsFile.read(run.resolve(ResultsFile.NAME)).xi();
     if (xi == null) {
       throw new InputException(
           "--xi-from " + run,

@@ -3,9 +3,9 @@ package org.vitrum.cli;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.vitrum.analysis.CubicElasticity;
-import org.vitrum.analysis.Results;
 import org.vitrum.eshelby.Estimate;
 import org.vitrum.protocol.RunSummary;
+import org.vitrum.results.Results;
 
 /** What a run found, as a table for people. */
 final class ResultTable {

@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.vitrum.InputException;
-import org.vitrum.analysis.Results;
-import org.vitrum.analysis.Results.Estimate;
 import org.vitrum.eshelby.DataTable;
-import org.vitrum.report.ResultsFile;
+import org.vitrum.results.Results;
+import org.vitrum.results.Results.Estimate;
+import org.vitrum.results.ResultsFile;
 
 /** K(T), G(T) or E(T) of a run as a table of data with errors. */
 final class SimulatedModuli {
@@ -20,7 +20,7 @@ final class SimulatedModuli {
    * @throws InputException if the folder holds no run, or the run has no such modulus
    */
   static DataTable read(Path folder, String column) {
-    Results results = ResultsFile.read(folder.resolve("results.json"));
+    Results results = ResultsFile.read(folder.resolve(ResultsFile.NAME));
     Map<String, List<String>> rows = new LinkedHashMap<>();
     rows.put("E", new ArrayList<>());
     rows.put("G", new ArrayList<>());

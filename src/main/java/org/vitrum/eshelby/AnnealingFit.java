@@ -11,8 +11,8 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.vitrum.InputException;
 import org.vitrum.RunException;
-import org.vitrum.analysis.Results.AnnealingCurves;
 import org.vitrum.eshelby.AnnealingChain.Quantity;
+import org.vitrum.results.Results.AnnealingCurves;
 
 /**
  * Softening of the inclusions from moduli measured during annealing (Sun et al., Figs. 3, 4 and 6):

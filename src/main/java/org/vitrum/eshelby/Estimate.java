@@ -1,6 +1,6 @@
 package org.vitrum.eshelby;
 
-import org.vitrum.analysis.Results.Fitted;
+import org.vitrum.results.Results.Fitted;
 
 /**
  * A fitted quantity.

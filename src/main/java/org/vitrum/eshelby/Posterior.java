@@ -10,7 +10,7 @@ import org.apache.commons.math3.random.Well19937c;
 import org.apache.commons.math3.stat.StatUtils;
 import org.vitrum.InputException;
 import org.vitrum.RunException;
-import org.vitrum.analysis.Results.AnnealingCurves;
+import org.vitrum.results.Results.AnnealingCurves;
 
 /**
  * What K(t) and G(t) say of xi, psi and V0 together, without assuming any of them. In the dilute

@@ -9,9 +9,6 @@ import java.util.Optional;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
 import org.vitrum.analysis.BulkModulusCurve;
-import org.vitrum.analysis.Results;
-import org.vitrum.analysis.Results.Estimate;
-import org.vitrum.analysis.Results.Xi;
 import org.vitrum.deck.Deck;
 import org.vitrum.deck.EshelbySpec;
 import org.vitrum.eshelby.AnnealingFit;
@@ -20,6 +17,9 @@ import org.vitrum.eshelby.DiluteModel;
 import org.vitrum.eshelby.IsotropicModuli;
 import org.vitrum.eshelby.Kinetics;
 import org.vitrum.eshelby.Uncertain;
+import org.vitrum.results.Results;
+import org.vitrum.results.Results.Estimate;
+import org.vitrum.results.Results.Xi;
 
 /**
  * The deck's section {@code eshelby}: xi and psi from the simulated K(T) and G(T), and psi from

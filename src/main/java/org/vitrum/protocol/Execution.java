@@ -7,7 +7,6 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.vitrum.RunException;
-import org.vitrum.analysis.Results;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.MaxwellBoltzmann;
 import org.vitrum.atoms.Species;
@@ -22,6 +21,7 @@ import org.vitrum.engine.Engine;
 import org.vitrum.engine.cpu.BornTerm;
 import org.vitrum.io.Checkpoint;
 import org.vitrum.potential.EamPotential;
+import org.vitrum.results.Results;
 
 /** Works through the segments of a plan and collects what they measure. */
 final class Execution {

@@ -13,11 +13,11 @@ import org.vitrum.analysis.BulkModulusCurve;
 import org.vitrum.analysis.BulkModulusFit;
 import org.vitrum.analysis.CubicElasticity;
 import org.vitrum.analysis.IsotropicElasticity;
-import org.vitrum.analysis.Results;
-import org.vitrum.analysis.Results.Estimate;
 import org.vitrum.analysis.ShearModulusFit;
 import org.vitrum.analysis.StressFluctuations;
 import org.vitrum.atoms.Units;
+import org.vitrum.results.Results;
+import org.vitrum.results.Results.Estimate;
 
 /** Moduli from what was measured at each temperature, ascending; replicas and groups combined. */
 final class ModulusResults {

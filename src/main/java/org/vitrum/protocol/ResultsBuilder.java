@@ -15,8 +15,6 @@ import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.ImmutableDoubleList;
 import org.vitrum.analysis.BulkModulusCurve;
 import org.vitrum.analysis.KinkFit;
-import org.vitrum.analysis.Results;
-import org.vitrum.analysis.Results.Estimate;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Units;
 import org.vitrum.deck.Deck;
@@ -24,6 +22,8 @@ import org.vitrum.deck.Ensemble;
 import org.vitrum.deck.StageSpec;
 import org.vitrum.deck.XiSpec;
 import org.vitrum.dynamics.StaticElasticity;
+import org.vitrum.results.Results;
+import org.vitrum.results.Results.Estimate;
 
 /** Derives the results from what the segments measured; a pure function of the measurements. */
 final class ResultsBuilder {

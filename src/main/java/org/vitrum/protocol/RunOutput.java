@@ -9,7 +9,6 @@ import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.map.MutableMap;
 import org.vitrum.analysis.RadialDistribution;
-import org.vitrum.analysis.Results;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.deck.Deck;
 import org.vitrum.deck.OutputSpec;
@@ -21,10 +20,11 @@ import org.vitrum.io.AtomicFiles;
 import org.vitrum.io.Checkpoint;
 import org.vitrum.io.CsvWriter;
 import org.vitrum.io.Frame;
-import org.vitrum.io.Json;
 import org.vitrum.io.LammpsData;
 import org.vitrum.io.RunFolder;
 import org.vitrum.io.TrajectoryWriter;
+import org.vitrum.results.Results;
+import org.vitrum.results.ResultsFile;
 
 /** Everything a run writes while it goes: thermo.csv, trajectory, results so far, log. */
 final class RunOutput implements AutoCloseable {
@@ -207,7 +207,7 @@ final class RunOutput implements AutoCloseable {
       AtomicFiles.write(folder.resolve(RDF), structure.radialDistribution().csv());
       rdf = Optional.of(RDF);
     }
-    Json.write(folder.resolve("results.json"), results.of(measurements, statics, rdf));
+    ResultsFile.write(folder, results.of(measurements, statics, rdf));
   }
 
   /** Writes what is known at the end of the run and returns the results. */
@@ -229,7 +229,7 @@ final class RunOutput implements AutoCloseable {
     }
     AtomicFiles.write(folder.resolve(RDF), rdf.csv());
     Results all = results.of(measurements, statics, Optional.of(RDF));
-    Json.write(folder.resolve("results.json"), all);
+    ResultsFile.write(folder, all);
     return all;
   }
 

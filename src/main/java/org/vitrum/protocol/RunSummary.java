@@ -1,7 +1,7 @@
 package org.vitrum.protocol;
 
 import java.nio.file.Path;
-import org.vitrum.analysis.Results;
+import org.vitrum.results.Results;
 
 /**
  * A finished run.

@@ -10,7 +10,6 @@ import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
 import org.vitrum.RunException;
 import org.vitrum.StoppedException;
-import org.vitrum.analysis.Results;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.deck.Deck;
 import org.vitrum.deck.DeckReader;
@@ -24,6 +23,7 @@ import org.vitrum.io.RunLock;
 import org.vitrum.io.RunStatus;
 import org.vitrum.protocol.RunRequest.Existing;
 import org.vitrum.report.Report;
+import org.vitrum.results.Results;
 
 /** Runs a deck from its file to its report, at once or in several goes. */
 public final class Runner {

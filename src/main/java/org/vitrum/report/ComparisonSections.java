@@ -2,9 +2,9 @@ package org.vitrum.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.vitrum.analysis.Results;
-import org.vitrum.analysis.Results.BulkModulus;
-import org.vitrum.analysis.Results.GlassTransition;
+import org.vitrum.results.Results;
+import org.vitrum.results.Results.BulkModulus;
+import org.vitrum.results.Results.GlassTransition;
 
 /** The sections of a page about several runs. */
 final class ComparisonSections {

@@ -3,9 +3,9 @@ package org.vitrum.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.vitrum.analysis.Results.Annealing;
-import org.vitrum.analysis.Results.Eshelby;
-import org.vitrum.analysis.Results.Fitted;
+import org.vitrum.results.Results.Annealing;
+import org.vitrum.results.Results.Eshelby;
+import org.vitrum.results.Results.Fitted;
 
 /** The inclusion model: xi and psi of the simulation, and what measured data say with that xi. */
 final class EshelbySection {

@@ -8,10 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.vitrum.InputException;
-import org.vitrum.analysis.Results;
 import org.vitrum.io.CsvTable;
 import org.vitrum.io.Json;
 import org.vitrum.io.RunFolder;
+import org.vitrum.results.Results;
+import org.vitrum.results.ResultsFile;
 
 /**
  * What a run folder holds for its report. Files that a run has not written yet are absent.
@@ -32,7 +33,7 @@ record RunData(
    */
   static RunData read(Path path) {
     RunFolder folder = RunFolder.open(path);
-    Path results = folder.resolve("results.json");
+    Path results = folder.resolve(ResultsFile.NAME);
     Path manifest = folder.resolve("manifest.json");
     Results read = Files.exists(results) ? ResultsFile.read(results) : ResultsFile.none();
     return new RunData(

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.vitrum.analysis.Results;
-import org.vitrum.analysis.Results.Averages;
-import org.vitrum.analysis.Results.BulkModulus;
-import org.vitrum.analysis.Results.Elastic;
-import org.vitrum.analysis.Results.Estimate;
-import org.vitrum.analysis.Results.GlassTransition;
-import org.vitrum.analysis.Results.Isotropic;
-import org.vitrum.analysis.Results.ShearModulus;
-import org.vitrum.analysis.Results.Stage;
-import org.vitrum.analysis.Results.Xi;
+import org.vitrum.results.Results;
+import org.vitrum.results.Results.Averages;
+import org.vitrum.results.Results.BulkModulus;
+import org.vitrum.results.Results.Elastic;
+import org.vitrum.results.Results.Estimate;
+import org.vitrum.results.Results.GlassTransition;
+import org.vitrum.results.Results.Isotropic;
+import org.vitrum.results.Results.ShearModulus;
+import org.vitrum.results.Results.Stage;
+import org.vitrum.results.Results.Xi;
 
 /**
  * The sections of the report of one run, in the order of the page. A new kind of result adds one.

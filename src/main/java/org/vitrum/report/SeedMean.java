@@ -9,14 +9,14 @@ import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.vitrum.analysis.Results;
-import org.vitrum.analysis.Results.BulkModulus;
-import org.vitrum.analysis.Results.Estimate;
-import org.vitrum.analysis.Results.Isotropic;
-import org.vitrum.analysis.Results.Ramp;
-import org.vitrum.analysis.Results.ShearModulus;
-import org.vitrum.analysis.Results.Stage;
 import org.vitrum.io.CsvTable;
+import org.vitrum.results.Results;
+import org.vitrum.results.Results.BulkModulus;
+import org.vitrum.results.Results.Estimate;
+import org.vitrum.results.Results.Isotropic;
+import org.vitrum.results.Results.Ramp;
+import org.vitrum.results.Results.ShearModulus;
+import org.vitrum.results.Results.Stage;
 
 /** Runs that differ in nothing but the seed, as one curve. */
 final class SeedMean {

@@ -4,10 +4,10 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import org.knowm.xchart.XYChart;
-import org.vitrum.analysis.Results.BulkModulus;
-import org.vitrum.analysis.Results.Isotropic;
-import org.vitrum.analysis.Results.Shear;
-import org.vitrum.analysis.Results.ShearModulus;
+import org.vitrum.results.Results.BulkModulus;
+import org.vitrum.results.Results.Isotropic;
+import org.vitrum.results.Results.Shear;
+import org.vitrum.results.Results.ShearModulus;
 
 /** Shear stress against strain, G(T), E(T), nu(T) and relative changes. */
 final class ShearModulusFigures {

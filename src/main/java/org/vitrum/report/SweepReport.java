@@ -7,12 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.vitrum.analysis.Results;
-import org.vitrum.analysis.Results.Estimate;
 import org.vitrum.io.AtomicFiles;
 import org.vitrum.io.CsvWriter;
 import org.vitrum.io.CsvWriter.Column;
 import org.vitrum.io.Json;
+import org.vitrum.results.Results;
+import org.vitrum.results.Results.Estimate;
+import org.vitrum.results.ResultsFile;
 
 /**
  * What the runs of a sweep found, with means and standard errors over those that differ in nothing
@@ -61,7 +62,7 @@ public record SweepReport(String title, List<String> axes, List<Run> runs, List<
   public static SweepReport of(String title, List<String> axes, List<Run> runs) {
     Map<Key, List<Estimate>> found = new LinkedHashMap<>();
     for (Run run : runs) {
-      Results results = ResultsFile.read(run.folder().resolve("results.json"));
+      Results results = ResultsFile.read(run.folder().resolve(ResultsFile.NAME));
       quantities(
           results,
           f ->

@@ -9,10 +9,10 @@ import org.eclipse.collections.api.list.MutableList;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.vitrum.analysis.KinkFit;
-import org.vitrum.analysis.Results.BulkModulus;
-import org.vitrum.analysis.Results.Estimate;
-import org.vitrum.analysis.Results.Ramp;
-import org.vitrum.analysis.Results.Stage;
+import org.vitrum.results.Results.BulkModulus;
+import org.vitrum.results.Results.Estimate;
+import org.vitrum.results.Results.Ramp;
+import org.vitrum.results.Results.Stage;
 
 /** Volume and enthalpy against temperature, with the two lines that meet at Tg. */
 final class TransitionFigures {

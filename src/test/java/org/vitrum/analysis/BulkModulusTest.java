@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.vitrum.analysis.Results.Estimate;
-import org.vitrum.analysis.Results.Point;
-import org.vitrum.analysis.Results.Xi;
+import org.vitrum.results.Results.Estimate;
+import org.vitrum.results.Results.Point;
+import org.vitrum.results.Results.Xi;
 
 final class BulkModulusTest {
   private static List<Point> points(double[] dilation, double[] pressure, double error) {

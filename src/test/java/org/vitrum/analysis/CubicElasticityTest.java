@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.vitrum.analysis.Results.Estimate;
+import org.vitrum.results.Results.Estimate;
 
 final class CubicElasticityTest {
   private static Estimate exact(double value) {

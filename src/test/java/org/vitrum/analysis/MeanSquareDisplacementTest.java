@@ -8,10 +8,10 @@ import java.util.SplittableRandom;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.junit.jupiter.api.Test;
-import org.vitrum.analysis.Results.Estimate;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.Species;
+import org.vitrum.results.Results.Estimate;
 
 final class MeanSquareDisplacementTest {
   private static final ImmutableList<Species> CU =

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.vitrum.analysis.Results.Estimate;
-import org.vitrum.analysis.Results.Shear;
+import org.vitrum.results.Results.Estimate;
+import org.vitrum.results.Results.Shear;
 
 final class ShearModulusTest {
   private static final double ROUNDING = 1e-12;

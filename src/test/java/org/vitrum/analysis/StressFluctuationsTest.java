@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.vitrum.analysis.Results.ElasticAverage;
-import org.vitrum.analysis.Results.ElasticTensor;
-import org.vitrum.analysis.Results.Estimate;
 import org.vitrum.atoms.Units;
+import org.vitrum.results.Results.ElasticAverage;
+import org.vitrum.results.Results.ElasticTensor;
+import org.vitrum.results.Results.Estimate;
 
 final class StressFluctuationsTest {
   private static final double KELVIN = 300;

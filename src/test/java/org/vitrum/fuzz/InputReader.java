@@ -17,7 +17,7 @@ import org.vitrum.potential.PotentialFormat;
 import org.vitrum.potential.PotentialSource;
 import org.vitrum.potential.Potentials;
 import org.vitrum.protocol.Plan;
-import org.vitrum.report.ResultsFile;
+import org.vitrum.results.ResultsFile;
 
 /** Everything in Vitrum that reads a file which somebody else may have written. */
 enum InputReader {

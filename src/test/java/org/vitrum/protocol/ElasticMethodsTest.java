@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vitrum.analysis.Results;
-import org.vitrum.analysis.Results.ElasticAverage;
-import org.vitrum.analysis.Results.Estimate;
 import org.vitrum.engine.Precision;
+import org.vitrum.results.Results;
+import org.vitrum.results.Results.ElasticAverage;
+import org.vitrum.results.Results.Estimate;
 
 /**
  * The same elastic constants from strained boxes and from the fluctuations of the stress. A crystal

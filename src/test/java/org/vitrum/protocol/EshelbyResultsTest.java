@@ -10,10 +10,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vitrum.InputException;
 import org.vitrum.analysis.BulkModulusCurve;
-import org.vitrum.analysis.Results;
-import org.vitrum.analysis.Results.Estimate;
 import org.vitrum.deck.Deck;
 import org.vitrum.deck.DeckReader;
+import org.vitrum.results.Results;
+import org.vitrum.results.Results.Estimate;
 
 final class EshelbyResultsTest {
   private static final Path INPUTS = Path.of("inputs");

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrum.InputException;
-import org.vitrum.analysis.Results.Estimate;
 import org.vitrum.cli.Vitrum;
+import org.vitrum.results.Results.Estimate;
 
 final class ReportTest {
   private static final List<String> FIGURES =

@@ -16,16 +16,6 @@ import org.vitrum.analysis.BulkModulusFit;
 import org.vitrum.analysis.IsotropicElasticity;
 import org.vitrum.analysis.KinkFit;
 import org.vitrum.analysis.RadialDistribution;
-import org.vitrum.analysis.Results;
-import org.vitrum.analysis.Results.BulkModulus;
-import org.vitrum.analysis.Results.ElasticTensor;
-import org.vitrum.analysis.Results.Eshelby;
-import org.vitrum.analysis.Results.Estimate;
-import org.vitrum.analysis.Results.Isotropic;
-import org.vitrum.analysis.Results.Point;
-import org.vitrum.analysis.Results.Ramp;
-import org.vitrum.analysis.Results.Shear;
-import org.vitrum.analysis.Results.ShearModulus;
 import org.vitrum.analysis.ShearModulusFit;
 import org.vitrum.analysis.StressFluctuations;
 import org.vitrum.atoms.AtomSystem;
@@ -36,6 +26,16 @@ import org.vitrum.eshelby.DataTable;
 import org.vitrum.eshelby.Kinetics;
 import org.vitrum.eshelby.Uncertain;
 import org.vitrum.io.Json;
+import org.vitrum.results.Results;
+import org.vitrum.results.Results.BulkModulus;
+import org.vitrum.results.Results.ElasticTensor;
+import org.vitrum.results.Results.Eshelby;
+import org.vitrum.results.Results.Estimate;
+import org.vitrum.results.Results.Isotropic;
+import org.vitrum.results.Results.Point;
+import org.vitrum.results.Results.Ramp;
+import org.vitrum.results.Results.Shear;
+import org.vitrum.results.Results.ShearModulus;
 
 /**
  * A run folder made of known numbers: K falls by 1 % a 100 K from 105 GPa, V(T) has its kink at 720

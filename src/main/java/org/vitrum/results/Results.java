@@ -1,4 +1,4 @@
-package org.vitrum.analysis;
+package org.vitrum.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;

@@ -1,4 +1,4 @@
-package org.vitrum.report;
+package org.vitrum.results;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,15 +11,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.vitrum.InputException;
-import org.vitrum.analysis.Results;
 import org.vitrum.io.Json;
+import org.vitrum.io.RunFolder;
 
-/** Reads results.json of any run, finished or not. */
+/** Writes and reads results.json of any run, finished or not. */
 public final class ResultsFile {
+  /** Its name in a run folder. */
+  public static final String NAME = "results.json";
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private ResultsFile() {}
+
+  /** Writes {@link #NAME} into a run folder, whole or not at all. */
+  public static void write(RunFolder folder, Results results) {
+    Json.write(folder.resolve(NAME), results);
+  }
 
   /**
    * Reads a file; what it does not hold is an empty list or null, as in {@link Results}.
@@ -35,7 +43,7 @@ public final class ResultsFile {
   }
 
   /** The results of a run that has none yet. */
-  static Results none() {
+  public static Results none() {
     return parse(MAPPER.createObjectNode(), "nothing");
   }
 

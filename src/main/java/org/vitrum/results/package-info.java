@@ -1,0 +1,6 @@
+/**
+ * What a run found: {@link org.vitrum.results.Results} is the layout of results.json, {@link
+ * org.vitrum.results.ResultsFile} writes and reads it. Whoever computes something turns it into
+ * these records last; whoever shows something starts from them.
+ */
+package org.vitrum.results;
