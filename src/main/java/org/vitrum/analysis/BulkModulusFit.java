@@ -3,6 +3,7 @@ package org.vitrum.analysis;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
@@ -13,61 +14,100 @@ import org.vitrum.results.Results.Point;
  * The isothermal bulk modulus K = -dp/d(ln V) from mean pressures at several dilations, as B. Sun
  * et al., Acta Mater. 121 (2016) 266 measure it.
  *
- * <p>K is the slope at zero dilation. With four different dilations or more a parabola is fitted:
- * its curvature is K K'/2, so pressures that are known well enough to determine K never lie on a
- * straight line. On dilations symmetric about zero parabola and line have the same slope with the
- * same error; on others the line would give K at another volume. With three dilations a line is
- * fitted.
+ * <p>K is minus the slope at zero dilation of p = p0 - K x + K K' x^2/2 + ..., x = ln(V/V0). K' =
+ * dK/dp is 4 to 6 for metals, so that pressures that are known well enough to determine K never lie
+ * on a straight line, and a line through them gives K at another volume. The degree follows the
+ * number of different dilations:
+ *
+ * <ul>
+ *   <li>two: the chord, with a warning that says how far its K may be off;
+ *   <li>three: the parabola through them;
+ *   <li>more: the least-squares parabola, all points counting the same (why: {@link
+ *       PolynomialFit}). Five or more may be known so well that they show the next term; then, and
+ *       only if it explains what the parabola cannot, a cubic is fitted.
+ * </ul>
+ *
+ * <p>Errors are propagated from those of the pressures.
  *
  * @param modulus K with its standard error, GPa
+ * @param pressureDerivative K' with its standard error; absent of a chord
  * @param fit pressure in GPa against dilation
- * @param line the straight line through the same points
+ * @param middle mean of the dilations, where a chord has its slope
  */
-public record BulkModulusFit(Estimate modulus, PolynomialFit fit, PolynomialFit line) {
+public record BulkModulusFit(
+    Estimate modulus, Optional<Estimate> pressureDerivative, PolynomialFit fit, double middle) {
   /** Below this probability the points scatter more about the fit than their errors explain. */
   private static final double POOR_FIT = 1e-3;
 
+  /** The middle of what metals and their glasses have, for the bias of a chord. */
+  private static final double USUAL_PRESSURE_DERIVATIVE = 5;
+
   /**
    * @param points with positive pressure errors, or all without errors (0)
-   * @throws IllegalArgumentException if there are fewer than three different dilations, or only
-   *     some points have errors
+   * @throws IllegalArgumentException if there are fewer than two different dilations, or only some
+   *     points have errors
    */
   public static BulkModulusFit of(List<Point> points) {
     double[] x = points.stream().mapToDouble(Point::dilation).toArray();
+    int different = (int) Arrays.stream(x).distinct().count();
+    PolynomialFit fit = fit(points, Math.clamp(different - 1, 1, 2));
+    if (different >= 5 && isPoor(fit)) {
+      PolynomialFit cubic = fit(points, 3);
+      fit = isPoor(cubic) ? fit : cubic;
+    }
+    Estimate modulus = new Estimate(-fit.coefficients()[1], fit.error(1));
+    return new BulkModulusFit(
+        modulus,
+        different < 3 ? Optional.empty() : Optional.of(pressureDerivative(fit)),
+        fit,
+        Arrays.stream(x).average().orElseThrow());
+  }
+
+  private static PolynomialFit fit(List<Point> points, int degree) {
+    double[] x = points.stream().mapToDouble(Point::dilation).toArray();
     double[] y = points.stream().mapToDouble(Point::pressure).toArray();
     double[] error = points.stream().mapToDouble(Point::pressureError).toArray();
-    int degree = Arrays.stream(x).distinct().count() > 3 ? 2 : 1;
-    PolynomialFit line = fit(x, y, error, 1);
-    PolynomialFit fit = degree == 1 ? line : fit(x, y, error, degree);
-    return new BulkModulusFit(new Estimate(-fit.coefficients()[1], fit.error(1)), fit, line);
-  }
-
-  private static PolynomialFit fit(double[] x, double[] y, double[] error, int degree) {
     return Arrays.stream(error).allMatch(e -> e == 0)
-        ? PolynomialFit.unweighted(x, y, degree)
-        : PolynomialFit.weighted(x, y, error, degree);
+        ? PolynomialFit.of(x, y, degree)
+        : PolynomialFit.of(x, y, error, degree);
   }
 
-  /** K' = dK/dp at zero dilation: from p = p0 - K x + K K' x^2/2, of a parabola; NaN of a line. */
-  public double pressureDerivative() {
-    return fit.coefficients().length < 3 ? Double.NaN : 2 * fit.coefficients()[2] / modulus.value();
+  private static boolean isPoor(PolynomialFit fit) {
+    return fit.hasErrors() && fit.goodness() < POOR_FIT;
+  }
+
+  /** K' = -2 c2/c1, its error to first order with the covariance of both. */
+  private static Estimate pressureDerivative(PolynomialFit fit) {
+    double[] c = fit.coefficients();
+    double[][] covariance = fit.covariance();
+    double value = -2 * c[2] / c[1];
+    double slope = -value / c[1]; // dK'/dc1
+    double curvature = -2 / c[1]; // dK'/dc2
+    double variance =
+        slope * slope * covariance[1][1]
+            + curvature * curvature * covariance[2][2]
+            + 2 * slope * curvature * covariance[1][2];
+    return new Estimate(value, Math.sqrt(variance));
   }
 
   /**
-   * What a reader must know: points that scatter too much (not equilibrated, or plastic events), a
-   * modulus that is not positive.
+   * What a reader must know: a chord instead of a curve, points that scatter too much (not
+   * equilibrated, or plastic events), a modulus that is not positive.
    *
    * @param where for example {@code 300 K}
    */
   public ImmutableList<String> warnings(String where) {
     MutableList<String> warnings = Lists.mutable.empty();
-    if (fit.weighted() && fit.goodness() < POOR_FIT) {
+    if (pressureDerivative.isEmpty()) {
+      warnings.add(chord(where));
+    }
+    if (isPoor(fit)) {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "bulk modulus at %s: the pressures scatter %.1f times as much about the fit as their"
-                  + " errors explain (the error of K is scaled by that); the strained states may"
-                  + " not be equilibrated",
+              "bulk modulus at %s: the pressures scatter %.1f times as much about a smooth curve as"
+                  + " their errors explain (the error of K is scaled by that): strained states were"
+                  + " not yet at rest; equilibrate longer, or sample longer",
               where,
               Math.sqrt(fit.chiSquared() / fit.degreesOfFreedom())));
     }
@@ -80,5 +120,19 @@ public record BulkModulusFit(Estimate modulus, PolynomialFit fit, PolynomialFit 
               modulus.value()));
     }
     return warnings.toImmutable();
+  }
+
+  /** To first order K at dilation x is K - K K' x. */
+  private String chord(String where) {
+    double bias = modulus.value() * USUAL_PRESSURE_DERIVATIVE * middle;
+    return String.format(
+        Locale.ROOT,
+        "bulk modulus at %s is the slope of the chord between two dilations, K at %+.2f %%; with K'"
+            + " of about %.0f it is %+.1f GPa off K at zero dilation; take three dilations or more"
+            + " for K' and a curve",
+        where,
+        100 * middle,
+        USUAL_PRESSURE_DERIVATIVE,
+        -bias);
   }
 }

@@ -127,7 +127,7 @@ public record KinkFit(
       double positive = Math.clamp(rho, 0.0, 0.95);
       double freedom = Math.max(1, (x.length - 4) * (1 - positive) / (1 + positive));
       double[] c = lines.estimateRegressionParameters();
-      double one = PolynomialFit.unweighted(x, y, 1).chiSquared();
+      double one = PolynomialFit.of(x, y, 1).chiSquared();
       double f = (one - least) / 2 / (least / freedom);
       // Points that lie on the lines but for rounding leave nothing to test.
       double p = f < 1e12 ? 1 - new FDistribution(2, freedom).cumulativeProbability(f) : 0;

@@ -132,7 +132,7 @@ public final class MeanSquareDisplacement {
     double[] d = new double[GROUPS];
     for (int group = 0; group < GROUPS; group++) {
       double[] msd = Arrays.copyOfRange(over(species, group, GROUPS), first, last + 1);
-      d[group] = PolynomialFit.unweighted(t, msd, 1).coefficients()[1] / 6;
+      d[group] = PolynomialFit.of(t, msd, 1).coefficients()[1] / 6;
     }
     double mean = Arrays.stream(d).average().orElseThrow();
     double squares = Arrays.stream(d).map(v -> (v - mean) * (v - mean)).sum();

@@ -2,22 +2,31 @@ package org.vitrum.analysis;
 
 import java.util.Arrays;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
-import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.QRDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
 
 /**
  * Least-squares polynomial y = sum c_k x^k, by QR decomposition.
  *
- * <p>A weighted fit takes its covariance from the standard errors of the points. When the points
- * scatter by more than that, chi^2 above its degrees of freedom, the covariance is scaled by
- * chi^2/dof (Birge ratio; Particle Data Group, Rev. Part. Phys., section on averaging), never
- * downwards. An unweighted fit takes it from the scatter of the points.
+ * <p>All points count the same, also where their standard errors differ. Errors that come from a
+ * simulation are estimates themselves, good to some ten per cent, and where a polynomial is only
+ * nearly true, weights decide which part of the curve it follows: the coefficients would depend on
+ * what is known least. What errors are for is the covariance: it is propagated from them, C = A
+ * diag(s^2) A^T with A the matrix that makes coefficients of the points. When the points scatter by
+ * more than that, chi^2 above its degrees of freedom, it is scaled by chi^2/dof (Birge ratio;
+ * Particle Data Group, Rev. Part. Phys., section on averaging), never downwards. Without errors it
+ * is taken from the scatter of the points.
  *
  * @param coefficients c_0, c_1, ...
- * @param covariance of the coefficients
+ * @param covariance of the coefficients; NaN if the points have neither errors nor scatter to tell
  * @param residuals y minus fit, one a point
- * @param chiSquared weighted sum of squared residuals; in an unweighted fit their plain sum
- * @param degreesOfFreedom points minus coefficients, at least 1
- * @param weighted whether the points had standard errors
+ * @param chiSquared sum of squared residuals in units of the errors, of the polynomial for which it
+ *     is least; of points without errors the plain sum
+ * @param degreesOfFreedom points minus coefficients
+ * @param hasErrors whether the points had standard errors
  */
 public record PolynomialFit(
     double[] coefficients,
@@ -25,76 +34,90 @@ public record PolynomialFit(
     double[] residuals,
     double chiSquared,
     int degreesOfFreedom,
-    boolean weighted) {
+    boolean hasErrors) {
 
   /**
    * @param error standard errors of y, all positive
    * @throws IllegalArgumentException if lengths differ, an error is not positive, a number is not
-   *     finite, or there are not more different x than coefficients
+   *     finite, or there are fewer different x than coefficients
    */
-  public static PolynomialFit weighted(double[] x, double[] y, double[] error, int degree) {
-    if (error.length != x.length || !Arrays.stream(error).allMatch(e -> e > 0)) {
+  public static PolynomialFit of(double[] x, double[] y, double[] error, int degree) {
+    RealMatrix powers = powers(x, y, degree);
+    if (error.length != x.length
+        || !Arrays.stream(error).allMatch(e -> e > 0 && Double.isFinite(e))) {
       throw new IllegalArgumentException("every point needs a positive standard error");
     }
-    return fit(x, y, error, degree, true);
+    int freedom = x.length - powers.getColumnDimension();
+    RealMatrix fromPoints = new QRDecomposition(powers).getSolver().getInverse();
+    RealMatrix spread = fromPoints.copy();
+    RealMatrix scaled = powers.copy();
+    RealVector target = new ArrayRealVector(y);
+    for (int i = 0; i < x.length; i++) {
+      spread.setColumnVector(i, spread.getColumnVector(i).mapMultiply(error[i]));
+      scaled.setRowVector(i, scaled.getRowVector(i).mapDivide(error[i]));
+      target.setEntry(i, y[i] / error[i]);
+    }
+    double chiSquared =
+        freedom == 0 ? 0 : residuals(scaled, target).dotProduct(residuals(scaled, target));
+    double scale = freedom == 0 ? 1 : Math.max(1, chiSquared / freedom);
+    RealVector points = new ArrayRealVector(y);
+    RealVector coefficients = fromPoints.operate(points);
+    return new PolynomialFit(
+        coefficients.toArray(),
+        spread.multiply(spread.transpose()).scalarMultiply(scale).getData(),
+        points.subtract(powers.operate(coefficients)).toArray(),
+        chiSquared,
+        freedom,
+        true);
   }
 
   /** The same without standard errors. */
-  public static PolynomialFit unweighted(double[] x, double[] y, int degree) {
-    double[] ones = new double[x.length];
-    Arrays.fill(ones, 1);
-    return fit(x, y, ones, degree, false);
+  public static PolynomialFit of(double[] x, double[] y, int degree) {
+    RealMatrix powers = powers(x, y, degree);
+    int freedom = x.length - powers.getColumnDimension();
+    RealVector points = new ArrayRealVector(y);
+    RealVector coefficients = new QRDecomposition(powers).getSolver().solve(points);
+    RealVector residuals = points.subtract(powers.operate(coefficients));
+    double sum = residuals.dotProduct(residuals);
+    RealMatrix fromPoints = new QRDecomposition(powers).getSolver().getInverse();
+    return new PolynomialFit(
+        coefficients.toArray(),
+        fromPoints
+            .multiply(fromPoints.transpose())
+            .scalarMultiply(freedom == 0 ? Double.NaN : sum / freedom)
+            .getData(),
+        residuals.toArray(),
+        sum,
+        freedom,
+        false);
   }
 
-  private static PolynomialFit fit(
-      double[] x, double[] y, double[] error, int degree, boolean weighted) {
+  /** 1, x, x^2, ... of each point, one row a point. */
+  private static RealMatrix powers(double[] x, double[] y, int degree) {
     int terms = degree + 1;
     if (y.length != x.length) {
       throw new IllegalArgumentException(x.length + " x but " + y.length + " y");
     }
-    if (!(finite(x) && finite(y) && finite(error))) {
+    if (!(finite(x) && finite(y))) {
       throw new IllegalArgumentException("a number is not finite");
     }
-    if (Arrays.stream(x).distinct().count() <= terms) {
+    if (Arrays.stream(x).distinct().count() < terms) {
       throw new IllegalArgumentException(
-          "a polynomial of degree " + degree + " needs " + (terms + 1) + " different x");
+          "a polynomial of degree " + degree + " needs " + terms + " different x");
     }
     double[][] rows = new double[x.length][terms];
-    double[] scaled = new double[x.length];
     for (int i = 0; i < x.length; i++) {
-      double power = 1 / error[i];
-      scaled[i] = y[i] * power;
+      double power = 1;
       for (int k = 0; k < terms; k++) {
         rows[i][k] = power;
         power *= x[i];
       }
     }
-    OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
-    regression.setNoIntercept(true);
-    regression.newSampleData(scaled, rows);
-    double[] residuals = regression.estimateResiduals();
-    double chiSquared = regression.calculateResidualSumOfSquares();
-    int freedom = x.length - terms;
-    double scale = chiSquared / freedom;
-    if (weighted) {
-      scale = Math.max(1, scale);
-    }
-    double[][] covariance = regression.estimateRegressionParametersVariance();
-    for (double[] row : covariance) {
-      for (int k = 0; k < terms; k++) {
-        row[k] *= scale;
-      }
-    }
-    for (int i = 0; i < residuals.length; i++) {
-      residuals[i] *= error[i];
-    }
-    return new PolynomialFit(
-        regression.estimateRegressionParameters(),
-        covariance,
-        residuals,
-        chiSquared,
-        freedom,
-        weighted);
+    return new Array2DRowRealMatrix(rows, false);
+  }
+
+  private static RealVector residuals(RealMatrix matrix, RealVector target) {
+    return target.subtract(matrix.operate(new QRDecomposition(matrix).getSolver().solve(target)));
   }
 
   private static boolean finite(double[] x) {
@@ -127,13 +150,15 @@ public record PolynomialFit(
   }
 
   /**
-   * Probability that points with these errors scatter at least as much about a true polynomial.
-   * Only of a weighted fit.
+   * Probability that points with these errors scatter at least as much about a true polynomial; 1
+   * where there are as many coefficients as points. Only of points with errors.
    */
   public double goodness() {
-    if (!weighted) {
-      throw new IllegalStateException("an unweighted fit says nothing about its goodness");
+    if (!hasErrors) {
+      throw new IllegalStateException("points without errors say nothing about the fit's goodness");
     }
-    return 1 - new ChiSquaredDistribution(degreesOfFreedom).cumulativeProbability(chiSquared);
+    return degreesOfFreedom == 0
+        ? 1
+        : 1 - new ChiSquaredDistribution(degreesOfFreedom).cumulativeProbability(chiSquared);
   }
 }

@@ -341,7 +341,7 @@ final class ProtocolReader {
   private static ImmutableDoubleList dilations(Fields fields) {
     double from = fields.quantity("from", Quantity.DILATION, -0.03);
     double to = fields.quantity("to", Quantity.DILATION, 0.03);
-    int points = fields.integer("points", 3, 101, 7);
+    int points = fields.integer("points", 2, 101, 7);
     if (from >= to) {
       fields.refuse(
           "\"from\" below \"to\"",

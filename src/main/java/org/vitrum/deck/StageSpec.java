@@ -164,7 +164,7 @@ public sealed interface StageSpec {
    * {@code bulk-modulus}: isothermal K = -dp/d(dilation) at each temperature. The box is scaled to
    * each dilation from the settled volume, equilibrated and sampled.
    *
-   * @param dilations ln(V/V0), ascending, at least three
+   * @param dilations ln(V/V0), ascending, at least two
    */
   record BulkModulus(String place, Visits visits, ImmutableDoubleList dilations)
       implements Visiting {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.eclipse.collections.api.block.function.Function;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
@@ -16,21 +17,27 @@ import org.vitrum.analysis.IsotropicElasticity;
 import org.vitrum.analysis.ShearModulusFit;
 import org.vitrum.analysis.StressFluctuations;
 import org.vitrum.atoms.Units;
+import org.vitrum.deck.StageSpec;
 import org.vitrum.results.Results;
 import org.vitrum.results.Results.Estimate;
 
 /** Moduli from what was measured at each temperature, ascending; replicas and groups combined. */
 final class ModulusResults {
-  private static final int FEWEST_DILATIONS = 3;
-
   private final ImmutableList<Measurement> measurements;
+  private final ImmutableList<StageSpec> protocol;
   private final int atoms;
   private final MutableList<String> warnings;
 
   /**
+   * @param protocol that the measurements' stages are numbers of
    * @param warnings takes what a reader must know
    */
-  ModulusResults(ListIterable<Measurement> measurements, int atoms, MutableList<String> warnings) {
+  ModulusResults(
+      ListIterable<Measurement> measurements,
+      ImmutableList<StageSpec> protocol,
+      int atoms,
+      MutableList<String> warnings) {
+    this.protocol = protocol;
     this.measurements = measurements.toImmutableList();
     this.atoms = atoms;
     this.warnings = warnings;
@@ -39,12 +46,20 @@ final class ModulusResults {
   /** A settled box and what was measured at strains of it, all of the same purpose. */
   private record Strained(Measurement settled, ImmutableList<Measurement> measured) {}
 
+  /** Dilations of a bulk-modulus stage: a curve with some of them missing is no result yet. */
+  private int dilations(Measurement settled) {
+    return protocol.get(settled.stage()) instanceof StageSpec.BulkModulus bulk
+        ? bulk.dilations().size()
+        : Integer.MAX_VALUE;
+  }
+
   /** Everything of a purpose at a temperature, one entry a settled box, completed ones only. */
-  private ImmutableList<Strained> at(double kelvin, Segment.Purpose purpose, int fewest) {
+  private ImmutableList<Strained> at(
+      double kelvin, Segment.Purpose purpose, ToIntFunction<Measurement> fewest) {
     return measurements
         .select(m -> m.is(Segment.Purpose.SETTLED) && m.sample().temperature() == kelvin)
         .collect(s -> new Strained(s, measurements.select(m -> m.is(purpose) && belongs(m, s))))
-        .select(s -> s.measured().size() >= fewest);
+        .select(s -> s.measured().size() >= fewest.applyAsInt(s.settled()));
   }
 
   private static boolean belongs(Measurement strained, Measurement settled) {
@@ -67,7 +82,7 @@ final class ModulusResults {
     warnOfShortSeries(Segment.Purpose.STRAINED, "pressures", "K");
     List<Results.BulkModulus> found = new ArrayList<>();
     for (double kelvin : temperatures()) {
-      ImmutableList<Strained> states = at(kelvin, Segment.Purpose.STRAINED, FEWEST_DILATIONS);
+      ImmutableList<Strained> states = at(kelvin, Segment.Purpose.STRAINED, this::dilations);
       if (states.isEmpty()) {
         continue;
       }
@@ -76,10 +91,12 @@ final class ModulusResults {
               .collect(s -> s.measured().collect(ModulusResults::point).castToList())
               .castToList();
       List<Estimate> moduli = new ArrayList<>();
+      List<Estimate> derivatives = new ArrayList<>();
       for (List<Results.Point> curve : points) {
         BulkModulusFit fit = BulkModulusFit.of(curve);
         warnings.addAllIterable(fit.warnings(kelvin(kelvin)));
         moduli.add(fit.modulus());
+        fit.pressureDerivative().ifPresent(derivatives::add);
       }
       Estimate modulus = BulkModulusCurve.combined(moduli);
       Estimate reference = found.isEmpty() ? modulus : found.getFirst().bulkModulus();
@@ -89,6 +106,7 @@ final class ModulusResults {
               volumePerAtom(states),
               mean(states, s -> Measurement.mean(s.settled().enthalpy(), 1.0 / atoms)),
               modulus,
+              derivatives.isEmpty() ? null : BulkModulusCurve.combined(derivatives),
               change(reference, modulus),
               moduli.size(),
               points.getFirst()));
@@ -109,7 +127,7 @@ final class ModulusResults {
     int all = 2 * Segment.Mode.SHEARS.size();
     List<Results.ShearModulus> found = new ArrayList<>();
     for (double kelvin : temperatures()) {
-      ImmutableList<Strained> states = at(kelvin, Segment.Purpose.SHEARED, all);
+      ImmutableList<Strained> states = at(kelvin, Segment.Purpose.SHEARED, s -> all);
       if (states.isEmpty()) {
         continue;
       }
@@ -152,7 +170,7 @@ final class ModulusResults {
     List<Results.ElasticTensor> found = new ArrayList<>();
     for (double kelvin : temperatures()) {
       ImmutableList<Results.ElasticTensor> tensors =
-          at(kelvin, Segment.Purpose.FLUCTUATING, 1)
+          at(kelvin, Segment.Purpose.FLUCTUATING, s -> 1)
               .collect(
                   s -> {
                     Measurement m = s.measured().getFirst();

@@ -61,7 +61,7 @@ final class ResultsBuilder {
     for (int k = 0; k < counts.length; k++) {
       composition.merge(symbols.get(k), counts[k], Integer::sum);
     }
-    ModulusResults measured = new ModulusResults(measurements, atoms, warnings);
+    ModulusResults measured = new ModulusResults(measurements, deck.protocol(), atoms, warnings);
     List<Results.BulkModulus> moduli = measured.bulkModuli();
     List<Results.ShearModulus> shearModuli = measured.shearModuli();
     List<Results.ElasticTensor> tensors = measured.elasticConstants();

@@ -54,7 +54,12 @@ final class RunSections {
     Html html = new Html();
     if (!moduli.isEmpty()) {
       html.table(
-          List.of("T (K)", "V per atom (\u00c5\u00b3)", "K (GPa)", "change of K (%)"),
+          List.of(
+              "T (K)",
+              "V per atom (\u00c5\u00b3)",
+              "K (GPa)",
+              "K\u2032 = dK/dp",
+              "change of K (%)"),
           moduli.stream()
               .map(
                   m ->
@@ -62,6 +67,7 @@ final class RunSections {
                           Numbers.plain(m.temperature(), 5),
                           Numbers.withError(m.volumePerAtom()),
                           Numbers.withError(m.bulkModulus()),
+                          Numbers.withError(m.pressureDerivative()),
                           change(m.relativeChange())))
               .toList());
     }

@@ -91,6 +91,9 @@ final class SeedMean {
               mean(same, BulkModulus::volumePerAtom),
               mean(same, BulkModulus::enthalpyPerAtom),
               mean(same, BulkModulus::bulkModulus),
+              same.stream().anyMatch(m -> m.pressureDerivative() == null)
+                  ? null
+                  : mean(same, BulkModulus::pressureDerivative),
               mean(same, BulkModulus::relativeChange),
               same.size(),
               List.of()));

@@ -86,15 +86,18 @@ public record Results(
    * @param temperature target, K
    * @param volumePerAtom settled, at the pressure of the deck
    * @param bulkModulus with its standard error, GPa
+   * @param pressureDerivative K' = dK/dp with its standard error; absent where two dilations gave K
    * @param relativeChange (K - K_ref)/K_ref against the lowest temperature, with its standard error
    * @param replicas how many measurements were combined
    * @param points pressures at the dilations; of the first replica
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record BulkModulus(
       @JsonProperty("temperature_K") double temperature,
       @JsonProperty("volume_per_atom_A3") Estimate volumePerAtom,
       @JsonProperty("enthalpy_per_atom_eV") Estimate enthalpyPerAtom,
       @JsonProperty("K_GPa") Estimate bulkModulus,
+      @JsonProperty("K_prime") Estimate pressureDerivative,
       @JsonProperty("relative_change") Estimate relativeChange,
       int replicas,
       List<Point> points) {}

@@ -34,7 +34,7 @@ final class EshelbyResultsTest {
         .orElseThrow()
         .of(
             BulkModulusCurve.xi(300, K0, 1200, k1),
-            List.of(new Results.BulkModulus(300, volume, none, K0, none, 1, List.of())),
+            List.of(new Results.BulkModulus(300, volume, none, K0, none, none, 1, List.of())),
             List.of(
                 new Results.ShearModulus(300, volume, g0, none, 1, List.of()),
                 new Results.ShearModulus(1200, volume, g1, none, 1, List.of())),

@@ -150,13 +150,15 @@ final class SyntheticRun {
         double error = 0.02 + 0.03 * t / 1200;
         points.add(new Point(x, -k * x + 2.2 * k * x * x + noise(error), error));
       }
-      Estimate modulus = BulkModulusFit.of(points).modulus();
+      BulkModulusFit fit = BulkModulusFit.of(points);
+      Estimate modulus = fit.modulus();
       moduli.add(
           new BulkModulus(
               t,
               new Estimate(volume(t) + noise(0.003), 0.003),
               new Estimate(-5.4 + 3e-4 * t, 1e-3),
               modulus,
+              fit.pressureDerivative().orElseThrow(),
               moduli.isEmpty()
                   ? new Estimate(0, 0)
                   : BulkModulusCurve.relativeChange(moduli.getFirst().bulkModulus(), modulus),

@@ -1,0 +1,24 @@
+package org.vitrum.analysis;
+
+import java.util.SplittableRandom;
+
+/** What a simulation samples where it is in equilibrium, with a known mean and correlation. */
+final class CorrelatedSeries {
+  private CorrelatedSeries() {}
+
+  /**
+   * An autoregressive series of mean 0.
+   *
+   * @param rho correlation of neighbours
+   * @param spread standard deviation of a sample
+   */
+  static double[] of(SplittableRandom random, int n, double rho, double spread) {
+    double[] series = new double[n];
+    double value = spread * random.nextGaussian();
+    for (int k = 0; k < n; k++) {
+      series[k] = value;
+      value = rho * value + Math.sqrt(1 - rho * rho) * spread * random.nextGaussian();
+    }
+    return series;
+  }
+}
