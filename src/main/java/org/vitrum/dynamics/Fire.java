@@ -1,9 +1,12 @@
 package org.vitrum.dynamics;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.vitrum.RunException;
+import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.atoms.SymmetricTensor;
+import org.vitrum.atoms.Units;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineState;
 import org.vitrum.engine.MinimiserSums;
@@ -38,6 +41,7 @@ public record Fire(
    * What came out; the engine holds the atoms, at rest, with forces and energies computed.
    *
    * @param converged whether both tolerances were met; if not, the caller decides what that means
+   *     ({@link #failure} says it in words)
    * @param steps force evaluations used
    * @param energy potential energy, eV
    * @param largestForce largest force on an atom, eV/A
@@ -62,6 +66,16 @@ public record Fire(
   /** No component of the strain changes by more in a step. */
   private static final double LARGEST_STRAIN = 0.01;
 
+  /**
+   * Steps between two looks at whether the relaxation still gets anywhere. The softest mode of a
+   * glass that is worth waiting for, 1e-4 eV/A^2, falls to its minimum in 800 steps of {@link
+   * #LONGEST_STEP}.
+   */
+  private static final int PATIENCE = 2000;
+
+  /** Relative change of the enthalpy that is told from the rounding of its sum. */
+  private static final double ROUNDING = 1e-12;
+
   /** A relaxation at zero pressure in a fixed box. */
   public static Fire fixedBox(double forceTolerance, int maxSteps) {
     return new Fire(BoxCoupling.FIXED, 0, forceTolerance, Double.POSITIVE_INFINITY, maxSteps);
@@ -77,78 +91,35 @@ public record Fire(
   }
 
   /**
-   * Relaxes what the engine holds; velocities are lost.
+   * Relaxes what the engine holds; velocities are lost. Gives up after {@code maxSteps}, or earlier
+   * when neither the enthalpy nor the forces have fallen for a while: forces are at the floor that
+   * the engine's precision sets, or jump at the cutoff of a potential that was not brought to zero.
    *
    * @param everyStep is called at every step, and may throw to give up
    * @throws RunException if energy or forces become infinite or undefined
    */
   public Result minimise(Engine engine, Runnable everyStep) {
-    CellMotion cell = new CellMotion();
-    double dt = FIRST_STEP;
-    double mixing = FIRST_MIXING;
-    int downhill = 0;
-    engine.forces(box == BoxCoupling.FIXED ? Engine.Detail.FORCES : Engine.Detail.VIRIAL);
+    Descent descent = new Descent(engine);
+    engine.forces(detail(1));
     engine.mixVelocities(0, 0);
     for (int step = 1; ; step++) {
       everyStep.run();
-      MinimiserSums sums = engine.minimiserSums();
-      cell.update(engine);
-      double forceSquared = sums.forceSquared() + dot(cell.force, cell.force);
-      if (!Double.isFinite(forceSquared)) {
-        throw new RunException("step " + step + " of the minimisation: forces are not finite");
-      }
-      boolean converged = sums.largestForce() <= forceTolerance && cell.excess <= pressureTolerance;
-      if (converged || step >= maxSteps) {
+      descent.look(step);
+      boolean converged = descent.isConverged();
+      if (converged || step >= maxSteps || descent.hasStalled(step)) {
         return finish(engine, converged, step);
       }
-
-      double power = sums.power() + dot(cell.force, cell.velocity);
-      double speedSquared = sums.velocitySquared() + dot(cell.velocity, cell.velocity);
-      double largestSpeed = sums.largestSpeed();
-      if (power > 0) {
-        downhill++;
-        if (downhill > DELAY) {
-          dt = Math.min(dt * GROWTH, LONGEST_STEP);
-          mixing *= MIXING_DECAY;
-        }
-      } else {
-        downhill = 0;
-        mixing = FIRST_MIXING;
-        move(engine, cell, -0.5 * dt);
-        if (step > DELAY) {
-          dt = Math.max(dt * SHRINKAGE, SHORTEST_STEP);
-        }
-        power = 0;
-        speedSquared = 0;
-        largestSpeed = 0;
-        engine.mixVelocities(0, 0);
-        cell.mixVelocity(0, 0);
-      }
-
-      // v' = v + dt F, then v = (1 - mixing) v' + mixing |v'| F/|F|, in one operation
-      double kicked = speedSquared + 2 * dt * power + dt * dt * forceSquared;
-      double a = 1 - mixing;
-      double b = a * dt + mixing * Math.sqrt(kicked / forceSquared);
-      double brake =
-          Math.min(
-              LARGEST_MOVE / (dt * (a * largestSpeed + b * sums.largestForce())),
-              LARGEST_STRAIN / (dt * cell.largestRate(a, b)));
-      if (brake < 1) {
-        a *= brake;
-        b *= brake;
-      }
-      engine.mixVelocities(a, b);
-      cell.mixVelocity(a, b);
-      move(engine, cell, dt);
-      engine.forces(box == BoxCoupling.FIXED ? Engine.Detail.FORCES : Engine.Detail.VIRIAL);
+      descent.advance(step);
+      engine.forces(detail(step + 1));
     }
   }
 
-  private void move(Engine engine, CellMotion cell, double dt) {
-    if (box != BoxCoupling.FIXED) {
-      engine.deform(cell.stretch(dt));
+  /** What a step has to compute: the enthalpy only where a stall is looked for. */
+  private Engine.Detail detail(int step) {
+    if (step % PATIENCE == 0) {
+      return Engine.Detail.ENERGIES;
     }
-    engine.drift(dt);
+    return box == BoxCoupling.FIXED ? Engine.Detail.FORCES : Engine.Detail.VIRIAL;
   }
 
   private static Result finish(Engine engine, boolean converged, int steps) {
@@ -166,12 +137,191 @@ public record Fire(
         state.pressureTensor());
   }
 
+  /**
+   * Why a relaxation has not converged and what to do, for the message of who needed it to.
+   *
+   * @param engine as {@link #minimise} has left it
+   * @param system tells which atoms it holds
+   */
+  public String failure(Result result, Engine engine, AtomSystem system) {
+    double[] force = new double[3 * system.size()];
+    engine.readForces(force);
+    int worst = 0;
+    double largest = 0;
+    int above = 0;
+    for (int i = 0; i < system.size(); i++) {
+      double size = Math.hypot(Math.hypot(force[3 * i], force[3 * i + 1]), force[3 * i + 2]);
+      above += size > forceTolerance ? 1 : 0;
+      if (size > largest) {
+        largest = size;
+        worst = i;
+      }
+    }
+    boolean stalled = result.steps() < maxSteps;
+    double[] drive = result.pressure().voigt();
+    for (int k = 0; k < 3; k++) {
+      drive[k] -= pressure;
+    }
+    restrict(drive);
+    double excess = largest(drive);
+    return String.format(
+        Locale.ROOT,
+        "%s %d steps in %s precision: the largest force is %.2e eV/A, on atom %d (%s), and %d of %d"
+            + " atoms are above the tolerance of %.1e eV/A%s; %s",
+        stalled ? "stalled, as neither energy nor forces fell any more, after" : "not converged in",
+        result.steps(),
+        engine.info().precision(),
+        largest,
+        system.id()[worst],
+        system.species().get(system.type()[worst]).symbol(),
+        above,
+        system.size(),
+        forceTolerance,
+        excess <= pressureTolerance
+            ? ""
+            : String.format(
+                Locale.ROOT, "; the pressure is off by %.2e GPa", excess * Units.EV_PER_A3_IN_GPA),
+        stalled
+            ? "forces cannot be computed better or jump at the potential's cutoff: raise"
+                + " force-tolerance"
+            : "raise max-steps or force-tolerance");
+  }
+
+  /** Reduces what drives the cell, in Voigt order, to what the box may follow. */
+  private void restrict(double[] drive) {
+    if (box == BoxCoupling.FIXED) {
+      Arrays.fill(drive, 0);
+    }
+    if (box == BoxCoupling.ISOTROPIC) {
+      Arrays.fill(drive, 0, 3, (drive[0] + drive[1] + drive[2]) / 3);
+    }
+    if (box != BoxCoupling.TRICLINIC) {
+      Arrays.fill(drive, 3, 6, 0);
+    }
+  }
+
   private static double dot(double[] a, double[] b) {
     double sum = 0;
     for (int k = 0; k < a.length; k++) {
       sum += a[k] * b[k];
     }
     return sum;
+  }
+
+  private static double largest(double[] numbers) {
+    double largest = 0;
+    for (double number : numbers) {
+      largest = Math.max(largest, Math.abs(number));
+    }
+    return largest;
+  }
+
+  /** The state of a relaxation between two steps. */
+  private final class Descent {
+    private final Engine engine;
+    private final CellMotion cell = new CellMotion();
+    private double dt = FIRST_STEP;
+    private double mixing = FIRST_MIXING;
+    private int downhill; // steps in a row along the force
+    private MinimiserSums sums;
+    private double forceSquared; // of atoms and cell
+    private double leastForceSquared = Double.POSITIVE_INFINITY;
+    private double forceSquaredThen = Double.POSITIVE_INFINITY; // the least before the last look
+    private double enthalpyThen = Double.POSITIVE_INFINITY;
+
+    Descent(Engine engine) {
+      this.engine = engine;
+    }
+
+    /** Takes over what the engine has computed. */
+    void look(int step) {
+      sums = engine.minimiserSums();
+      cell.update(engine);
+      forceSquared = sums.forceSquared() + dot(cell.force, cell.force);
+      if (!Double.isFinite(forceSquared)) {
+        throw new RunException("step " + step + " of the minimisation: forces are not finite");
+      }
+      leastForceSquared = Math.min(leastForceSquared, forceSquared);
+    }
+
+    boolean isConverged() {
+      return sums.largestForce() <= forceTolerance && cell.excess <= pressureTolerance;
+    }
+
+    /**
+     * Whether since the last look, some steps ago, neither the enthalpy has fallen nor the least
+     * norm of the forces has halved. Enthalpies alone would not do: near a minimum they are known
+     * less exactly than forces, of which they are the square.
+     */
+    boolean hasStalled(int step) {
+      if (step % PATIENCE != 0) {
+        return false;
+      }
+      EngineState state = engine.read();
+      double enthalpy = state.potentialEnergy() + pressure * state.cell().volume();
+      boolean lower = !(enthalpy >= enthalpyThen - ROUNDING * Math.abs(enthalpyThen));
+      boolean weaker = leastForceSquared < 0.25 * forceSquaredThen;
+      enthalpyThen = enthalpy;
+      forceSquaredThen = leastForceSquared;
+      return !lower && !weaker;
+    }
+
+    /** Steers, sets the velocities and moves. */
+    void advance(int step) {
+      double power = sums.power() + dot(cell.force, cell.velocity);
+      double speedSquared = sums.velocitySquared() + dot(cell.velocity, cell.velocity);
+      double largestSpeed = sums.largestSpeed();
+      if (power > 0) {
+        downhill++;
+        if (downhill > DELAY) {
+          dt = Math.min(dt * GROWTH, LONGEST_STEP);
+          mixing *= MIXING_DECAY;
+        }
+      } else {
+        turnBack(step);
+        power = 0;
+        speedSquared = 0;
+        largestSpeed = 0;
+      }
+
+      // v' = v + dt F, then v = (1 - mixing) v' + mixing |v'| F/|F|, in one operation
+      double kicked = speedSquared + 2 * dt * power + dt * dt * forceSquared;
+      double a = 1 - mixing;
+      double b = a * dt + mixing * Math.sqrt(kicked / forceSquared);
+      double brake =
+          Math.min(
+              LARGEST_MOVE / (dt * (a * largestSpeed + b * sums.largestForce())),
+              LARGEST_STRAIN / (dt * cell.largestRate(a, b)));
+      if (brake < 1) {
+        a *= brake;
+        b *= brake;
+      }
+      mixVelocities(a, b);
+      move(dt);
+    }
+
+    /** It went uphill: half a step back, and from there at rest. */
+    private void turnBack(int step) {
+      downhill = 0;
+      mixing = FIRST_MIXING;
+      move(-0.5 * dt);
+      if (step > DELAY) {
+        dt = Math.max(dt * SHRINKAGE, SHORTEST_STEP);
+      }
+      mixVelocities(0, 0);
+    }
+
+    private void mixVelocities(double a, double b) {
+      engine.mixVelocities(a, b);
+      cell.mixVelocity(a, b);
+    }
+
+    private void move(double dt) {
+      if (box != BoxCoupling.FIXED) {
+        engine.deform(cell.stretch(dt));
+      }
+      engine.drift(dt);
+    }
   }
 
   /** The cell's coordinates q in Voigt order: their velocities and forces. */
@@ -195,18 +345,12 @@ public record Fire(
       for (int k = 0; k < 3; k++) {
         work[k] -= pressure * volume;
       }
-      if (box == BoxCoupling.ISOTROPIC) {
-        Arrays.fill(work, 0, 3, (work[0] + work[1] + work[2]) / 3);
-      }
-      if (box != BoxCoupling.TRICLINIC) {
-        Arrays.fill(work, 3, 6, 0);
-      }
+      restrict(work);
       lengthPerStrain = Math.sqrt(state.atoms()) * Math.cbrt(volume / state.atoms());
-      excess = 0;
       for (int k = 0; k < 6; k++) {
         force[k] = work[k] / lengthPerStrain;
-        excess = Math.max(excess, Math.abs(work[k]) / volume);
       }
+      excess = largest(work) / volume;
     }
 
     void mixVelocity(double a, double b) {

@@ -73,8 +73,8 @@ public record StaticElasticity(double[][] c, double asymmetry) {
     Fire.Result result = relaxation.minimise(engine, everyStep);
     if (!result.converged()) {
       throw new RunException(
-          "elastic constants: atoms not relaxed after %d steps at a strain of %g: largest force %g eV/A"
-              .formatted(result.steps(), strain, result.largestForce()));
+          "elastic constants: atoms relaxing at a strain of %g: %s"
+              .formatted(strain, relaxation.failure(result, engine, system)));
     }
     SymmetricTensor stress = result.pressure().times(-1);
     return stress.voigt();

@@ -36,6 +36,7 @@ final class Execution {
   private final SystemBuilder builder;
   private final EamPotential potential;
   private final Engine engine;
+  private final StaticsEngine staticsEngine;
   private final Checkpoints checkpoints;
   private final RunOutput output;
   private final Optional<Verification> verification;
@@ -57,6 +58,7 @@ final class Execution {
       SystemBuilder builder,
       EamPotential potential,
       Engine engine,
+      StaticsEngine staticsEngine,
       Checkpoints checkpoints,
       RunOutput output,
       Optional<Verification> verification) {
@@ -65,6 +67,7 @@ final class Execution {
     this.builder = builder;
     this.potential = potential;
     this.engine = engine;
+    this.staticsEngine = staticsEngine;
     this.checkpoints = checkpoints;
     this.output = output;
     this.verification = verification;
@@ -328,28 +331,38 @@ final class Execution {
   }
 
   private void minimise(StageSpec.Minimise spec) {
-    Fire.Result result =
+    Fire fire =
         new Fire(
-                spec.box(),
-                spec.pressure(),
-                spec.forceTolerance(),
-                StaticResult.PRESSURE_TOLERANCE,
-                spec.maxSteps())
-            .minimise(engine, checkpoints::stopIfAsked);
-    if (!result.converged()) {
-      throw new RunException(
-          "%s: minimise has not converged in %d steps: the largest force is %.3g eV/A"
-              .formatted(spec.place(), result.steps(), result.largestForce()));
-    }
-    statics.add(new StaticResult.Minimum(replica, stage, result, engine.read().cell().volume()));
+            spec.box(),
+            spec.pressure(),
+            spec.forceTolerance(),
+            StaticResult.PRESSURE_TOLERANCE,
+            spec.maxSteps());
+    statics.add(
+        staticsEngine.with(
+            engine,
+            system,
+            exact -> {
+              Fire.Result result = fire.minimise(exact, checkpoints::stopIfAsked);
+              if (!result.converged()) {
+                throw new RunException(
+                    spec.place() + ": minimise: " + fire.failure(result, exact, system));
+              }
+              double volume = exact.read().cell().volume();
+              return new StaticResult.Minimum(replica, stage, result, volume);
+            }));
     output.measured(measurements, statics);
   }
 
   private void elastic(StageSpec.Elastic spec) {
     Fire relaxation = Fire.fixedBox(spec.forceTolerance(), spec.maxSteps());
     StaticElasticity result =
-        StaticElasticity.measure(
-            engine, stored().copy(), spec.strain(), relaxation, checkpoints::stopIfAsked);
+        staticsEngine.with(
+            engine,
+            system,
+            exact ->
+                StaticElasticity.measure(
+                    exact, system.copy(), spec.strain(), relaxation, checkpoints::stopIfAsked));
     statics.add(new StaticResult.Stiffness(replica, stage, result));
     output.measured(measurements, statics);
   }

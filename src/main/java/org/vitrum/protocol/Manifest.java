@@ -74,6 +74,14 @@ final class Manifest {
     }
   }
 
+  /** Notes at once which engine has searched for minima. */
+  void statics(EngineInfo info) {
+    entries.put("statics_device", info.device());
+    entries.put("statics_kernel", info.kernel());
+    entries.put("statics_precision", info.precision());
+    write();
+  }
+
   private static String hash(Deck deck) {
     return Sha256.of(deck.text().getBytes(StandardCharsets.UTF_8));
   }

@@ -66,4 +66,9 @@ record Preparation(
   EngineRequest.Opened open() {
     return request.engine().open(potential, deck.dynamics().skin(), firstSystem);
   }
+
+  /** Opens an engine of double precision, on the same device if it has that. */
+  EngineRequest.Opened openForStatics() {
+    return request.engine().openDouble(potential, deck.dynamics().skin(), firstSystem);
+  }
 }

@@ -190,6 +190,7 @@ public final class Runner {
                 prepared.builder(),
                 prepared.potential(),
                 engine,
+                new StaticsEngine(prepared, log, manifest),
                 checkpoints,
                 output,
                 Optional.ofNullable(verification));

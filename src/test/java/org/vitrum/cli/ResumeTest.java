@@ -39,7 +39,7 @@ final class ResumeTest {
       protocol:
         - melt: {temperature: 2000 K, pressure: 0 GPa, coupling: axes, time: 0.6 ps}
         - quench: {to: 300 K, rate: 2e15 K/s, pressure: 0 GPa}
-        - minimise: {box: isotropic, force-tolerance: 1e-2 eV/A}
+        - minimise: {box: isotropic}
         - hold: {temperature: 300 K, ensemble: langevin, time: 0.3 ps}
         - hold: {temperature: 300 K, ensemble: nve, time: 0.3 ps}
         - bulk-modulus:
@@ -51,7 +51,7 @@ final class ResumeTest {
             replicas: 2
         - shear-modulus: {temperatures: [300 K], settle: 0.2 ps, equilibrate: 0.1 ps, sample: 0.2 ps}
         - elastic-constants: {temperatures: [300 K], settle: 0.2 ps, sample: 0.4 ps}
-        - elastic: {force-tolerance: 1e-2 eV/A}
+        - elastic: {}
       output: {thermo: 0.05 ps, trajectory: {every: 0.2 ps}, checkpoint: 1 s}
       """;
 

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.univariate.BrentOptimizer;
@@ -22,6 +25,7 @@ import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.atoms.Units;
 import org.vitrum.engine.Engine;
+import org.vitrum.engine.Precision;
 import org.vitrum.engine.SyntheticPotential;
 import org.vitrum.engine.TestSystems;
 import org.vitrum.engine.TestSystems.Shape;
@@ -169,6 +173,59 @@ final class FireTest {
     assertFalse(result.converged());
     assertEquals(7, result.steps());
     assertTrue(Double.isFinite(result.energy()));
+  }
+
+  /**
+   * Mixed precision knows forces to some 1e-6 eV/A: a tolerance far below that is never met, and
+   * double precision meets it.
+   */
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void aRelaxationAtTheFloorOfItsPrecisionEndsAndSaysSo(Precision precision) {
+    EamPotential alloy = SyntheticPotential.smooth(3);
+    Fire fire = new Fire(BoxCoupling.ISOTROPIC, 0, 1e-9, 1e-3 * GPA, 100_000);
+    try (Engine three = CpuEngine.create(alloy, 2, precision, OptionalDouble.empty())) {
+      AtomSystem system = TestSystems.disordered(alloy, 216, Shape.TRICLINIC, 2.7, 3);
+      three.load(system);
+      Fire.Result result = fire.minimise(three);
+      if (precision == Precision.DOUBLE) {
+        assertTrue(result.converged(), result.toString());
+        assertTrue(result.steps() < 5000, result.steps() + " steps");
+        return;
+      }
+      assertFalse(result.converged());
+      assertTrue(result.steps() < 10_000, result.steps() + " steps");
+      assertTrue(result.largestForce() < 1e-4, "came near: " + result);
+      double[] force = new double[3 * system.size()];
+      three.readForces(force);
+      String message = fire.failure(result, three, system);
+      Matcher atom = Pattern.compile("on atom (\\d+) \\(").matcher(message);
+      assertTrue(atom.find(), message);
+      int worst = Integer.parseInt(atom.group(1)) - 1;
+      assertEquals(
+          result.largestForce(),
+          Math.sqrt(
+              force[3 * worst] * force[3 * worst]
+                  + force[3 * worst + 1] * force[3 * worst + 1]
+                  + force[3 * worst + 2] * force[3 * worst + 2]),
+          1e-15);
+      assertTrue(message.startsWith("stalled"), message);
+      assertTrue(message.contains("in mixed precision"), message);
+      assertTrue(message.contains("above the tolerance of 1.0e-09 eV/A"), message);
+    }
+  }
+
+  @Test
+  void saysHowFarThePressureIsOff() {
+    AtomSystem crystal = TestSystems.fcc(potential, 3, 3.7);
+    engine.load(crystal);
+    Fire fire = new Fire(BoxCoupling.AXES, 0, 1e-6, 1e-3 * GPA, 2);
+    String message = fire.failure(fire.minimise(engine), engine, crystal);
+    assertTrue(message.startsWith("not converged in 2 steps in double precision"), message);
+    Matcher off = Pattern.compile("the pressure is off by (\\S+) GPa").matcher(message);
+    assertTrue(off.find(), message);
+    // half a percent of the length off, 1.5 % of the volume, at some 150 GPa: a few GPa
+    assertTrue(Double.parseDouble(off.group(1)) > 0.1, message);
   }
 
   @Test

@@ -51,6 +51,28 @@ public record EngineRequest(DeviceName device, int threads, Precision precision)
     };
   }
 
+  /**
+   * Opens an engine of double precision, whatever precision was asked for: on the same device, or
+   * on the CPU where that has no double precision.
+   *
+   * @throws DeviceException if the named device is missing or cannot compute
+   */
+  public Opened openDouble(EamPotential potential, OptionalDouble skin, AtomSystem system) {
+    EngineRequest inDouble = new EngineRequest(device, threads, Precision.DOUBLE);
+    return device.kind() == DeviceName.Kind.OPENCL
+        ? inDouble.doubleOn(Devices.get(device.index()), potential, skin)
+        : inDouble.open(potential, skin, system);
+  }
+
+  /** On a device if it computes in double precision, on the CPU otherwise. */
+  Opened doubleOn(Device which, EamPotential potential, OptionalDouble skin) {
+    return which.doubles()
+        ? new Opened(onDevice(which, potential, skin), Optional.empty())
+        : new Opened(
+            onCpu(potential, skin),
+            Optional.of(which.label() + " has no double precision: computing on the CPU"));
+  }
+
   private Engine onCpu(EamPotential potential, OptionalDouble skin) {
     return CpuEngine.create(potential, threads, precision, skin);
   }

@@ -1,0 +1,88 @@
+package org.vitrum.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vitrum.io.Json;
+import org.vitrum.results.Results;
+import org.vitrum.results.ResultsFile;
+
+/** Stages that look for a minimum, with their defaults and in the default, mixed precision. */
+final class StaticsTest {
+  @TempDir private Path folder;
+
+  private CommandRun run(String system, String protocol) throws IOException {
+    String text =
+        """
+        system: %s
+        potential: {file: zhou2004.json}
+        dynamics: {timestep: 2 fs}
+        protocol:
+        %s
+        """
+            .formatted(system, protocol);
+    Path deck = Files.writeString(folder.resolve("deck.yaml"), text);
+    return CommandRun.of("run", deck.toString(), "--out", folder.resolve("run").toString());
+  }
+
+  private Map<String, Object> manifest() {
+    return Json.readObject(folder.resolve("run/manifest.json"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{Cu: 50, Zr: 50}', 150, isotropic",
+    "'{Ni: 50, Al: 50}', 200, triclinic",
+    "'{Cu: 50, Zr: 50}', 60, fixed"
+  })
+  void randomAlloysConverge(String composition, int atoms, String box) throws IOException {
+    CommandRun run =
+        run(
+            "{composition: %s, atoms: %d}".formatted(composition, atoms),
+            "  - minimise: {box: %s}".formatted(box));
+    assertEquals(Vitrum.DONE, run.exit(), run.err());
+    Results results = ResultsFile.read(folder.resolve("run/results.json"));
+    assertTrue(results.stages().getFirst().minimum().largestForce() <= 1e-6);
+    assertEquals("mixed", manifest().get("precision"));
+    assertEquals("double", manifest().get("statics_precision"));
+  }
+
+  @Test
+  void aQuenchedGlassHasElasticConstants() throws IOException {
+    CommandRun run =
+        run(
+            "{composition: {Cu: 50, Zr: 50}, atoms: 150}",
+            """
+              - melt: {temperature: 2000 K, pressure: 0 GPa, time: 0.4 ps}
+              - quench: {to: 300 K, time: 1 ps, pressure: 0 GPa}
+              - minimise: {box: triclinic}
+              - elastic: {}
+              - hold: {temperature: 300 K, time: 0.1 ps}
+            """);
+    assertEquals(Vitrum.DONE, run.exit(), run.err());
+    Results results = ResultsFile.read(folder.resolve("run/results.json"));
+    Results.Elastic elastic = results.elastic().getFirst();
+    // stress-free: what asymmetry there is comes from strains of 1e-3 that rearrange atoms
+    assertTrue(elastic.asymmetry() < 0.05 * elastic.bulkModulus(), elastic.toString());
+    assertTrue(elastic.bulkModulus() > 80 && elastic.bulkModulus() < 150, elastic.toString());
+  }
+
+  @Test
+  void aMinimisationThatFailsSaysWhereAndWhy() throws IOException {
+    CommandRun run =
+        run("{composition: {Cu: 50, Zr: 50}, atoms: 60}", "  - minimise: {max-steps: 50}");
+    assertEquals(Vitrum.RUN_FAILED, run.exit());
+    String where = "deck.yaml:5: minimise: not converged in 50 steps in double precision: the";
+    assertTrue(run.err().contains(where), run.err());
+    assertTrue(run.err().contains("60 atoms are above the tolerance of 1.0e-06"), run.err());
+    assertTrue(run.err().contains("raise max-steps or force-tolerance"), run.err());
+  }
+}

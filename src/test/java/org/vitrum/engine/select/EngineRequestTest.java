@@ -1,0 +1,67 @@
+package org.vitrum.engine.select;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.engine.Engine;
+import org.vitrum.engine.EngineInfo;
+import org.vitrum.engine.Precision;
+import org.vitrum.engine.SyntheticPotential;
+import org.vitrum.engine.TestSystems;
+import org.vitrum.engine.opencl.Device;
+import org.vitrum.engine.opencl.TestDevice;
+import org.vitrum.potential.EamPotential;
+
+/** Which engine computes in double precision when dynamics run in mixed precision. */
+final class EngineRequestTest {
+  private final EamPotential potential = SyntheticPotential.smooth(1);
+  private final AtomSystem system = TestSystems.fcc(potential, 3, 3.6);
+
+  private static EngineRequest mixed(DeviceName device) {
+    return new EngineRequest(device, 1, Precision.MIXED);
+  }
+
+  private static EngineInfo infoOf(EngineRequest.Opened opened) {
+    try (Engine engine = opened.engine()) {
+      return engine.info();
+    }
+  }
+
+  @Test
+  void onTheCpuItIsTheCpu() {
+    EngineRequest.Opened opened =
+        mixed(DeviceName.CPU).openDouble(potential, OptionalDouble.empty(), system);
+    assertEquals("double", infoOf(opened).precision());
+    assertEquals("cpu", opened.engine().info().device());
+  }
+
+  @Test
+  void onADeviceItIsTheDevice() {
+    Device device = TestDevice.get();
+    EngineRequest.Opened opened =
+        mixed(DeviceName.parse("opencl:" + device.index()))
+            .openDouble(potential, OptionalDouble.empty(), system);
+    EngineInfo info = infoOf(opened);
+    assertEquals("double", info.precision());
+    assertTrue(info.device().contains("opencl"), info.device());
+    assertEquals(Optional.empty(), opened.remark());
+  }
+
+  @Test
+  void onADeviceWithoutDoublesItIsTheCpu() {
+    Device device = TestDevice.get().withoutDoubles();
+    EngineRequest.Opened opened =
+        new EngineRequest(DeviceName.CPU, 1, Precision.DOUBLE)
+            .doubleOn(device, potential, OptionalDouble.empty());
+    EngineInfo info = infoOf(opened);
+    assertEquals("double", info.precision());
+    assertEquals("cpu", info.device());
+    assertEquals(
+        device.label() + " has no double precision: computing on the CPU",
+        opened.remark().orElseThrow());
+  }
+}
