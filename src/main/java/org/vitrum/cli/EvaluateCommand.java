@@ -91,8 +91,9 @@ final class EvaluateCommand implements Callable<Integer> {
     AtomSystem system = read.system();
     StructureFile.refuseUnusable(system, file.toString());
     ImmutableList<String> symbols = system.species().collect(Species::symbol);
+    ImmutableList<String> unused = symbols.selectWithIndex((_, t) -> system.counts()[t] == 0);
     LoadedPotential loaded =
-        Potentials.load(PotentialSource.parse(potential, symbols), Path.of(""));
+        Potentials.load(PotentialSource.parse(potential, symbols).withUnused(unused), Path.of(""));
     loaded.warnings().each(w -> spec.commandLine().getErr().println("vitrum: warning: " + w));
     try (Engine engine = engine(loaded.potential(), system)) {
       SinglePoint point = SinglePoint.of(engine, system);

@@ -3,6 +3,8 @@ package org.vitrum.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.vitrum.InputException;
 import org.vitrum.potential.LoadedPotential;
 import org.vitrum.potential.PotentialSource;
 import org.vitrum.potential.Potentials;
@@ -12,18 +14,18 @@ import picocli.CommandLine.Parameters;
 /** The options that name a potential, shared by the commands about potentials. */
 final class PotentialFiles {
   @Parameters(
-      paramLabel = "FILE",
+      paramLabel = "[FORMAT:]FILE",
       arity = "1..*",
       description =
-          "Potential file, looked up here, in the installation's potentials/, in"
-              + " $$VITRUM_POTENTIALS, $$LAMMPS_POTENTIALS and /usr/share/lammps/potentials;"
-              + " several eam files are mixed, one an element.")
+          "Potential file, perhaps with its format before it, looked up here, in the installation's"
+              + " potentials/, in $$VITRUM_POTENTIALS, $$LAMMPS_POTENTIALS and"
+              + " /usr/share/lammps/potentials; several eam files are mixed, one an element.")
   private List<String> files;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "eam, eam/alloy, eam/fs or json; by default by the file's name.")
+      description = "eam, eam/alloy, eam/fs or json; by default the file's content decides.")
   private String format;
 
   @Option(
@@ -35,13 +37,25 @@ final class PotentialFiles {
 
   /** Loads the potential with warnings as comments on standard error. */
   LoadedPotential load() {
-    PotentialSource source =
-        PotentialSource.of(format, Lists.immutable.ofAll(files), Lists.immutable.ofAll(elements));
-    return Potentials.load(source, Path.of(""));
+    return Potentials.load(source(), Path.of(""));
+  }
+
+  /** As {@code evaluate} takes it, {@code FORMAT:FILE}, or with the format as an option. */
+  private PotentialSource source() {
+    ImmutableList<String> types = Lists.immutable.ofAll(elements);
+    PotentialSource parsed = PotentialSource.parse(String.join(",", files), types);
+    if (format == null) {
+      return parsed;
+    }
+    if (parsed.format().isPresent()) {
+      throw new InputException(
+          "--format", "the format once", format + " and " + parsed.format().get() + ":");
+    }
+    return PotentialSource.of(format, parsed.files(), types);
   }
 
   /** File name of the first file without its folder. */
   String name() {
-    return Path.of(files.getFirst()).getFileName().toString();
+    return Path.of(source().files().getFirst()).getFileName().toString();
   }
 }

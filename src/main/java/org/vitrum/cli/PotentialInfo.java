@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.potential.Crystal;
 import org.vitrum.potential.EamPotential;
+import org.vitrum.potential.Lattice;
 import org.vitrum.potential.LoadedPotential;
 import org.vitrum.potential.PotentialFormat;
 import org.vitrum.potential.PotentialSummary;
@@ -77,6 +78,16 @@ final class PotentialInfo implements Callable<Integer> {
       out.println(head + "   " + summary.crystals().get(a).map(PotentialInfo::row).orElse("none"));
     }
     out.println("E is per atom, B static; rho is the density at an atom of the crystal.");
+    for (int a = 0; a < p.elements().size(); a++) {
+      if (summary.crystals().get(a).isEmpty()) {
+        EamPotential.Element e = p.elements().get(a);
+        line(
+            out,
+            "%s has no stable %s crystal (p = 0, B > 0) within its tables.",
+            e.species().symbol(),
+            Lattice.named(e.lattice()).map(Lattice::toString).orElse("fcc, bcc or hcp"));
+      }
+    }
     for (int a = 0; a < p.elements().size(); a++) {
       double alone = p.embedding()[a].value(0);
       if (Math.abs(alone) > NOTABLE_ENERGY) {

@@ -151,6 +151,11 @@ final class SystemReader {
     return list.items(expected).flatCollect(v -> v.element().stream().toList());
   }
 
+  /** Names by which the potential knows the types; a chemical symbol is only the usual one. */
+  private static ImmutableList<String> labels(Value list, String expected) {
+    return list.items(expected).flatCollect(v -> v.text(expected).stream().toList());
+  }
+
   private static Repeat repeat(Fields fields) {
     String expected = "three numbers of unit cells such as \"[8, 8, 8]\"";
     Optional<Value> value = fields.require("repeat", "[8, 8, 8]");
@@ -234,7 +239,7 @@ final class SystemReader {
     ImmutableList<String> elements =
         fields
             .get("elements")
-            .map(v -> symbols(v, "the element of each type such as \"[Cu, Zr]\""))
+            .map(v -> labels(v, "the element of each type such as \"[Cu, Zr]\""))
             .orElse(Lists.immutable.empty());
     return new FromFile(fields.place(), name, elements, temperature(fields));
   }

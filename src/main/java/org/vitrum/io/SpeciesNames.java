@@ -11,8 +11,9 @@ final class SpeciesNames {
   private SpeciesNames() {}
 
   /**
-   * The species of types 1, 2, ...: named by the caller's list, otherwise by the comment beside the
-   * mass, otherwise by the mass. The mass is the file's, or the standard weight where it has none.
+   * The species of types 1, 2, ...: named by the caller's list (by any labels of a potential, if
+   * the file has the masses), otherwise by the comment beside the mass, otherwise by the mass. The
+   * mass is the file's, or the standard weight where it has none.
    *
    * @param elements symbols by type, or empty
    * @param masses by type, NaN where the file gives none
@@ -40,9 +41,11 @@ final class SpeciesNames {
                     ? " without a mass"
                     : " of mass " + masses[t] + ", which is no element's"));
       }
-      if (!Elements.has(symbol)) {
+      if (!Elements.has(symbol) && Double.isNaN(masses[t])) {
         throw new InputException(
-            place, "the symbol of an element for type " + (t + 1), "'" + symbol + "'");
+            place,
+            "the symbol of an element for type " + (t + 1) + ", of which the file gives no mass",
+            "'" + symbol + "'");
       }
       species[t] =
           Double.isNaN(masses[t]) ? Elements.species(symbol) : new Species(symbol, masses[t]);

@@ -39,13 +39,15 @@ sealed interface ClosedForm permits FinnisSinclairForm, ZhouForm {
     return symbols;
   }
 
+  /** Symbols of the elements that it has parameters of. */
+  ImmutableList<String> elements();
+
   /**
-   * The tables for some elements.
+   * The tables for at least some elements.
    *
-   * @param elements the atom types' elements in order, repeats allowed; empty for all
-   * @throws InputException if it has no such element
+   * @param wanted of {@link #elements}, each once
    */
-  EamPotential tabulate(ImmutableList<String> elements);
+  EamPotential tabulate(ImmutableList<String> wanted);
 
   /**
    * Reads a parameter file: Finnis-Sinclair forms have {@code pairs} of elements, Zhou's form has
@@ -53,10 +55,10 @@ sealed interface ClosedForm permits FinnisSinclairForm, ZhouForm {
    *
    * @throws InputException if it is neither
    */
-  static ClosedForm read(Path path) {
-    byte[] bytes = TokenFile.bytes(path);
-    Parameters root = Parameters.parse(path, bytes);
-    String sha256 = TokenFile.sha256(bytes);
+  static ClosedForm read(RawFile file) {
+    Path path = file.path();
+    Parameters root = Parameters.parse(path, file.content());
+    String sha256 = file.sha256();
     if (root.has("pairs")) {
       return FinnisSinclairForm.read(path, sha256, root);
     }

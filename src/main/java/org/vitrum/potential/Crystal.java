@@ -1,13 +1,18 @@
 package org.vitrum.potential;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.univariate.BrentOptimizer;
 import org.apache.commons.math3.optim.univariate.SearchInterval;
 import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
+import org.vitrum.atoms.Elements;
 import org.vitrum.atoms.Units;
 
 /**
@@ -33,11 +38,11 @@ public record Crystal(
     double density,
     double bulkModulus) {
 
-  /** Volumes per atom in which to look for the crystal, A^3: beyond those of all metals. */
-  private static final double SMALLEST_VOLUME = 4;
+  /** Volumes per atom in which to look for the crystal, A^3: from hydrogen to beyond all metals. */
+  private static final double SMALLEST_VOLUME = 1;
 
   private static final double LARGEST_VOLUME = 120;
-  private static final int SCAN_POINTS = 120;
+  private static final int SCAN_POINTS = 240;
   private static final double[] RATIOS = {1.35, 2.1};
 
   /** Dilation step of the derivative of the pressure; small against anharmonicity. */
@@ -46,37 +51,71 @@ public record Crystal(
   /** Brent's method finds minima to about the square root of the machine precision. */
   private static final double RELATIVE_TOLERANCE = 1e-10;
 
-  /** The crystal of lowest energy of the lattice that the file names, or of all lattices. */
+  /**
+   * Largest pressure of a minimum over its bulk modulus, that is, its error in ln V. A minimum has
+   * none, but for the kinks between the segments of coarse tables, and where a shell of neighbours
+   * crosses the end of a truncated function just there, as in some of Zhou's crystals. A step
+   * elsewhere is no minimum and has more.
+   */
+  private static final double LARGEST_PRESSURE = 1e-2;
+
+  /**
+   * The stable crystal of an element: at zero pressure, with a positive bulk modulus, within the
+   * tables, and of those the one whose volume is nearest to what the file says, or else to that of
+   * the element's solid. EAM functions are fitted about the equilibrium; deep in the core, where
+   * pair functions may be flat and tables of F end, they often have a lower minimum that is not
+   * meant. Of the lattices, the one that the file names, or the one of lowest energy.
+   */
   static Optional<Crystal> of(EamPotential potential, int element) {
-    Optional<Lattice> named = Lattice.named(potential.elements().get(element).lattice());
+    EamPotential.Element known = potential.elements().get(element);
+    Optional<Lattice> named = Lattice.named(known.lattice());
     return Arrays.stream(Lattice.values())
         .filter(l -> named.isEmpty() || named.get() == l)
-        .map(l -> new Sums(potential, element, l).equilibrium())
-        .flatMap(Optional::stream)
-        .min((x, y) -> Double.compare(x.energy, y.energy));
+        .flatMap(l -> nearest(new Sums(potential, element, l).equilibria(), expected(known, l)))
+        .min(Comparator.comparingDouble(Crystal::energy));
+  }
+
+  /** The volume per atom to be expected of an element, A^3; NaN where nothing tells. */
+  private static double expected(EamPotential.Element known, Lattice lattice) {
+    if (known.latticeConstant() > 0 && Lattice.named(known.lattice()).isPresent()) {
+      return lattice.volume(Lattice.IDEAL_RATIO) * Math.pow(known.latticeConstant(), 3);
+    }
+    return Elements.all()
+        .detectOptional(e -> e.atomicNumber() == known.atomicNumber())
+        .map(Elements.Element::atomicVolume)
+        .orElse(Double.NaN);
+  }
+
+  private static Stream<Crystal> nearest(List<Crystal> found, double volume) {
+    Comparator<Crystal> order =
+        Double.isNaN(volume)
+            ? Comparator.comparingDouble(Crystal::energy)
+            : Comparator.comparingDouble(c -> Math.abs(Math.log(c.volume / volume)));
+    return found.stream().min(order).stream();
   }
 
   /** Sums over the neighbours of an atom as functions of volume per atom and c/a. */
   private record Sums(EamPotential potential, int element, Lattice lattice) {
 
-    /** The minimum of the energy, if there is one within the tables. */
-    Optional<Crystal> equilibrium() {
+    /** All stable crystals of this lattice. */
+    List<Crystal> equilibria() {
       double step = Math.pow(LARGEST_VOLUME / SMALLEST_VOLUME, 1.0 / (SCAN_POINTS - 1));
       double[] energy = new double[SCAN_POINTS];
       for (int k = 0; k < SCAN_POINTS; k++) {
         energy[k] = energy(SMALLEST_VOLUME * Math.pow(step, k), Lattice.IDEAL_RATIO);
       }
-      int best = -1;
+      List<Crystal> found = new ArrayList<>();
       for (int k = 1; k < SCAN_POINTS - 1; k++) {
-        boolean minimum = energy[k] < energy[k - 1] && energy[k] < energy[k + 1];
-        if (minimum && (best < 0 || energy[k] < energy[best])) {
-          best = k;
+        boolean inside = Double.isFinite(energy[k - 1]) && Double.isFinite(energy[k + 1]);
+        if (inside && energy[k] < energy[k - 1] && energy[k] < energy[k + 1]) {
+          stable(SMALLEST_VOLUME * Math.pow(step, k), step).ifPresent(found::add);
         }
       }
-      if (best < 0) {
-        return Optional.empty();
-      }
-      double start = SMALLEST_VOLUME * Math.pow(step, best);
+      return found;
+    }
+
+    /** The minimum near a volume, if it is a stable crystal. */
+    private Optional<Crystal> stable(double start, double step) {
       double volume = minimum(v -> energy(v, ratio(v)), start / step, start * step);
       double ratio = ratio(volume);
       boolean ratioAtBound =
@@ -84,16 +123,22 @@ public record Crystal(
       if (lattice.hasRatio() && ratioAtBound) {
         return Optional.empty();
       }
+      double bulkModulus = bulkModulus(volume);
+      double pressure = pressure(volume, ratio) * Units.EV_PER_A3_IN_GPA;
+      if (!(bulkModulus > 0 && Math.abs(pressure) < LARGEST_PRESSURE * bulkModulus)) {
+        return Optional.empty();
+      }
+      double[] distances = distances(volume, ratio);
       return Optional.of(
           new Crystal(
               lattice,
               constant(volume, ratio),
               lattice.hasRatio() ? ratio : 1,
-              distances(volume, ratio)[0],
+              distances[0],
               volume,
               energy(volume, ratio),
-              density(distances(volume, ratio)),
-              bulkModulus(volume)));
+              density(distances),
+              bulkModulus));
     }
 
     /** c/a of least energy at a volume. */

@@ -1,5 +1,6 @@
 package org.vitrum.potential;
 
+import java.util.List;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Species;
@@ -47,39 +48,38 @@ public record EamPotential(
    * @param latticeConstant as in the file, A; 0 where the file gives none
    * @param lattice as in the file, for example {@code fcc}
    */
-  public record Element(
-      Species species, int atomicNumber, double latticeConstant, String lattice) {}
+  public record Element(Species species, int atomicNumber, double latticeConstant, String lattice) {
+    private Element named(String name) {
+      return new Element(new Species(name, species.mass()), atomicNumber, latticeConstant, lattice);
+    }
+  }
+
+  /** The potential for the atom types of a selection, in their order and by their names. */
+  EamPotential select(ElementSelection selection) {
+    ImmutableList<String> mine = elements.collect(e -> e.species().symbol());
+    return select(selection.wanted(), selection.labels().collect(mine::indexOf).castToList());
+  }
 
   /**
-   * The potential restricted to, and in the order of, the given elements; a symbol may be repeated
-   * (two types of one element).
+   * The potential for atom types.
    *
-   * @throws org.vitrum.InputException if it has no such element
+   * @param names of the types
+   * @param from index of the element that each type is
    */
-  public EamPotential forElements(ImmutableList<String> symbols) {
-    int n = symbols.size();
-    int[] from = new int[n];
-    for (int i = 0; i < n; i++) {
-      String symbol = symbols.get(i);
-      from[i] = elements.detectIndex(e -> e.species().symbol().equals(symbol));
-      if (from[i] < 0) {
-        throw new org.vitrum.InputException(
-            source,
-            "one of the elements " + elements.collect(e -> e.species().symbol()).makeString(),
-            "the element " + symbol);
-      }
-    }
+  EamPotential select(ImmutableList<String> names, List<Integer> from) {
+    int n = names.size();
     UniformSpline[] f = new UniformSpline[n];
     UniformSpline[][] rho = new UniformSpline[n][n];
     UniformSpline[][] phi = new UniformSpline[n][n];
     for (int i = 0; i < n; i++) {
-      f[i] = embedding[from[i]];
+      f[i] = embedding[from.get(i)];
       for (int j = 0; j < n; j++) {
-        rho[i][j] = density[from[i]][from[j]];
-        phi[i][j] = pair[from[i]][from[j]];
+        rho[i][j] = density[from.get(i)][from.get(j)];
+        phi[i][j] = pair[from.get(i)][from.get(j)];
       }
     }
-    ImmutableList<Element> kept = symbols.collectWithIndex((s, i) -> elements.get(from[i]));
+    ImmutableList<Element> kept =
+        names.collectWithIndex((name, i) -> elements.get(from.get(i)).named(name));
     return new EamPotential(format, source, citation, sha256, kept, cutoff, f, rho, phi);
   }
 

@@ -28,10 +28,15 @@ record FinnisSinclairForm(Path path, String sha256, Parameters root) implements 
   }
 
   @Override
-  public EamPotential tabulate(ImmutableList<String> symbols) {
+  public ImmutableList<String> elements() {
+    return ClosedForm.requireElements(
+        root.place() + ": elements",
+        root.objects("elements").collect(element -> element.text("sym")));
+  }
+
+  @Override
+  public EamPotential tabulate(ImmutableList<String> wanted) {
     ImmutableList<Parameters> elements = root.objects("elements");
-    ClosedForm.requireElements(
-        root.place() + ": elements", elements.collect(element -> element.text("sym")));
     int n = elements.size();
     Parameters table = root.object("table");
     int nrho = table.count("nrho", 5, MOST_POINTS);
@@ -59,18 +64,16 @@ record FinnisSinclairForm(Path path, String sha256, Parameters root) implements 
         pair[b][a] = pair[a][b];
       }
     }
-    EamPotential all =
-        new EamPotential(
-            PotentialFormat.FINNIS_SINCLAIR.toString(),
-            path.toString(),
-            root.text("citation"),
-            sha256,
-            elements.collect(FinnisSinclairForm::element),
-            cutoff,
-            embedding,
-            density,
-            pair);
-    return symbols.isEmpty() ? all : all.forElements(symbols);
+    return new EamPotential(
+        PotentialFormat.FINNIS_SINCLAIR.toString(),
+        path.toString(),
+        root.text("citation"),
+        sha256,
+        elements.collect(FinnisSinclairForm::element),
+        cutoff,
+        embedding,
+        density,
+        pair);
   }
 
   private static EamPotential.Element element(Parameters element) {

@@ -38,7 +38,7 @@ record Funcfl(
 
   static Funcfl read(TokenFile file, Consumer<String> warn) {
     int token = file.tokenAtLine(1);
-    ElementHeader element = ElementHeader.read(file, token, "the element");
+    ElementHeader element = ElementHeader.read(file, token, "the element", warn);
     token = element.next();
     // A mixed table, see mix, has a point less than the file and needs five.
     int nrho = file.expectCount(token, "the number of points in rho", 6);

@@ -42,7 +42,7 @@ public enum Lattice {
   }
 
   /** The lattice that a potential file names, in any case. */
-  static Optional<Lattice> named(String name) {
+  public static Optional<Lattice> named(String name) {
     return Arrays.stream(values()).filter(l -> l.name().equalsIgnoreCase(name)).findFirst();
   }
 

@@ -3,7 +3,6 @@ package org.vitrum.potential;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.vitrum.InputException;
 
 /** The formats a potential may have, by the names that decks and LAMMPS use. */
 public enum PotentialFormat {
@@ -28,27 +27,19 @@ public enum PotentialFormat {
   }
 
   /**
-   * The format that a file's name implies: {@code .json}, {@code .eam}, {@code .alloy}, {@code
-   * .setfl}, {@code .fs}.
-   *
-   * @throws InputException if its name ends otherwise
+   * The format that a file's name suggests, where there is one: {@code .json}, {@code .alloy},
+   * {@code .setfl}, {@code .set}, {@code .fs}, {@code .funcfl}. Files called {@code .eam} are of
+   * any format.
    */
-  public static PotentialFormat ofFile(String file) {
-    String name = file.toLowerCase(Locale.ROOT);
-    if (name.endsWith(".json")) {
-      return JSON;
-    }
-    if (name.endsWith(".fs")) {
-      return FINNIS_SINCLAIR;
-    }
-    if (name.endsWith(".alloy") || name.endsWith(".setfl")) {
-      return SETFL;
-    }
-    if (name.endsWith(".eam") || name.endsWith(".funcfl")) {
-      return FUNCFL;
-    }
-    throw new InputException(
-        file, "a format (" + names() + "), which the file's name does not tell", "none");
+  public static Optional<PotentialFormat> ofName(String file) {
+    String name = file.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "json" -> Optional.of(JSON);
+      case "fs" -> Optional.of(FINNIS_SINCLAIR);
+      case "alloy", "setfl", "set" -> Optional.of(SETFL);
+      case "funcfl" -> Optional.of(FUNCFL);
+      default -> Optional.empty();
+    };
   }
 
   /** All names, for messages. */

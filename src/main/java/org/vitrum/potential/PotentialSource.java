@@ -1,6 +1,7 @@
 package org.vitrum.potential;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
@@ -8,18 +9,22 @@ import org.vitrum.InputException;
 /**
  * A potential as decks and command lines name it.
  *
- * @param format of the files
+ * @param format of the files; empty to go by their content
  * @param files names; several only for {@code eam}, then one an element
  * @param elements the atom types' elements in order, repeats allowed; empty for all elements in the
  *     file's order
+ * @param unused those of them that no atom has: the potential may lack them
  */
 public record PotentialSource(
-    PotentialFormat format, ImmutableList<String> files, ImmutableList<String> elements) {
+    Optional<PotentialFormat> format,
+    ImmutableList<String> files,
+    ImmutableList<String> elements,
+    ImmutableList<String> unused) {
 
   /**
    * A source by the texts of a deck.
    *
-   * @param format a name of {@link PotentialFormat}, or null to go by the file's name
+   * @param format a name of {@link PotentialFormat}, or null to go by the files' content
    * @throws InputException for an unknown format, or a number of files that does not fit it
    */
   public static PotentialSource of(
@@ -27,27 +32,22 @@ public record PotentialSource(
     if (files.isEmpty()) {
       throw new InputException("potential", "a file name", "none");
     }
-    PotentialFormat known =
-        format == null
-            ? PotentialFormat.ofFile(files.getFirst())
-            : PotentialFormat.of(format.toLowerCase(Locale.ROOT))
-                .orElseThrow(
-                    () ->
-                        new InputException(
-                            "potential",
-                            "a format (" + PotentialFormat.names() + ")",
-                            "\"" + format + "\""));
-    if (known != PotentialFormat.FUNCFL && files.size() > 1) {
+    Optional<PotentialFormat> known = Optional.ofNullable(format).map(PotentialSource::known);
+    if (files.size() > 1 && known.filter(f -> f != PotentialFormat.FUNCFL).isPresent()) {
       throw new InputException(
-          "potential", "one file for the format " + known, files.size() + " files");
+          "potential", "one file for the format " + known.get(), files.size() + " files");
     }
-    if (known == PotentialFormat.FUNCFL && elements.notEmpty() && elements.size() != files.size()) {
-      throw new InputException(
-          "potential",
-          "one file of the format eam for each of the elements " + elements.makeString(),
-          files.size() + " files");
-    }
-    return new PotentialSource(known, files, elements);
+    return new PotentialSource(known, files, elements, Lists.immutable.empty());
+  }
+
+  private static PotentialFormat known(String format) {
+    return PotentialFormat.of(format.toLowerCase(Locale.ROOT))
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "potential",
+                    "a format (" + PotentialFormat.names() + ")",
+                    "\"" + format + "\""));
   }
 
   /** A source by {@code FORMAT:FILE[,FILE...]} or {@code FILE[,FILE...]}. */
@@ -57,5 +57,10 @@ public record PotentialSource(
     ImmutableList<String> files =
         Lists.immutable.of((named ? text.substring(colon + 1) : text).split(","));
     return of(named ? text.substring(0, colon) : null, files, elements);
+  }
+
+  /** The same source for atoms of which none is of some elements. */
+  public PotentialSource withUnused(ImmutableList<String> none) {
+    return new PotentialSource(format, files, elements, none);
   }
 }

@@ -9,7 +9,7 @@ import org.eclipse.collections.api.list.MutableList;
  * What is in a potential: the true range of each of its functions and the crystal of each element.
  *
  * @param loaded the potential with its files and warnings
- * @param crystals one an element: the crystal of least energy, empty if none is bound
+ * @param crystals one an element: its stable crystal, empty if there is none within the tables
  * @param densities each by source and receiver
  * @param pairs each once
  */

@@ -1,18 +1,19 @@
 package org.vitrum.potential;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.vitrum.InputException;
-import org.vitrum.atoms.Elements;
 
 /** Loads potentials of every format: the one entry point of this package. */
 public final class Potentials {
   private Potentials() {}
 
   /**
-   * Loads a potential.
+   * Loads a potential. A format that the source names must be that of the file; otherwise the
+   * content decides, and a name that says something else is remarked on.
    *
    * @param source format, files and elements
    * @param beside folder of the deck, where files are looked for first; see {@link PotentialFinder}
@@ -21,51 +22,95 @@ public final class Potentials {
    */
   public static LoadedPotential load(PotentialSource source, Path beside) {
     PotentialFinder finder = PotentialFinder.of(beside, System.getenv());
-    ImmutableList<Path> files = source.files().collect(finder::find);
+    ImmutableList<Path> paths = source.files().collect(finder::find);
     MutableList<String> warnings = Lists.mutable.empty();
+    RawFile first = RawFile.read(paths.getFirst());
     EamPotential potential =
-        switch (source.format()) {
-          case FUNCFL -> funcfl(files, source.elements(), warnings);
-          case SETFL -> setfl(files.getFirst(), false, source.elements(), warnings);
-          case FINNIS_SINCLAIR -> setfl(files.getFirst(), true, source.elements(), warnings);
-          case JSON -> ClosedForm.read(files.getFirst()).tabulate(source.elements());
-        };
-    return new LoadedPotential(potential, files, warnings.toImmutable());
+        first.isJson() || source.format().equals(Optional.of(PotentialFormat.JSON))
+            ? closedForm(first, source, warnings)
+            : tables(first, paths, source, warnings);
+    return new LoadedPotential(potential, paths, warnings.toImmutable());
   }
 
-  private static EamPotential setfl(
-      Path file,
-      boolean finnisSinclair,
-      ImmutableList<String> elements,
+  private static EamPotential closedForm(
+      RawFile file, PotentialSource source, MutableList<String> warnings) {
+    source.format().ifPresent(f -> requireFormat(f, PotentialFormat.JSON, file.path().toString()));
+    ClosedForm form = ClosedForm.read(file);
+    ElementSelection selection =
+        ElementSelection.of(file.path().toString(), form.elements(), source, warnings::add);
+    return form.tabulate(selection.labels().distinct()).select(selection);
+  }
+
+  private static EamPotential tables(
+      RawFile first,
+      ImmutableList<Path> paths,
+      PotentialSource source,
       MutableList<String> warnings) {
-    EamPotential all = SetflReader.read(TokenFile.read(file), finnisSinclair, warnings::add);
-    return elements.isEmpty() ? all : all.forElements(elements);
-  }
-
-  private static EamPotential funcfl(
-      ImmutableList<Path> paths, ImmutableList<String> elements, MutableList<String> warnings) {
-    ImmutableList<Funcfl> files = paths.collect(p -> Funcfl.read(TokenFile.read(p), warnings::add));
-    ImmutableList<String> bySymbol = files.collect(f -> symbol(f.element().atomicNumber()));
-    ImmutableList<String> symbols = elements.isEmpty() ? bySymbol : elements;
-    for (int i = 0; i < files.size(); i++) {
-      if (!symbols.get(i).equals(bySymbol.get(i))) {
-        warnings.add(
-            "%s: holds atomic number %d (%s), used for %s"
-                .formatted(
-                    paths.get(i),
-                    files.get(i).element().atomicNumber(),
-                    bySymbol.get(i),
-                    symbols.get(i)));
-      }
+    TokenFile file = TokenFile.of(first);
+    PotentialFormat format = format(file, source, warnings);
+    if (format == PotentialFormat.FUNCFL) {
+      ImmutableList<Funcfl> files =
+          Lists.immutable
+              .of(file)
+              .newWithAll(paths.drop(1).collect(p -> TokenFile.of(RawFile.read(p))))
+              .collect(f -> Funcfl.read(f, warnings::add));
+      return FuncflElements.select(files, source, warnings::add);
     }
-    return Funcfl.mix(files, symbols);
+    if (paths.size() > 1) {
+      throw new InputException(
+          "potential", "one file for the format " + format, paths.size() + " files");
+    }
+    EamPotential all =
+        SetflReader.read(file, format == PotentialFormat.FINNIS_SINCLAIR, warnings::add);
+    ImmutableList<String> labels = all.elements().collect(e -> e.species().symbol());
+    return all.select(ElementSelection.of(file.path().toString(), labels, source, warnings::add));
   }
 
-  /** Funcfl files give only an atomic number. */
-  private static String symbol(int atomicNumber) {
-    return Elements.all()
-        .detectOptional(e -> e.atomicNumber() == atomicNumber)
-        .map(Elements.Element::symbol)
-        .orElse("X");
+  /**
+   * The format in which to read a file of tables: the one it has, if that can be told, else the one
+   * asked for or suggested by its name, whose reader then says what is wrong.
+   */
+  private static PotentialFormat format(
+      TokenFile file, PotentialSource source, MutableList<String> warnings) {
+    String place = file.path().toString();
+    Optional<PotentialFormat> named = PotentialFormat.ofName(place);
+    Optional<PotentialFormat> expected = source.format().or(() -> named);
+    Optional<TableFormat> found = TableFormat.of(file, expected.orElse(null));
+    if (found.isEmpty()) {
+      return expected
+          .or(() -> place.endsWith(".eam") ? Optional.of(PotentialFormat.FUNCFL) : Optional.empty())
+          .orElseThrow(
+              () ->
+                  new InputException(
+                      place,
+                      "a potential of one of the formats " + PotentialFormat.names(),
+                      "neither such a content nor a name that tells"));
+    }
+    PotentialFormat format =
+        found
+            .get()
+            .readAs()
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        place,
+                        "a potential of one of the formats " + PotentialFormat.names(),
+                        "tables of the format " + found.get() + ", which Vitrum does not compute"));
+    source.format().ifPresent(f -> requireFormat(f, format, place));
+    if (source.format().isEmpty() && named.filter(n -> n != format).isPresent()) {
+      warnings.add(
+          "%s: is named as %s, but its tables are of the format %s, and are read as such"
+              .formatted(place, named.get(), format));
+    }
+    return format;
+  }
+
+  private static void requireFormat(PotentialFormat asked, PotentialFormat found, String place) {
+    if (asked != found) {
+      throw new InputException(
+          place,
+          "the format " + asked,
+          "what looks like " + found + "; give that format if the file is the right one");
+    }
   }
 }

@@ -22,34 +22,16 @@ import org.vitrum.InputException;
  * </pre>
  */
 final class SetflReader {
-  /** Where to look for the line of symbols if it is not the fourth. */
-  private static final int HEADER_SEARCH = 20;
-
   private final TokenFile file;
   private final boolean finnisSinclair;
   private final Consumer<String> warn;
-  private final Header header;
-
-  /** Symbols and grids; {@code next} is the token after them. */
-  private record Header(
-      int line,
-      ImmutableList<String> symbols,
-      int nrho,
-      double drho,
-      int nr,
-      double dr,
-      double cutoff,
-      int next) {
-    int elements() {
-      return symbols.size();
-    }
-  }
+  private final SetflHeader header;
 
   private SetflReader(TokenFile file, boolean finnisSinclair, Consumer<String> warn) {
     this.file = file;
     this.finnisSinclair = finnisSinclair;
     this.warn = warn;
-    this.header = header();
+    this.header = SetflHeader.read(file, warn);
   }
 
   /**
@@ -61,48 +43,6 @@ final class SetflReader {
     return new SetflReader(file, finnisSinclair, warn).read();
   }
 
-  private Header header() {
-    int usual = 3;
-    try {
-      return headerAt(usual);
-    } catch (InputException e) {
-      for (int line = 0; line < Math.min(HEADER_SEARCH, file.lineCount()); line++) {
-        int token = file.tokenAtLine(line);
-        if (file.isNumber(token) && file.isWord(token + 1) && file.startsLine(token)) {
-          try {
-            Header found = headerAt(line);
-            warn.accept(
-                "%s: expected three comment lines before the elements, found %d"
-                    .formatted(file.place(token), line));
-            return found;
-          } catch (InputException _) {
-            // Not the line of elements; the error at the usual place is the one to report.
-          }
-        }
-      }
-      throw e;
-    }
-  }
-
-  private Header headerAt(int line) {
-    int token = file.tokenAtLine(line);
-    int n = file.expectCount(token, "the number of elements", 1);
-    MutableList<String> symbols = Lists.mutable.empty();
-    for (int i = 0; i < n; i++) {
-      token++;
-      if (!file.isWord(token)) {
-        throw file.unexpected(token, n + " element symbols after their number");
-      }
-      symbols.add(file.word(token));
-    }
-    int nrho = file.expectCount(++token, "the number of points in rho", 5);
-    double drho = file.expectPositive(++token, "the spacing in rho");
-    int nr = file.expectCount(++token, "the number of points in r", 5);
-    double dr = file.expectPositive(++token, "the spacing in r");
-    double cutoff = file.expectPositive(++token, "the cutoff");
-    return new Header(line, symbols.toImmutable(), nrho, drho, nr, dr, cutoff, token + 1);
-  }
-
   private EamPotential read() {
     int n = header.elements();
     checkGrid();
@@ -112,7 +52,7 @@ final class SetflReader {
     UniformSpline[][] pair = new UniformSpline[n][n];
     int token = header.next();
     for (int a = 0; a < n; a++) {
-      ElementHeader element = ElementHeader.read(file, token, header.symbols().get(a));
+      ElementHeader element = ElementHeader.read(file, token, header.symbols().get(a), warn);
       elements.add(element.of(header.symbols().get(a)));
       boolean last = a == n - 1;
       TableCutter cutter = new TableCutter(file, tables(a, last), warn);
@@ -120,7 +60,8 @@ final class SetflReader {
           last
               ? file.nextWord(element.next())
               : ElementHeader.next(file, element.next(), cutter.declared());
-      double[][] values = cut(cutter, element.next(), end, a, last);
+      String then = last ? "the end of the file" : "the line of " + header.symbols().get(a + 1);
+      double[][] values = cutter.cut(element.next(), end, then);
       embedding[a] = new UniformSpline(header.drho(), values[0]);
       int t = 1;
       for (int b = 0; b < n; b++) {
@@ -143,7 +84,7 @@ final class SetflReader {
     return new EamPotential(
         (finnisSinclair ? PotentialFormat.FINNIS_SINCLAIR : PotentialFormat.SETFL).toString(),
         file.path().toString(),
-        citation(),
+        header.comments(file),
         file.sha256(),
         elements.toImmutable(),
         header.cutoff(),
@@ -177,24 +118,6 @@ final class SetflReader {
     return tables.toImmutable();
   }
 
-  private double[][] cut(TableCutter cutter, int from, int to, int a, boolean last) {
-    String then = last ? "the end of the file" : "the line of " + header.symbols().get(a + 1);
-    try {
-      return cutter.cut(from, to, then);
-    } catch (InputException e) {
-      long other =
-          cutter.declared() + (finnisSinclair ? -1L : 1L) * (header.elements() - 1L) * header.nr();
-      if (header.elements() > 1 && to - from == other) {
-        throw new InputException(
-            e.getMessage()
-                + " (the tables fit the format "
-                + (finnisSinclair ? PotentialFormat.SETFL : PotentialFormat.FINNIS_SINCLAIR)
-                + ")");
-      }
-      throw e;
-    }
-  }
-
   /** The header may declare no more than the file can hold. */
   private void checkGrid() {
     double n = header.elements();
@@ -217,16 +140,5 @@ final class SetflReader {
                 + " is there twice; the first is used");
       }
     }
-  }
-
-  private String citation() {
-    MutableList<String> comments = Lists.mutable.empty();
-    for (int i = 0; i < header.line(); i++) {
-      String line = file.line(i).strip();
-      if (!line.isEmpty()) {
-        comments.add(line);
-      }
-    }
-    return comments.makeString("\n");
   }
 }

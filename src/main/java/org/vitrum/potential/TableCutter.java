@@ -52,6 +52,9 @@ final class TableCutter {
    */
   double[][] cut(int from, int to, String then) {
     long deviation = to - from - declared();
+    if (deviation < 0 && file.isNonFinite(to)) {
+      throw tooFew(from, to);
+    }
     if (Math.abs(deviation) > Math.min(tables.size(), LARGEST_DEVIATION)) {
       throw deviation < 0 ? tooFew(from, to) : tooMany(from, to, then);
     }
@@ -87,17 +90,21 @@ final class TableCutter {
   }
 
   private InputException tooFew(int from, int to) {
-    long left = to - from;
+    int found = to - from; // of the table in which the numbers end
     int t = 0;
-    while (left > tables.get(t).size()) {
-      left -= tables.get(t).size();
+    while (found >= tables.get(t).size()) {
+      found -= tables.get(t).size();
       t++;
     }
     Table table = tables.get(t);
+    if (file.isWord(to)) {
+      return file.unexpected(
+          to, "value %d of %d of the %s".formatted(found + 1, table.size(), table.what()));
+    }
     return new InputException(
         file.place(to),
         table.size() + " values of the " + table.what(),
-        left + " before " + file.found(to));
+        found + " before " + file.found(to));
   }
 
   private InputException tooMany(int from, int to, String then) {

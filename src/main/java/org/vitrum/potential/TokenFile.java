@@ -1,16 +1,10 @@
 package org.vitrum.potential;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.eclipse.collections.api.factory.primitive.IntObjectMaps;
 import org.eclipse.collections.api.map.primitive.MutableIntObjectMap;
 import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
@@ -25,9 +19,6 @@ import org.vitrum.InputException;
  * signs; lines may end in CRLF; a byte order mark is skipped. Everything else is a word.
  */
 final class TokenFile {
-  /** Larger files are no potential tables; reading one must not exhaust the memory. */
-  private static final long LARGEST_FILE = 512L << 20;
-
   private final Path path;
   private final String sha256;
   private final String[] lines;
@@ -37,10 +28,10 @@ final class TokenFile {
   private final IntArrayList wordAt = new IntArrayList();
   private final MutableIntObjectMap<String> words = IntObjectMaps.mutable.empty();
 
-  private TokenFile(Path path, byte[] bytes) {
-    this.path = path;
-    this.sha256 = sha256(bytes);
-    this.lines = decode(bytes).split("\r\n|\n|\r", -1);
+  private TokenFile(RawFile raw) {
+    this.path = raw.path();
+    this.sha256 = raw.sha256();
+    this.lines = decode(raw.content()).split("\r\n|\n|\r", -1);
     this.firstToken = new int[lines.length + 1];
     for (int i = 0; i < lines.length; i++) {
       firstToken[i] = numbers.size();
@@ -50,45 +41,17 @@ final class TokenFile {
   }
 
   /**
-   * Reads a file whole.
+   * Takes a file apart.
    *
-   * @throws InputException if it cannot be read or is not text
+   * @throws InputException if it is not text
    */
-  static TokenFile read(Path path) {
-    byte[] bytes = bytes(path);
-    for (byte b : bytes) {
+  static TokenFile of(RawFile raw) {
+    for (byte b : raw.content()) {
       if (b == 0) {
-        throw new InputException(path.toString(), "a text file", "binary data");
+        throw new InputException(raw.path().toString(), "a text file", "binary data");
       }
     }
-    return new TokenFile(path, bytes);
-  }
-
-  /** The bytes of a file of reasonable size. */
-  static byte[] bytes(Path path) {
-    try {
-      if (Files.isDirectory(path)) {
-        throw new InputException(path.toString(), "a potential file", "a directory");
-      }
-      long size = Files.size(path);
-      if (size > LARGEST_FILE) {
-        throw new InputException(
-            path.toString(), "a file of at most " + (LARGEST_FILE >> 20) + " MiB", size + " bytes");
-      }
-      return Files.readAllBytes(path);
-    } catch (NoSuchFileException e) {
-      throw new InputException(path.toString(), "a potential file", "no such file");
-    } catch (IOException e) {
-      throw new InputException(path.toString(), "a readable file", e.toString());
-    }
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return new TokenFile(raw);
   }
 
   /** UTF-8, or the Western code page of old files where the bytes are not UTF-8. */
@@ -164,6 +127,16 @@ final class TokenFile {
     return token >= size() || firstToken[lineOf.get(token)] == token;
   }
 
+  /** The first token of the last line that has any; 0 in an empty file. */
+  int lastLineStart() {
+    return size() == 0 ? 0 : firstToken[lastLine()];
+  }
+
+  /** Number of tokens on the token's line from it on; 0 at the end of the file. */
+  int restOfLine(int token) {
+    return token >= size() ? 0 : firstToken[lineOf.get(token) + 1] - token;
+  }
+
   /** Whether both tokens exist and stand on one line. */
   boolean sameLine(int token, int other) {
     return token < size() && other < size() && lineOf.get(token) == lineOf.get(other);
@@ -175,6 +148,11 @@ final class TokenFile {
 
   boolean isWord(int token) {
     return token < size() && words.containsKey(token);
+  }
+
+  /** Whether NaN, an infinity or a number too large for double stands there. */
+  boolean isNonFinite(int token) {
+    return isWord(token) && Numbers.isNonFinite(word(token));
   }
 
   /** The word, or null where there is none. */
@@ -239,9 +217,7 @@ final class TokenFile {
 
   /** The error that something else than expected stands at a token. */
   InputException unexpected(int token, String expected) {
-    String word = word(token);
-    String wanted =
-        word != null && Numbers.isNonFinite(word) ? expected + ", a finite number" : expected;
+    String wanted = isNonFinite(token) ? expected + ", a finite number" : expected;
     return new InputException(place(token), wanted, found(token));
   }
 

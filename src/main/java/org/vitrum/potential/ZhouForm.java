@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.vitrum.InputException;
 import org.vitrum.atoms.Species;
 
 /**
@@ -120,19 +119,14 @@ record ZhouForm(Path path, String sha256, Parameters root) implements ClosedForm
   }
 
   @Override
-  public EamPotential tabulate(ImmutableList<String> wanted) {
+  public ImmutableList<String> elements() {
     Parameters parameters = root.object("elements");
-    ClosedForm.requireElements(parameters.place(), parameters.keys());
-    ImmutableList<String> symbols = wanted.isEmpty() ? parameters.keys() : wanted.distinct();
-    symbols
-        .detectOptional(s -> !parameters.has(s))
-        .ifPresent(
-            s -> {
-              throw new InputException(
-                  path.toString(),
-                  "one of the elements " + parameters.keys().makeString(),
-                  "the element " + s);
-            });
+    return ClosedForm.requireElements(parameters.place(), parameters.keys());
+  }
+
+  @Override
+  public EamPotential tabulate(ImmutableList<String> symbols) {
+    Parameters parameters = root.object("elements");
     ImmutableList<Atom> atoms = symbols.collect(s -> Atom.of(s, parameters.object(s)));
     double cutoff = CUTOFF_OVER_RE * atoms.collectDouble(Atom::re).max();
     double dr = cutoff / (POINTS - 1);
@@ -157,19 +151,16 @@ record ZhouForm(Path path, String sha256, Parameters root) implements ClosedForm
         pair[j][i] = pair[i][j];
       }
     }
-    EamPotential distinct =
-        new EamPotential(
-            PotentialFormat.SETFL.toString(),
-            path.toString(),
-            root.text("citation"),
-            sha256,
-            atoms.collect(
-                a -> new EamPotential.Element(a.species(), a.atomicNumber(), 0, "unknown")),
-            cutoff,
-            embedding,
-            density,
-            pair);
-    return wanted.isEmpty() ? distinct : distinct.forElements(wanted);
+    return new EamPotential(
+        PotentialFormat.SETFL.toString(),
+        path.toString(),
+        root.text("citation"),
+        sha256,
+        atoms.collect(a -> new EamPotential.Element(a.species(), a.atomicNumber(), 0, "unknown")),
+        cutoff,
+        embedding,
+        density,
+        pair);
   }
 
   private static double rPhi(Atom a, Atom b, double distance) {

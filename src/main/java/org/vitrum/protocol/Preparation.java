@@ -43,7 +43,7 @@ record Preparation(
   static Preparation of(RunRequest request, Deck deck, Path beside) {
     HeapCheck.require(deck.system());
     SystemBuilder builder = new SystemBuilder(deck.system(), beside);
-    LoadedPotential loaded = load(deck.potential(), builder.elements(), beside);
+    LoadedPotential loaded = load(deck.potential(), builder, beside);
     EamPotential potential = loaded.potential();
     Segment.Build build = (Segment.Build) Plan.of(deck).segments().getFirst();
     AtomSystem system = builder.build(potential.species(), build.temperature(), build.seed());
@@ -52,11 +52,13 @@ record Preparation(
         deck, beside, builder, potential, system, request, eshelby, loaded.warnings());
   }
 
-  private static LoadedPotential load(
-      PotentialSpec spec, ImmutableList<String> elements, Path beside) {
+  private static LoadedPotential load(PotentialSpec spec, SystemBuilder builder, Path beside) {
     String format = spec.format().toString();
     try {
-      return Potentials.load(PotentialSource.of(format, spec.files(), elements), beside);
+      return Potentials.load(
+          PotentialSource.of(format, spec.files(), builder.elements())
+              .withUnused(builder.unusedElements()),
+          beside);
     } catch (InputException e) {
       throw new InputException(spec.place() + ": potential: " + e.getMessage());
     }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
 import org.vitrum.atoms.AtomSystem;
@@ -56,6 +57,13 @@ final class SystemBuilder {
               : c.elements().collect(Component::element).distinct();
       case SystemSpec.FromFile _ -> fromFile.species().collect(Species::symbol);
     };
+  }
+
+  /** Those of the elements that no atom has: types that a file names but does not use. */
+  ImmutableList<String> unusedElements() {
+    return fromFile == null
+        ? Lists.immutable.empty()
+        : elements().selectWithIndex((_, t) -> fromFile.counts()[t] == 0);
   }
 
   /**

@@ -79,8 +79,8 @@ enum InputReader {
 
   private static void potential(Path file, PotentialFormat format) {
     Potentials.load(
-        new PotentialSource(
-            format, Lists.immutable.of(file.toString()), Lists.immutable.<String>empty()),
+        PotentialSource.of(
+            format.toString(), Lists.immutable.of(file.toString()), Lists.immutable.empty()),
         file.getParent());
   }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 import org.eclipse.collections.api.factory.Lists;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +85,80 @@ class CrystalTest {
     // B = V E''(V) = E''(ln a) / (9 V); the second difference errs by h^2.
     double expected = curvature / (9 * volume) * org.vitrum.atoms.Units.EV_PER_A3_IN_GPA;
     assertEquals(expected, crystal.bulkModulus(), 2e-2 * expected);
+  }
+
+  /**
+   * A pair function that is flat in the core lets the crystal collapse until the table of F ends:
+   * energies fall beyond the barrier, and the lowest is at its edge or beyond. The crystal meant is
+   * the stable one nearest to what the file says.
+   */
+  @ParameterizedTest
+  @CsvSource({"79, 4.8", "2000, 4.8", "2000, 3.0"})
+  void collapsedCrystalsAreNotTheAnswer(int rhoEnd, double fileConstant) {
+    EamPotential potential = softCore(rhoEnd, fileConstant);
+    Crystal crystal = Crystal.of(potential, 0).orElseThrow();
+    // The forces of a shorter sum: E(a) by brute force is least there.
+    double[] energy = new double[3];
+    for (int k = 0; k < 3; k++) {
+      double a = crystal.a() * (1 + (k - 1) * 1e-3);
+      double[] x = {0, 0, 0, 0, a / 2, a / 2, a / 2, 0, a / 2, a / 2, a / 2, 0};
+      energy[k] =
+          new BruteForce(
+                  potential,
+                  org.vitrum.atoms.AtomSystem.atRest(
+                      potential.species(),
+                      org.vitrum.atoms.Cell.orthogonal(a, a, a),
+                      new int[4],
+                      x))
+              .energy;
+    }
+    assertTrue(energy[1] < energy[0] && energy[1] < energy[2]);
+    assertTrue(crystal.bulkModulus() > 0);
+    assertEquals(fileConstant, crystal.a(), 0.3);
+  }
+
+  @Test
+  void whereNothingIsStableThereIsNoCrystal() {
+    EamPotential p = softCore(79, 4.8);
+    UniformSpline repulsive = table(240, 0.025, r -> 5 * (6 - r));
+    EamPotential gas =
+        new EamPotential(
+            p.format(),
+            p.source(),
+            p.citation(),
+            p.sha256(),
+            p.elements(),
+            p.cutoff(),
+            new UniformSpline[] {table(80, 1, _ -> 0)},
+            p.density(),
+            new UniformSpline[][] {{repulsive}});
+    assertEquals(Optional.empty(), Crystal.of(gas, 0));
+  }
+
+  private static EamPotential softCore(int rhoEnd, double fileConstant) {
+    UniformSpline embedding = table(rhoEnd + 1, 1, rho -> -Math.sqrt(rho));
+    UniformSpline density = table(240, 0.025, r -> r < 5.5 ? Math.pow(5.5 - r, 3) / 4 : 0);
+    UniformSpline pair =
+        table(240, 0.025, r -> r * (r < 4 ? 0.45 * Math.pow(4 - Math.max(r, 2.3), 2) : 0));
+    return new EamPotential(
+        "eam/alloy",
+        "synthetic",
+        "",
+        "",
+        org.eclipse.collections.api.factory.Lists.immutable.of(
+            new EamPotential.Element(
+                new org.vitrum.atoms.Species("Ni", 58.7), 28, fileConstant, "fcc")),
+        5.9,
+        new UniformSpline[] {embedding},
+        new UniformSpline[][] {{density}},
+        new UniformSpline[][] {{pair}});
+  }
+
+  private static UniformSpline table(
+      int points, double dx, java.util.function.DoubleUnaryOperator f) {
+    double[] values = new double[points];
+    Arrays.setAll(values, k -> f.applyAsDouble(k * dx));
+    return new UniformSpline(dx, values);
   }
 
   @ParameterizedTest

@@ -89,11 +89,50 @@ class FuncflTest {
     assertSame(p.pair()[0][1], p.pair()[1][0]);
   }
 
+  private static final ImmutableList<String> NI_ZR =
+      Lists.immutable.of(text(28, 50, 0.1, 60, 0.05), text(40, 200, 0.05, 100, 0.04));
+
   @Test
-  void anotherElementThanTheFilesIsWarnedOf() throws IOException {
-    LoadedPotential loaded = load(Lists.immutable.of(text(28, 50, 0.1, 60, 0.05)), "Cu");
-    assertEquals("Cu", loaded.potential().elements().getOnly().species().symbol());
-    assertTrue(loaded.warnings().getOnly().endsWith("holds atomic number 28 (Ni), used for Cu"));
+  void atomicNumbersDecideWhichFileIsWhichElement() throws IOException {
+    EamPotential inOrder = load(NI_ZR, "Ni", "Zr").potential();
+    LoadedPotential crossed = load(NI_ZR.toReversed(), "Ni", "Zr");
+    assertEquals(
+        "potential: the files t0.eam, t1.eam are taken for the elements Zr, Ni by their atomic"
+            + " numbers",
+        crossed.warnings().getOnly());
+    assertEquals(28, crossed.potential().elements().get(0).atomicNumber());
+    for (int k = 0; k < 79; k++) {
+      assertEquals(
+          inOrder.pair()[0][1].tabulated(k),
+          crossed.potential().pair()[0][1].tabulated(k),
+          1e-11); // rounding of a product, of order 1e4
+      assertEquals(
+          inOrder.density()[0][0].tabulated(k), crossed.potential().density()[0][0].tabulated(k));
+    }
+  }
+
+  @Test
+  void aFileServesTwoTypes() throws IOException {
+    EamPotential p = load(NI_ZR, "Zr", "Ni", "Zr").potential();
+    assertEquals("Zr Ni Zr", p.species().collect(s -> s.symbol()).makeString(" "));
+    assertSame(p.pair()[0][1], p.pair()[2][1]);
+  }
+
+  @Test
+  void aFileOfAnotherElementIsRefused() {
+    InputException e = assertThrows(InputException.class, () -> load(NI_ZR, "Cu", "Zr"));
+    assertEquals(
+        "potential: expected one file of Cu (atomic number 29), found t0.eam (28), t1.eam (40)",
+        e.getMessage());
+  }
+
+  @Test
+  void orderDecidesWhereNothingElseTells() throws IOException {
+    LoadedPotential labels = load(NI_ZR, "A", "X");
+    assertEquals(40, labels.potential().elements().get(1).atomicNumber());
+    LoadedPotential zero = load(Lists.immutable.of(text(0, 50, 0.1, 60, 0.05)), "Cu");
+    assertTrue(
+        zero.warnings().getOnly().endsWith("atomic number 0, which is no element's; used for Cu"));
   }
 
   @Test
@@ -130,12 +169,9 @@ class FuncflTest {
 
   @Test
   void filesAndElementsMustPair() {
-    InputException e =
-        assertThrows(
-            InputException.class,
-            () -> PotentialSource.parse("eam:a.eam,b.eam", Lists.immutable.of("Cu")));
+    InputException e = assertThrows(InputException.class, () -> load(NI_ZR, "A"));
     assertEquals(
-        "potential: expected one file of the format eam for each of the elements Cu, found 2 files",
+        "potential: expected one file of the format eam for each of the elements A, found 2 files",
         e.getMessage());
   }
 }

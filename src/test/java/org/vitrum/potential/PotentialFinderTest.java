@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.collections.api.factory.Lists;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,15 +71,14 @@ class PotentialFinderTest {
   }
 
   @Test
-  void formatsGoByNameUnlessGiven() {
-    assertEquals(PotentialFormat.JSON, PotentialFormat.ofFile("zhou2004.json"));
-    assertEquals(PotentialFormat.SETFL, PotentialFormat.ofFile("Cu.EAM.Alloy"));
-    assertEquals(PotentialFormat.FINNIS_SINCLAIR, PotentialFormat.ofFile("x.eam.fs"));
-    assertEquals(PotentialFormat.FUNCFL, PotentialFormat.ofFile("Cu_u3.eam"));
+  void namesAreHints() {
+    assertEquals(Optional.of(PotentialFormat.JSON), PotentialFormat.ofName("zhou2004.json"));
+    assertEquals(Optional.of(PotentialFormat.SETFL), PotentialFormat.ofName("Cu.EAM.Alloy"));
+    assertEquals(Optional.of(PotentialFormat.SETFL), PotentialFormat.ofName("Cu.set"));
     assertEquals(
-        "x.tab: expected a format (eam, eam/alloy, eam/fs, json), which the file's name does not"
-            + " tell, found none",
-        assertThrows(InputException.class, () -> PotentialFormat.ofFile("x.tab")).getMessage());
+        Optional.of(PotentialFormat.FINNIS_SINCLAIR), PotentialFormat.ofName("x.eam.fs.gz"));
+    assertEquals(Optional.empty(), PotentialFormat.ofName("Cu.lammps.eam"));
+    assertEquals(Optional.empty(), PotentialFormat.ofName("folder.fs/x"));
     assertEquals(
         "potential: expected a format (eam, eam/alloy, eam/fs, json), found \"eam/cd\"",
         assertThrows(

@@ -283,7 +283,8 @@ class SetflReaderTest {
             + " -63.5",
         "29 6.3500000000000000e+01 | copper 63.5 | :6: expected the atomic number of Cu, found"
             + " \"copper\"",
-        "fcc | '' | :7: expected the lattice of Cu, for example fcc, found -0.6708203932499369",
+        "3.6000000000000000e+00 fcc | -3.6 | :6: expected the lattice constant of Cu, not below"
+            + " zero, found -3.6",
       })
   void badHeadersAreRefused(String good, String bad, String message) throws IOException {
     assertTrue(text.contains(good));
@@ -298,7 +299,9 @@ class SetflReaderTest {
     String[] lines = text.split("\n");
     lines[6 + 21 + 2] = lines[6 + 21 + 2].replaceFirst("\\S+", bad);
     assertEquals(
-        "table.eam.fs:30: expected 101 values of the density of Cu at Cu, found 10 before \""
+        "table.eam.fs:30: expected value 11 of 101 of the density of Cu at Cu"
+            + (bad.matches("NaN|-inf|Infinity|1e999") ? ", a finite number" : "")
+            + ", found \""
             + bad
             + "\"",
         refusal(String.join("\n", lines)));
@@ -324,25 +327,29 @@ class SetflReaderTest {
         refusal(text + "1 2 3 4 5 6 7\n"));
   }
 
-  @Test
-  void theOtherFormatIsSuggested() throws IOException {
-    Path file = folder.resolve("x.tab");
-    Files.writeString(file, text);
-    InputException e =
-        assertThrows(
-            InputException.class,
-            () ->
-                Potentials.load(
-                    PotentialSource.of(
-                        "eam/alloy", Lists.immutable.of(file.toString()), Lists.immutable.empty()),
-                    folder));
-    assertTrue(e.getMessage().endsWith("(the tables fit the format eam/fs)"), e.getMessage());
+  /** The place of a value that is not finite is found at the borders of tables too. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 1 of 101 of the embedding function of Cu",
+    "100, 101 of 101 of the embedding function of Cu",
+    "101, 1 of 101 of the density of Cu at Cu",
+    "302, 101 of 101 of the density of Cu at Zr",
+    "303, 1 of 101 of the embedding function of Zr",
+    "908, 101 of 101 of the pair function of Zr-Zr",
+  })
+  void infinitiesAreFoundWhereverTheyStand(int value, String where) throws IOException {
+    int token = 3 * 2 + 8 + 4 + value + (value >= 303 ? 4 : 0); // comments, header, elements
+    String[] words = text.split("(?<=\\s)");
+    words[token] = words[token].replaceFirst("\\S+", "INF");
+    String message = refusal(String.join("", words));
+    assertTrue(
+        message.endsWith("expected value " + where + ", a finite number, found \"INF\""), message);
   }
 
   @Test
   void binaryFilesAndFoldersAreRefused() throws IOException {
     assertEquals("table.eam.fs: expected a text file, found binary data", refusal("a\0b"));
-    InputException e = assertThrows(InputException.class, () -> TokenFile.read(folder));
+    InputException e = assertThrows(InputException.class, () -> RawFile.read(folder));
     assertTrue(e.getMessage().endsWith("expected a potential file, found a directory"));
   }
 
