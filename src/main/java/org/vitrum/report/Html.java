@@ -2,6 +2,7 @@ package org.vitrum.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Pieces of HTML. Arguments are text and are escaped, unless they are called html. */
 final class Html {
@@ -58,11 +59,16 @@ final class Html {
     text.append("</tr>\n");
   }
 
-  Html figures(Iterable<ReportFigure> figures) {
+  /**
+   * Figures with their captions.
+   *
+   * @param drawn the svg element of each by its name
+   */
+  Html figures(Iterable<ReportFigure> figures, Map<String, String> drawn) {
     text.append("<div class=\"figures\">\n");
     for (ReportFigure f : figures) {
       text.append("<figure id=\"").append(f.name()).append("\">\n");
-      text.append("<h3>").append(escape(f.title())).append("</h3>\n").append(f.svgForPage());
+      text.append("<h3>").append(escape(f.title())).append("</h3>\n").append(drawn.get(f.name()));
       legend(f.pageLegend());
       text.append("\n<figcaption>").append(escape(f.caption())).append("</figcaption></figure>\n");
     }

@@ -1,15 +1,9 @@
 package org.vitrum.report;
 
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +12,6 @@ import org.vitrum.io.AtomicFiles;
 
 /** Several charts in rows and columns as one picture. */
 final class PanelFigure {
-  private static final int PNG_SCALE = 2;
-
   private final int columns;
   private final List<XYChart> panels = new ArrayList<>();
 
@@ -58,26 +50,12 @@ final class PanelFigure {
 
   /** Writes NAME.svg and NAME.png. */
   void write(Path folder, String name) {
-    AtomicFiles.write(folder.resolve(name + ".svg"), this::svg);
-    AtomicFiles.write(folder.resolve(name + ".png"), this::png);
+    AtomicFiles.write(folder.resolve(name + ".svg"), picture().svg());
+    AtomicFiles.write(folder.resolve(name + ".png"), picture()::png);
   }
 
-  void svg(OutputStream out) throws IOException {
-    VectorGraphics2D vector = new VectorGraphics2D();
-    paint(vector);
-    new SVGProcessor()
-        .getDocument(vector.getCommands(), new PageSize(width(), height()))
-        .writeTo(out);
-  }
-
-  void png(OutputStream out) throws IOException {
-    BufferedImage image =
-        new BufferedImage(PNG_SCALE * width(), PNG_SCALE * height(), BufferedImage.TYPE_INT_RGB);
-    Graphics2D raster = image.createGraphics();
-    raster.scale(PNG_SCALE, PNG_SCALE);
-    paint(raster);
-    raster.dispose();
-    Png.write(image, out);
+  Picture picture() {
+    return new Picture(width(), height(), this::paint);
   }
 
   private int width() {

@@ -3,6 +3,7 @@ package org.vitrum.report;
 import java.awt.Color;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -50,12 +51,12 @@ public final class PotentialPlot {
    * @throws IOException if {@code out} fails
    */
   public static void svg(LoadedPotential loaded, OutputStream out) throws IOException {
-    of(loaded).svg(out);
+    out.write(of(loaded).picture().svg().getBytes(StandardCharsets.UTF_8));
   }
 
   /** The same as PNG. */
   public static void png(LoadedPotential loaded, OutputStream out) throws IOException {
-    of(loaded).png(out);
+    of(loaded).picture().png(out);
   }
 
   private static PanelFigure of(LoadedPotential loaded) {

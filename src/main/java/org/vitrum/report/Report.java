@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.vitrum.InputException;
 import org.vitrum.io.AtomicFiles;
 import org.vitrum.io.RunFolder;
@@ -36,7 +39,7 @@ public final class Report {
     RunData run = RunData.read(folder);
     List<Section> sections = RunSections.of(run);
     Path plots = run.folder().plots();
-    sections.forEach(section -> section.figures().forEach(figure -> figure.write(plots)));
+    Map<String, String> drawn = drawn(sections, figure -> figure.write(plots));
     Path page = new RunFolder(folder).resolve("report.html");
     AtomicFiles.write(
         page,
@@ -44,7 +47,8 @@ public final class Report {
             run.results().title(),
             "%s, %d atoms".formatted(run.formula(), run.results().atoms()),
             RunSections.highlights(run),
-            sections));
+            sections,
+            drawn));
     return page;
   }
 
@@ -77,7 +81,8 @@ public final class Report {
             title,
             curves.size() > MOST_NAMES ? runs.size() + " runs" : names,
             List.of(),
-            sections));
+            sections,
+            drawn(sections, ReportFigure::draw)));
   }
 
   /** Runs with names that differ: that of the folder, or its path where two folders share one. */
@@ -95,8 +100,25 @@ public final class Report {
     return runs;
   }
 
+  /**
+   * The svg elements of all figures by their names. Drawing is most of the work of a report, and no
+   * figure needs another: they are drawn on all cores.
+   */
+  private static Map<String, String> drawn(
+      List<Section> sections, Function<ReportFigure, String> draw) {
+    return sections.stream()
+        .flatMap(section -> section.figures().stream())
+        .toList()
+        .parallelStream()
+        .collect(Collectors.toConcurrentMap(ReportFigure::name, draw));
+  }
+
   private static String page(
-      String title, String subtitle, List<List<String>> highlights, List<Section> sections) {
+      String title,
+      String subtitle,
+      List<List<String>> highlights,
+      List<Section> sections,
+      Map<String, String> drawn) {
     Html html = new Html();
     html.html("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")
         .html("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
@@ -122,7 +144,7 @@ public final class Report {
       html.html("<section id=\"" + section.anchor() + "\">").element("h2", section.title());
       html.html(section.html());
       if (!section.figures().isEmpty()) {
-        html.figures(section.figures());
+        html.figures(section.figures(), drawn);
       }
       html.html("</section>");
     }

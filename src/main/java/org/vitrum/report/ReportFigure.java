@@ -1,14 +1,5 @@
 package org.vitrum.report;
 
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +15,6 @@ import org.vitrum.io.AtomicFiles;
  * @param caption what is shown and how it was computed; plain text
  */
 record ReportFigure(String name, String title, String caption, XYChart chart) {
-  /** Pixels of the PNG for each of the SVG: sharp in print. */
-  private static final int PNG_SCALE = 2;
-
   /** Coordinates are written to a hundredth of a pixel: the page shrinks to less than half. */
   private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d{3,}");
 
@@ -40,8 +28,18 @@ record ReportFigure(String name, String title, String caption, XYChart chart) {
     return ChartStyle.crowdedLegend(chart);
   }
 
+  /** Writes NAME.svg and NAME.png to a folder; returns what {@link #draw} does. */
+  String write(Path folder) {
+    String drawn = svg();
+    AtomicFiles.write(
+        folder.resolve(name + ".svg"),
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + drawn + "\n");
+    AtomicFiles.write(folder.resolve(name + ".png"), picture()::png);
+    return pageLegend().isEmpty() ? drawn : draw();
+  }
+
   /** The svg element for a page that shows {@link #pageLegend}. */
-  String svgForPage() {
+  String draw() {
     if (pageLegend().isEmpty()) {
       return svg();
     }
@@ -51,22 +49,19 @@ record ReportFigure(String name, String title, String caption, XYChart chart) {
     return svg;
   }
 
+  private Picture picture() {
+    return new Picture(
+        ChartStyle.WIDTH,
+        ChartStyle.HEIGHT,
+        graphics -> chart.paint(graphics, ChartStyle.WIDTH, ChartStyle.HEIGHT));
+  }
+
   /**
-   * The chart as an svg element for a page: scales with its width, letters are outlines, and its
-   * identifiers begin with the figure's name so that they differ from other figures'.
+   * The chart as an svg element for a page: scales with its width, and its identifiers begin with
+   * the figure's name so that they differ from other figures'.
    */
-  String svg() {
-    VectorGraphics2D graphics = new VectorGraphics2D();
-    chart.paint(graphics, ChartStyle.WIDTH, ChartStyle.HEIGHT);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      new SVGProcessor()
-          .getDocument(graphics.getCommands(), new PageSize(ChartStyle.WIDTH, ChartStyle.HEIGHT))
-          .writeTo(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
-    }
-    String document = out.toString(StandardCharsets.UTF_8);
+  private String svg() {
+    String document = picture().svg();
     String body = document.substring(document.indexOf('>', document.indexOf("<svg")) + 1);
     return String.format(
             Locale.ROOT,
@@ -91,22 +86,5 @@ record ReportFigure(String name, String title, String caption, XYChart chart) {
                   ? Long.toString((long) hundredths / 100)
                   : Double.toString(hundredths / 100);
             });
-  }
-
-  /** Writes NAME.svg and NAME.png to a folder. */
-  void write(Path folder) {
-    AtomicFiles.write(
-        folder.resolve(name + ".svg"),
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg() + "\n");
-    BufferedImage image =
-        new BufferedImage(
-            PNG_SCALE * ChartStyle.WIDTH,
-            PNG_SCALE * ChartStyle.HEIGHT,
-            BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    graphics.scale(PNG_SCALE, PNG_SCALE);
-    chart.paint(graphics, ChartStyle.WIDTH, ChartStyle.HEIGHT);
-    graphics.dispose();
-    AtomicFiles.write(folder.resolve(name + ".png"), out -> Png.write(image, out));
   }
 }

@@ -1,5 +1,6 @@
 package org.vitrum.report;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -141,6 +142,23 @@ final class ReportTest {
         .findFirst();
   }
 
+  /** They are drawn on all cores, and a run's page shows what its files show. */
+  @Test
+  void figuresAreTheSameWheneverTheyAreDrawn() throws IOException {
+    Path again = new SyntheticRun("Cu50Zr50 <test> & more", 1).write(folder.resolve("again"));
+    Report.write(again);
+    for (String name : FIGURES) {
+      for (String ending : List.of(".svg", ".png")) {
+        assertArrayEquals(
+            Files.readAllBytes(run.resolve("plots").resolve(name + ending)),
+            Files.readAllBytes(again.resolve("plots").resolve(name + ending)),
+            name + ending);
+      }
+      String svg = Files.readString(run.resolve("plots").resolve(name + ".svg"));
+      assertTrue(page.contains(svg.substring(svg.indexOf("<svg")).strip()), name);
+    }
+  }
+
   @Test
   void commandRebuildsReportsAndComparesRuns() throws IOException {
     Path one = new SyntheticRun("slow quench", 1).write(folder.resolve("one"));
@@ -276,19 +294,5 @@ final class ReportTest {
     Files.writeString(damaged.resolve("results.json"), "{\"atoms\": \"many\"}");
     InputException e = assertThrows(InputException.class, () -> Report.write(damaged));
     assertTrue(e.getMessage().contains("results.json: expected results of a run"), e.getMessage());
-  }
-
-  @Test
-  void numbersAreRoundedToTheirErrors() {
-    assertEquals("105.48 \u00b1 0.62", Numbers.withError(105.4812, 0.6213));
-    assertEquals("1050 \u00b1 35", Numbers.withError(1049.8, 35.2));
-    assertEquals("\u22120.0612 \u00b1 0.0051", Numbers.withError(-0.06123, 0.00512));
-    assertEquals("\u2013", Numbers.withError(Double.NaN, 1));
-    assertEquals("17.02", Numbers.withError(17.0212, Double.NaN));
-    assertEquals("111.765 to 111.864", Numbers.interval(111.7652, 111.8638));
-    assertEquals("\u2013", Numbers.interval(Double.NaN, 1));
-    assertEquals("300", Numbers.plain(300, 5));
-    assertEquals("0.5", Numbers.plain(0.5, 5));
-    assertEquals("\u22126.1 \u00b1 1.2", Numbers.percent(-0.0612, 0.0117));
   }
 }
