@@ -3,6 +3,7 @@ package org.vitrum.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.vitrum.protocol.PlanCheck;
 import org.vitrum.protocol.RunRequest;
@@ -54,11 +55,14 @@ final class CheckCommand implements Callable<Integer> {
           k + 1, stage.name(), stage.steps(), stage.picoseconds(), stage.place());
     }
     out.printf(
-        "%d steps, %.1f ps; at %.0f steps/s here: about %s%n",
+        "%d steps, %.1f ps; %shere: about %s%s%n",
         check.steps(),
         check.picoseconds(),
-        check.stepsPerSecond(),
-        ProgressBar.duration(check.wallSeconds()));
+        check.steps() == 0
+            ? ""
+            : String.format(Locale.ROOT, "at %.0f steps/s ", check.stepsPerSecond()),
+        ProgressBar.duration(check.wallSeconds()),
+        check.minimisations() == 0 ? "" : ", and its minimisations");
     out.flush();
     return Vitrum.DONE;
   }

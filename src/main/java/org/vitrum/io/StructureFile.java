@@ -156,7 +156,7 @@ public final class StructureFile {
   }
 
   /** A frame as it stands in a trajectory of that name; compressed, it is a gzip member. */
-  static byte[] encode(Path file, Frame frame) {
+  public static byte[] encode(Path file, Frame frame) {
     requireTrajectoryName(file);
     StringBuilder text = new StringBuilder(200 * frame.system().size() + 500);
     if (formatByName(file) == Format.EXTXYZ) {

@@ -1,16 +1,8 @@
 package org.vitrum.protocol;
 
-import java.util.Optional;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
-import org.vitrum.atoms.AtomSystem;
-import org.vitrum.atoms.BoxCoupling;
-import org.vitrum.deck.Ensemble;
-import org.vitrum.dynamics.Fire;
-import org.vitrum.dynamics.Ramp;
-import org.vitrum.dynamics.Simulation;
-import org.vitrum.engine.Engine;
 
 /**
  * What a deck would do, and how long it would take here.
@@ -21,7 +13,9 @@ import org.vitrum.engine.Engine;
  * @param stages in order
  * @param steps of dynamics in all
  * @param picoseconds simulated in all
- * @param stepsPerSecond of a short NPT run on this machine
+ * @param stepsPerSecond of dynamics on this machine
+ * @param wallSeconds estimate of the whole run on this machine, without minimisations
+ * @param minimisations searches for a minimum, whose lengths are not known beforehand
  */
 public record PlanCheck(
     String title,
@@ -30,18 +24,12 @@ public record PlanCheck(
     ImmutableList<Stage> stages,
     long steps,
     double picoseconds,
-    double stepsPerSecond) {
+    double stepsPerSecond,
+    double wallSeconds,
+    int minimisations) {
 
   /** A stage with its steps of dynamics, all repetitions counted. */
   public record Stage(String name, String place, long steps, double picoseconds) {}
-
-  /**
-   * Windows of time in which steps are counted; the best one counts, as the JIT compiler warms up
-   * for seconds.
-   */
-  private static final int WINDOWS = 12;
-
-  private static final double WINDOW_SECONDS = 0.5;
 
   /** Reads and checks a deck and times a few steps; writes nothing. */
   public static PlanCheck of(RunRequest request) {
@@ -60,6 +48,7 @@ public record PlanCheck(
         default -> {}
       }
     }
+    Rehearsal.Estimate estimate = Rehearsal.of(prepared, plan);
     return new PlanCheck(
         prepared.deck().title(),
         prepared.firstSystem().size(),
@@ -67,54 +56,8 @@ public record PlanCheck(
         stages.toImmutable(),
         plan.steps(),
         plan.steps() * dt,
-        calibrate(prepared));
-  }
-
-  /** Estimated wall time, s. */
-  public double wallSeconds() {
-    return steps / stepsPerSecond;
-  }
-
-  private static double calibrate(Preparation prepared) {
-    AtomSystem system = prepared.firstSystem();
-    double kelvin = Math.max(300, prepared.deck().initialTemperature());
-    Segment.Dynamics segment =
-        new Segment.Dynamics(
-            "calibration",
-            Ensemble.NPT,
-            Ramp.constant(kelvin),
-            Ramp.constant(0),
-            BoxCoupling.ISOTROPIC,
-            1,
-            0,
-            Optional.empty());
-    try (Engine engine = prepared.open().engine()) {
-      engine.load(system);
-      if (prepared.builder().isUnrelaxed()) {
-        Fire.fixedBox(Execution.RELAXATION_FORCE, Execution.RELAXATION_STEPS).minimise(engine);
-      }
-      Simulation simulation =
-          new Simulation(
-              engine,
-              Integrators.of(segment, prepared.deck().dynamics(), system.size()),
-              Lists.immutable.empty());
-      double best = 0;
-      for (int window = 0; window < WINDOWS; window++) {
-        best = Math.max(best, stepsPerSecond(simulation));
-      }
-      return best;
-    }
-  }
-
-  private static double stepsPerSecond(Simulation simulation) {
-    long steps = 0;
-    long start = System.nanoTime();
-    double seconds;
-    do {
-      simulation.run(0, 10);
-      steps += 10;
-      seconds = (System.nanoTime() - start) * 1e-9;
-    } while (seconds < WINDOW_SECONDS);
-    return steps / seconds;
+        plan.steps() == 0 ? 0 : plan.steps() / estimate.dynamics(),
+        estimate.dynamics() + estimate.rest(),
+        plan.segments().count(s -> s instanceof Segment.Minimise || s instanceof Segment.Elastic));
   }
 }

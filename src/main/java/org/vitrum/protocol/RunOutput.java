@@ -133,7 +133,7 @@ final class RunOutput implements AutoCloseable {
     }
   }
 
-  private static String trajectoryName(OutputSpec.Format format) {
+  static String trajectoryName(OutputSpec.Format format) {
     return switch (format) {
       case EXTXYZ -> "trajectory.extxyz.gz";
       case LAMMPS_DUMP -> "trajectory.dump.gz";

@@ -14,7 +14,7 @@ import org.vitrum.engine.Engine;
  */
 final class Structure implements Observer {
   /** Frames that one average takes; they are far enough apart to be nearly independent. */
-  private static final int FRAMES = 20;
+  static final int FRAMES = 20;
 
   private final Segment.Dynamics segment;
   private final Segment.Sample sample;

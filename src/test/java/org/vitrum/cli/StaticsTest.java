@@ -85,4 +85,21 @@ final class StaticsTest {
     assertTrue(run.err().contains("60 atoms are above the tolerance of 1.0e-06"), run.err());
     assertTrue(run.err().contains("raise max-steps or force-tolerance"), run.err());
   }
+
+  @Test
+  void checkSaysThatItCannotKnowHowLongTheyTake() throws IOException {
+    Path deck =
+        Files.writeString(
+            folder.resolve("statics.yaml"),
+            """
+            system: {crystal: fcc, elements: [Cu], a: 3.6 A, repeat: [2, 2, 2]}
+            potential: {file: zhou2004.json}
+            protocol: [{minimise: {box: isotropic}}, {elastic: {}}]
+            """);
+    CommandRun run = CommandRun.of("check", deck.toString());
+    assertEquals(Vitrum.DONE, run.exit(), run.err());
+    String[] lines = run.out().strip().split("\n");
+    String last = lines[lines.length - 1];
+    assertTrue(last.matches("0 steps, 0.0 ps; here: about .*, and its minimisations"), last);
+  }
 }
