@@ -17,10 +17,10 @@ final class DoubleEam extends ListedEam {
   private static final int WORDS = PackedLists.WORDS;
 
   /** The stages of the two passes and of pair energies by own species. */
-  private final MutableList<Stages<DoubleScratch>> densityStages = Lists.mutable.empty();
+  final MutableList<Stages<DoubleScratch>> densityStages = Lists.mutable.empty();
 
-  private final MutableList<Stages<DoubleScratch>> forceStages = Lists.mutable.empty();
-  private final MutableList<Stages<DoubleScratch>> energyStages = Lists.mutable.empty();
+  final MutableList<Stages<DoubleScratch>> forceStages = Lists.mutable.empty();
+  final MutableList<Stages<DoubleScratch>> energyStages = Lists.mutable.empty();
   private final ThreadLocal<DoubleScratch> scratches;
 
   /** Left in each place of the {@link Reactions}: a density; force and pair energy. */
@@ -103,65 +103,76 @@ final class DoubleEam extends ListedEam {
 
   private Stages<DoubleScratch> densityStages(int own) {
     Stages<DoubleScratch> stages = new Stages<>();
-    stages.add(DoubleStages::gather);
-    stages.add(s -> DoubleStages.distances(s, metric, orthogonal));
+    stages.add("gather", DoubleStages::gather);
+    addDistances(stages);
     for (int t = own; t < splines.species; t++) {
       int g = t;
       SplineTable given = splines.density[own * splines.species + t];
-      addLocate(stages, given, g);
-      stages.add(s -> DoubleStages.evaluate(s, s.groupStart(g), s.groupEnd(g), given));
-      stages.add(s -> DoubleStages.leave(s, s.groupStart(g), s.groupEnd(g), Batch.DENSITY));
+      addLocate(stages, given, g, "given density");
+      stages.add(
+          "given density " + g,
+          s -> DoubleStages.evaluate(s, s.groupStart(g), s.groupEnd(g), given));
+      stages.add(
+          "leave density " + g,
+          s -> DoubleStages.leave(s, s.groupStart(g), s.groupEnd(g), Batch.DENSITY));
       if (splines.isDensitySymmetric(own, t)) {
         continue;
       }
       SplineTable received = splines.density[t * splines.species + own];
       if (!received.sameGrid(given)) {
-        addLocate(stages, received, g);
+        addLocate(stages, received, g, "received density");
       }
-      stages.add(s -> DoubleStages.evaluate(s, s.groupStart(g), s.groupEnd(g), received));
+      stages.add(
+          "received density " + g,
+          s -> DoubleStages.evaluate(s, s.groupStart(g), s.groupEnd(g), received));
     }
-    stages.add(DoubleStages::sums);
+    stages.add("sums", DoubleStages::sums);
     return stages;
   }
 
   private Stages<DoubleScratch> forceStages(int own) {
     Stages<DoubleScratch> stages = new Stages<>();
     int species = splines.species;
-    stages.add(DoubleStages::gather);
-    stages.add(s -> DoubleStages.distances(s, metric, orthogonal));
-    stages.add(DoubleStages::invert);
-    stages.add(s -> DoubleStages.ownSlopes(s, s.groupStart(species)));
+    stages.add("gather", DoubleStages::gather);
+    addDistances(stages);
+    stages.add("invert", DoubleStages::invert);
+    stages.add("own slopes", s -> DoubleStages.ownSlopes(s, s.groupStart(species)));
     for (int t = own; t < species; t++) {
       int near = t;
       int far = species + t;
       SplineTable pair = splines.pair[own * species + t];
       for (int group : new int[] {far, near}) {
-        addLocate(stages, pair, group);
-        stages.add(s -> DoubleStages.pairSlope(s, s.groupStart(group), s.groupEnd(group), pair));
+        addLocate(stages, pair, group, "pair");
+        stages.add(
+            "pair slope " + group,
+            s -> DoubleStages.pairSlope(s, s.groupStart(group), s.groupEnd(group), pair));
       }
       SplineTable other = splines.density[t * species + own];
       if (!other.sameGrid(pair)) {
-        addLocate(stages, other, near);
+        addLocate(stages, other, near, "received density");
       }
       if (t == own) {
-        stages.add(s -> DoubleStages.addSlopes(s, s.groupStart(near), s.groupEnd(near)));
+        stages.add(
+            "add slopes", s -> DoubleStages.addSlopes(s, s.groupStart(near), s.groupEnd(near)));
       }
       stages.add(
+          "add slope of received density " + near,
           s -> DoubleStages.addSlope(s, s.groupStart(near), s.groupEnd(near), other, s.ownSlopes));
       if (t == own) {
         continue;
       }
       SplineTable given = splines.density[own * species + t];
       if (!given.sameGrid(other)) {
-        addLocate(stages, given, near);
+        addLocate(stages, given, near, "given density");
       }
       stages.add(
+          "add slope of given density " + near,
           s -> DoubleStages.addSlope(s, s.groupStart(near), s.groupEnd(near), given, s.slope));
     }
-    stages.add(s -> DoubleStages.divideByDistance(s, 0, s.lanes));
-    stages.add(DoubleStages::forces);
-    stages.add(DoubleStages::ownForces);
-    stages.add(DoubleStages::leaveForces);
+    stages.add("divide by distance", s -> DoubleStages.divideByDistance(s, 0, s.lanes));
+    stages.add("forces", DoubleStages::forces);
+    stages.add("own forces", DoubleStages::ownForces);
+    stages.add("leave forces", DoubleStages::leaveForces);
     return stages;
   }
 
@@ -175,22 +186,50 @@ final class DoubleEam extends ListedEam {
       }
       SplineTable pair = splines.pair[own * species + g % species];
       int group = g;
-      addLocate(stages, pair, group);
-      stages.add(s -> DoubleStages.evaluate(s, s.groupStart(group), s.groupEnd(group), pair));
+      addLocate(stages, pair, group, "pair energy");
+      stages.add(
+          "pair energy " + group,
+          s -> DoubleStages.evaluate(s, s.groupStart(group), s.groupEnd(group), pair));
     }
-    stages.add(DoubleStages::halfByDistance);
-    stages.add(DoubleStages::sums);
-    stages.add(s -> DoubleStages.leave(s, 0, s.lanes, Batch.ENERGY));
+    stages.add("half by distance", DoubleStages::halfByDistance);
+    stages.add("sums", DoubleStages::sums);
+    stages.add("leave energies", s -> DoubleStages.leave(s, 0, s.lanes, Batch.ENERGY));
     return stages;
   }
 
-  private void addLocate(Stages<DoubleScratch> stages, SplineTable table, int group) {
+  private void addDistances(Stages<DoubleScratch> stages) {
     stages.add(
+        "distances in an orthogonal cell",
+        s -> {
+          if (orthogonal) {
+            DoubleStages.distances(s, metric);
+          }
+        });
+    stages.add(
+        "differences of fractions",
+        s -> {
+          if (!orthogonal) {
+            DoubleStages.differences(s);
+          }
+        });
+    stages.add(
+        "distances in any cell",
+        s -> {
+          if (!orthogonal) {
+            DoubleStages.distancesInAnyCell(s, metric);
+          }
+        });
+  }
+
+  private void addLocate(
+      Stages<DoubleScratch> stages, SplineTable table, int group, String function) {
+    stages.add(
+        "locate " + function + " " + group,
         s -> DoubleStages.locate(s, s.groupStart(group), s.groupEnd(group), table, splines.cutoff));
   }
 
   /** Brings the records of a chunk's first locals together. */
-  private DoubleScratch open(int chunk, int count) {
+  DoubleScratch open(int chunk, int count) {
     DoubleScratch s = scratches.get();
     int locals = lists.localCount(chunk) + BATCH;
     s.requireLocals(locals);
@@ -201,7 +240,7 @@ final class DoubleEam extends ListedEam {
   }
 
   /** Selects a batch and its first runs; takes over its atoms and lays out its padding. */
-  private void begin(DoubleScratch s, int chunk, int b, int first, int runs) {
+  void begin(DoubleScratch s, int chunk, int b, int first, int runs) {
     s.select(b, runs);
     s.require(s.lanes);
     for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {

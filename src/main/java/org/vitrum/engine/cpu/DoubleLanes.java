@@ -2,12 +2,17 @@ package org.vitrum.engine.cpu;
 
 import java.util.function.IntPredicate;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The vectors of the double-precision kernel; the counterpart of {@link Lanes}. */
+/**
+ * The vectors of the double-precision kernel; the counterpart of {@link Lanes}, also in what it
+ * says of vectors of two lanes.
+ */
 final class DoubleLanes {
   static final VectorSpecies<Double> DOUBLE = VectorSpecies.of(double.class, Lanes.SHAPE);
 
@@ -23,9 +28,7 @@ final class DoubleLanes {
       COUNT == 2 ? DoubleVector.SPECIES_128 : DoubleVector.SPECIES_256;
 
   private static final VectorMask<Double> ODD = mask(l -> l % 2 == 1);
-  private static final VectorMask<Double> SECOND_PAIR = mask(l -> l / 2 == 1);
-  private static final VectorMask<Double> THIRD_PAIR = mask(l -> l / 2 == 2);
-  private static final VectorMask<Double> FOURTH_PAIR = mask(l -> l / 2 == 3);
+  private static final VectorMask<Double> SECOND_PAIR = mask(l -> l / 2 % 2 == 1);
 
   private static final VectorShuffle<Double> BY_HALF = rotation(COUNT / 2);
   private static final VectorShuffle<Double> BY_QUARTER = rotation(Math.max(1, COUNT / 4));
@@ -54,34 +57,51 @@ final class DoubleLanes {
   }
 
   /**
-   * One word each of {@code COUNT} records of four doubles that lie one after the other: every load
-   * begins where the word of one record falls into its lane, so that blends do and no permutation
-   * is needed, which 256-bit processors lack for 64-bit lanes.
+   * Where a record belongs that {@link #words} is to find in lane {@code k}: one after the other,
+   * but at 512 bits, where two fill a vector, record k lies beside record k + 4. Both halves of a
+   * vector are then transposed as one of 256 bits, with the same operations; twice as many would
+   * exceed what the compiler keeps in registers of a method.
+   */
+  static int place(int k) {
+    return COUNT < 8 ? 4 * k : 4 * (k & ~7) + 8 * (k & 3) + (k & 4);
+  }
+
+  /**
+   * One word each of {@code COUNT} records of four doubles that lie at their {@link #place}s: every
+   * load begins where the word of one record (and of its neighbour) falls into its lane, so that
+   * blends do and no permutation is needed, which 256-bit processors lack for 64-bit lanes.
    *
    * @param at of that word of the first record
    */
   static DoubleVector words(double[] records, int at) {
-    DoubleVector v = pair(records, at);
-    if (COUNT > 2) {
-      v = v.blend(pair(records, at + 6), SECOND_PAIR);
+    if (COUNT == 2) {
+      return DoubleVector.fromArray(DOUBLE, records, at).withLane(1, records[at + 4]);
     }
-    if (COUNT > 4) {
-      v = v.blend(pair(records, at + 12), THIRD_PAIR).blend(pair(records, at + 18), FOURTH_PAIR);
-    }
-    return v;
+    int next = COUNT < 8 ? 3 : 7; // from a record's word to the next one's, less a lane
+    return pair(records, at, next).blend(pair(records, at + 2 * next, next), SECOND_PAIR);
   }
 
-  private static DoubleVector pair(double[] records, int at) {
+  private static DoubleVector pair(double[] records, int at, int next) {
     return DoubleVector.fromArray(DOUBLE, records, at)
-        .blend(DoubleVector.fromArray(DOUBLE, records, at + 3), ODD);
+        .blend(DoubleVector.fromArray(DOUBLE, records, at + next), ODD);
+  }
+
+  /** The lanes of {@code k}, but {@code other} in those where r is {@code bound} or more. */
+  static IntVector replaceFrom(double bound, DoubleVector r, IntVector k, int other) {
+    if (COUNT == 2) {
+      return k.withLane(0, r.lane(0) >= bound ? other : k.lane(0))
+          .withLane(1, r.lane(1) >= bound ? other : k.lane(1));
+    }
+    return k.blend(other, r.compare(VectorOperators.GE, bound).cast(INT));
   }
 
   /** Sum of all lanes in a fixed order; see {@link Lanes#sum}. */
   static double sum(DoubleVector v) {
-    DoubleVector s = v.add(v.rearrange(BY_HALF));
-    if (COUNT > 2) {
-      s = s.add(s.rearrange(BY_QUARTER));
+    if (COUNT == 2) {
+      return v.lane(0) + v.lane(1);
     }
+    DoubleVector s = v.add(v.rearrange(BY_HALF));
+    s = s.add(s.rearrange(BY_QUARTER));
     if (COUNT > 4) {
       s = s.add(s.rearrange(BY_ONE));
     }

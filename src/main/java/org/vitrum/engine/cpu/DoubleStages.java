@@ -25,28 +25,24 @@ final class DoubleStages {
   /** Copies the records of the neighbours that the batch's entries name. */
   static void gather(DoubleScratch s) {
     for (int k = 0; k < s.lanes; k++) {
-      DoubleLanes.copy(s.local, s.entries[s.used + k], s.records, 4 * k);
+      DoubleLanes.copy(s.local, s.entries[s.used + k], s.records, DoubleLanes.place(k));
     }
   }
 
   /** Copies values and slopes at both ends of the segments of lanes first to last - 1. */
   static void gather(DoubleScratch s, int first, int last, SplineTable table) {
     for (int lane = first; lane < last; lane++) {
-      DoubleLanes.copy(table.points, 2 * s.segment[lane], s.records, 4 * (lane - first));
+      DoubleLanes.copy(
+          table.points, 2 * s.segment[lane], s.records, DoubleLanes.place(lane - first));
     }
   }
 
   /**
-   * Distance vectors, distances and the neighbours' F'.
+   * Distance vectors, distances and the neighbours' F' where only the diagonal of h is not zero.
    *
    * @param h rows a, b, c of the supercell, A
-   * @param orthogonal whether all but h's diagonal is zero
    */
-  static void distances(DoubleScratch s, double[] h, boolean orthogonal) {
-    if (!orthogonal) {
-      distancesInAnyCell(s, h);
-      return;
-    }
+  static void distances(DoubleScratch s, double[] h) {
     int vector = s.used / DoubleLanes.COUNT;
     for (int lane = 0; lane < s.lanes; lane += DoubleLanes.COUNT, vector++) {
       int own = 4 * s.owners[vector];
@@ -61,14 +57,24 @@ final class DoubleStages {
     }
   }
 
-  private static void distancesInAnyCell(DoubleScratch s, double[] h) {
+  /** The first half of the same for any h: differences of fractions in place of vectors. */
+  static void differences(DoubleScratch s) {
     int vector = s.used / DoubleLanes.COUNT;
     for (int lane = 0; lane < s.lanes; lane += DoubleLanes.COUNT, vector++) {
       int own = 4 * s.owners[vector];
-      DoubleVector da = nearest(s, lane, own, 0);
-      DoubleVector db = nearest(s, lane, own, 1);
-      DoubleVector dc = nearest(s, lane, own, 2);
+      nearest(s, lane, own, 0).intoArray(s.dx, lane);
+      nearest(s, lane, own, 1).intoArray(s.dy, lane);
+      nearest(s, lane, own, 2).intoArray(s.dz, lane);
       DoubleLanes.words(s.records, 4 * lane + 3).intoArray(s.slope, lane);
+    }
+  }
+
+  /** The second half: vectors in place of differences of fractions, and distances. */
+  static void distancesInAnyCell(DoubleScratch s, double[] h) {
+    for (int lane = 0; lane < s.lanes; lane += DoubleLanes.COUNT) {
+      DoubleVector da = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.dx, lane);
+      DoubleVector db = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.dy, lane);
+      DoubleVector dc = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.dz, lane);
       DoubleVector dx = da.mul(h[0]).add(db.mul(h[3])).add(dc.mul(h[6]));
       DoubleVector dy = da.mul(h[1]).add(db.mul(h[4])).add(dc.mul(h[7]));
       DoubleVector dz = da.mul(h[2]).add(db.mul(h[5])).add(dc.mul(h[8]));
@@ -104,8 +110,7 @@ final class DoubleStages {
               .min(table.lastSegment);
       p.sub((DoubleVector) k.convertShape(VectorOperators.I2D, DoubleLanes.DOUBLE, 0))
           .intoArray(s.within, lane);
-      k.blend(table.zeroSegment, r.compare(VectorOperators.GE, cutoff).cast(DoubleLanes.INT))
-          .intoArray(s.segment, lane);
+      DoubleLanes.replaceFrom(cutoff, r, k, table.zeroSegment).intoArray(s.segment, lane);
     }
   }
 

@@ -16,6 +16,9 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>The width is a constant of the process, because the compiler turns vector operations into
  * instructions only where it knows the species as a constant: the widest of 128, 256 and 512 bits
  * that the processor prefers, or what the system property {@value #PROPERTY} says.
+ *
+ * <p>Masks and permutations of two lanes have no instructions on x86 (the compiler makes objects of
+ * them), so that 128-bit vectors of 64-bit words are put together lane by lane.
  */
 final class Lanes {
   /** System property that forces a width in bits: 128, 256 or 512. */
@@ -122,12 +125,18 @@ final class Lanes {
 
   /** The first words of the {@code HALF} records that begin at {@code at}. */
   static LongVector firsts(long[] records, int at) {
+    if (HALF == 2) {
+      return LongVector.fromArray(LONG, records, at).withLane(1, records[at + 2]);
+    }
     return LongVector.fromArray(LONG, records, at)
         .blend(LongVector.fromArray(LONG, records, at + HALF - 1), ODD_LONG);
   }
 
   /** The second words of the {@code HALF} records that begin at {@code at}. */
   static LongVector seconds(long[] records, int at) {
+    if (HALF == 2) {
+      return firsts(records, at + 1);
+    }
     return LongVector.fromArray(LONG, records, at + 1)
         .blend(LongVector.fromArray(LONG, records, at + HALF), ODD_LONG);
   }
@@ -150,6 +159,11 @@ final class Lanes {
   /** What {@link #firsts} and {@link #seconds} would give, put back into {@code HALF} records. */
   static void store(IntVector firsts, LongVector seconds, long[] records, int at) {
     LongVector words = firsts.reinterpretAsLongs();
+    if (HALF == 2) {
+      words.withLane(1, seconds.lane(0)).intoArray(records, at);
+      seconds.withLane(0, words.lane(1)).intoArray(records, at + 2);
+      return;
+    }
     words.blend(seconds.rearrange(SWAP), ODD_LONG).intoArray(records, at);
     words.rearrange(SWAP).blend(seconds, ODD_LONG).intoArray(records, at + HALF);
   }

@@ -23,10 +23,10 @@ final class MixedEam extends ListedEam {
   private final MixedTables tables;
 
   /** The stages of the two passes and of pair energies by own species. */
-  private final MutableList<Stages<PairScratch>> densityStages = Lists.mutable.empty();
+  final MutableList<Stages<PairScratch>> densityStages = Lists.mutable.empty();
 
-  private final MutableList<Stages<PairScratch>> forceStages = Lists.mutable.empty();
-  private final MutableList<Stages<PairScratch>> energyStages = Lists.mutable.empty();
+  final MutableList<Stages<PairScratch>> forceStages = Lists.mutable.empty();
+  final MutableList<Stages<PairScratch>> energyStages = Lists.mutable.empty();
   private final ThreadLocal<PairScratch> scratches;
 
   /** Left in each place of the {@link Reactions}: a density; force and pair energy. */
@@ -124,30 +124,59 @@ final class MixedEam extends ListedEam {
 
   private Stages<PairScratch> densityStages(int own) {
     Stages<PairScratch> stages = new Stages<>();
-    stages.add(s -> PairStages.copy(s.local, s.entries, s.used, s.lanes, s.records));
-    stages.add(s -> PairStages.distances(s, metric, orthogonal));
+    stages.add("gather", s -> PairStages.copy(s.local, s.entries, s.used, s.lanes, s.records));
+    addDistances(stages);
     for (int t = own; t < splines.species; t++) {
       MixedTables.OfPair pair = tables.of(own, t);
-      stages.add(pair.density().locate(t));
-      stages.add(pair.density().evaluate(PairFunctions.DENSITY, t, s -> s.scale));
+      stages.add("locate density " + t, pair.density().locate(t));
+      stages.add("density " + t, pair.density().evaluate(PairFunctions.DENSITY, t, s -> s.scale));
       if (splines.isDensitySymmetric(own, t)) {
         addLeave(stages, t, s -> s.scale);
         continue;
       }
       if (!pair.reverseDensity().sharesSegments(pair.density())) {
-        stages.add(pair.reverseDensity().locate(t));
+        stages.add("locate reverse density " + t, pair.reverseDensity().locate(t));
       }
-      stages.add(pair.reverseDensity().evaluate(PairFunctions.REVERSE_DENSITY, t, s -> s.reverse));
+      stages.add(
+          "reverse density " + t,
+          pair.reverseDensity().evaluate(PairFunctions.REVERSE_DENSITY, t, s -> s.reverse));
       addLeave(stages, t, s -> s.reverse);
     }
-    stages.add(s -> PairStages.sums(s, s.scale));
+    stages.add("sums", s -> PairStages.sums(s, s.scale));
     return stages;
+  }
+
+  private void addDistances(Stages<PairScratch> stages) {
+    stages.add(
+        "distances in an orthogonal cell",
+        s -> {
+          if (orthogonal) {
+            PairStages.distances(s, metric);
+          }
+        });
+    stages.add(
+        "differences of fractions",
+        s -> {
+          if (!orthogonal) {
+            PairStages.differences(s);
+          }
+        });
+    stages.add(
+        "distances in any cell",
+        s -> {
+          if (!orthogonal) {
+            PairStages.distancesInAnyCell(s, metric);
+          }
+        });
   }
 
   private void addLeave(
       Stages<PairScratch> stages, int group, Function<PairScratch, float[]> density) {
-    stages.add(s -> PairStages.toEntries(density.apply(s), s.groupStart(group), s.groupEnd(group)));
     stages.add(
+        "order of entries " + group,
+        s -> PairStages.toEntries(density.apply(s), s.groupStart(group), s.groupEnd(group)));
+    stages.add(
+        "leave density " + group,
         s ->
             PairStages.leave(
                 s, density.apply(s), s.groupStart(group), s.groupEnd(group), Batch.DENSITY));
@@ -156,20 +185,21 @@ final class MixedEam extends ListedEam {
   private Stages<PairScratch> forceStages(int own) {
     Stages<PairScratch> stages = new Stages<>();
     int species = splines.species;
-    stages.add(s -> PairStages.copy(s.local, s.entries, s.used, s.lanes, s.records));
-    stages.add(s -> PairStages.distances(s, metric, orthogonal));
+    stages.add("gather", s -> PairStages.copy(s.local, s.entries, s.used, s.lanes, s.records));
+    addDistances(stages);
     for (int t = own; t < species; t++) {
       MixedTables.OfPair pair = tables.of(own, t);
       pair.slopes().addStages(stages, t);
       if (pair.far() != null) {
-        stages.add(pair.far().locate(species + t));
-        stages.add(pair.far().evaluate(PairFunctions.PAIR_SLOPE, species + t, s -> s.scale));
+        stages.add("locate far " + t, pair.far().locate(species + t));
+        stages.add(
+            "far " + t, pair.far().evaluate(PairFunctions.PAIR_SLOPE, species + t, s -> s.scale));
       }
     }
-    stages.add(PairStages::forces);
-    stages.add(PairStages::ownForces);
-    stages.add(PairStages::toRecords);
-    stages.add(PairStages::leaveForces);
+    stages.add("forces", PairStages::forces);
+    stages.add("own forces", PairStages::ownForces);
+    stages.add("to records", PairStages::toRecords);
+    stages.add("leave forces", PairStages::leaveForces);
     return stages;
   }
 
@@ -182,17 +212,17 @@ final class MixedEam extends ListedEam {
         continue;
       }
       PairTables energy = tables.of(own, g % species).pairEnergy();
-      stages.add(energy.locate(g));
-      stages.add(energy.evaluate(PairFunctions.PAIR_ENERGY, g, s -> s.slope));
+      stages.add("locate pair energy " + g, energy.locate(g));
+      stages.add("pair energy " + g, energy.evaluate(PairFunctions.PAIR_ENERGY, g, s -> s.slope));
     }
-    stages.add(s -> PairStages.halve(s.slope, s.lanes));
-    stages.add(s -> PairStages.sums(s, s.slope));
-    stages.add(s -> PairStages.leave(s, s.slope, 0, s.lanes, Batch.ENERGY));
+    stages.add("halve", s -> PairStages.halve(s.slope, s.lanes));
+    stages.add("sums", s -> PairStages.sums(s, s.slope));
+    stages.add("leave energies", s -> PairStages.leave(s, s.slope, 0, s.lanes, Batch.ENERGY));
     return stages;
   }
 
   /** Brings the records of a chunk's first locals together. */
-  private PairScratch open(int chunk, int count) {
+  PairScratch open(int chunk, int count) {
     PairScratch s = scratches.get();
     int locals = lists.localCount(chunk) + BATCH;
     s.requireLocals(locals);
@@ -203,7 +233,7 @@ final class MixedEam extends ListedEam {
   }
 
   /** Selects a batch and its first runs; takes over its atoms and lays out its padding. */
-  private void begin(PairScratch s, int chunk, int b, int first, int runs) {
+  void begin(PairScratch s, int chunk, int b, int first, int runs) {
     s.select(b, runs);
     s.require(s.lanes);
     s.needsSplines = false;

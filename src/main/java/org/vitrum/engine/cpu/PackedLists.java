@@ -252,11 +252,11 @@ final class PackedLists {
     private final Stages<Builder> search = new Stages<>();
 
     Builder() {
-      search.add(b -> b.around.pick());
-      search.add(b -> b.around.collect());
-      search.add(b -> b.compare(0, nearSquared[b.pair], b.nearRun));
-      search.add(b -> b.compare(nearSquared[b.pair], fullSquared[b.pair], b.farRun));
-      search.add(Builder::fillUp);
+      search.add("pick", b -> b.around.pick());
+      search.add("collect", b -> b.around.collect());
+      search.add("near", b -> b.compare(0, nearSquared[b.pair], b.nearRun));
+      search.add("far", b -> b.compare(nearSquared[b.pair], fullSquared[b.pair], b.farRun));
+      search.add("fill up", Builder::fillUp);
     }
 
     void buildChunk(int chunk) {

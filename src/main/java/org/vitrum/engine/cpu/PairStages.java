@@ -80,15 +80,12 @@ final class PairStages {
   }
 
   /**
-   * Distance vectors, their squares and the neighbours' F'.
+   * Distance vectors, their squares and the neighbours' F' where only the diagonal of h is not
+   * zero.
    *
    * @param h differences of fractions to A: rows a, b, c, then what rounding took from them
    */
-  static void distances(PairScratch s, float[] h, boolean orthogonal) {
-    if (!orthogonal) {
-      distancesInAnyCell(s, h);
-      return;
-    }
+  static void distances(PairScratch s, float[] h) {
     FloatVector ax = h(h[0]);
     FloatVector by = h(h[4]);
     FloatVector cz = h(h[8]);
@@ -117,7 +114,8 @@ final class PairStages {
     }
   }
 
-  private static void distancesInAnyCell(PairScratch s, float[] h) {
+  /** The first half of the same for any h: differences of fractions in place of vectors. */
+  static void differences(PairScratch s) {
     int vector = s.used / Lanes.COUNT;
     for (int lane = 0; lane < s.lanes; lane += Lanes.COUNT, vector++) {
       int own = PairScratch.OWN * s.owners[vector];
@@ -125,14 +123,23 @@ final class PairStages {
       LongVector abNext = Lanes.firsts(s.records, 2 * lane + Lanes.COUNT);
       LongVector cSlope = Lanes.seconds(s.records, 2 * lane);
       LongVector cSlopeNext = Lanes.seconds(s.records, 2 * lane + Lanes.COUNT);
-      FloatVector da = difference(Lanes.lower(ab, abNext), s.own, own);
-      FloatVector db = difference(Lanes.upper(ab, abNext), s.own, own + Lanes.COUNT);
-      FloatVector dc = difference(Lanes.lower(cSlope, cSlopeNext), s.own, own + 2 * Lanes.COUNT);
-      FloatVector slope = Lanes.upper(cSlope, cSlopeNext).reinterpretAsFloats();
+      difference(Lanes.lower(ab, abNext), s.own, own).intoArray(s.dx, lane);
+      difference(Lanes.upper(ab, abNext), s.own, own + Lanes.COUNT).intoArray(s.dy, lane);
+      difference(Lanes.lower(cSlope, cSlopeNext), s.own, own + 2 * Lanes.COUNT)
+          .intoArray(s.dz, lane);
+      Lanes.upper(cSlope, cSlopeNext).reinterpretAsFloats().intoArray(s.slope, lane);
+    }
+  }
+
+  /** The second half: vectors in place of differences of fractions, and their squares. */
+  static void distancesInAnyCell(PairScratch s, float[] h) {
+    for (int lane = 0; lane < s.lanes; lane += Lanes.COUNT) {
+      FloatVector da = FloatVector.fromArray(Lanes.FLOAT, s.dx, lane);
+      FloatVector db = FloatVector.fromArray(Lanes.FLOAT, s.dy, lane);
+      FloatVector dc = FloatVector.fromArray(Lanes.FLOAT, s.dz, lane);
       FloatVector dx = component(da, db, dc, h, 0);
       FloatVector dy = component(da, db, dc, h, 1);
       FloatVector dz = component(da, db, dc, h, 2);
-      slope.intoArray(s.slope, lane);
       dx.intoArray(s.dx, lane);
       dy.intoArray(s.dy, lane);
       dz.intoArray(s.dz, lane);

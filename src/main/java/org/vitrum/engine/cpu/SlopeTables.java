@@ -115,12 +115,16 @@ final class SlopeTables {
   /** Stages that turn a group's squared distances and F' into s.scale, and set s.needsSplines. */
   void addStages(Stages<PairScratch> stages, int group) {
     stages.add(
+        "locate slopes " + group,
         s -> s.needsSplines |= grid.locate(s, s.groupStart(group), s.groupEnd(group), logWords));
     if (symmetric) {
-      stages.add(s -> interpolate(s, s.groupStart(group), s.groupEnd(group)));
+      stages.add(
+          "interpolate slopes " + group,
+          s -> interpolate(s, s.groupStart(group), s.groupEnd(group)));
       return;
     }
     stages.add(
+        "copy slopes " + group,
         s ->
             PairStages.copyTwo(
                 points,
@@ -129,8 +133,10 @@ final class SlopeTables {
                 s.groupEnd(group) - s.groupStart(group),
                 s.records,
                 s.next));
-    stages.add(s -> left(s, s.groupStart(group), s.groupEnd(group)));
-    stages.add(s -> interpolateToRight(s, s.groupStart(group), s.groupEnd(group)));
+    stages.add("left slopes " + group, s -> left(s, s.groupStart(group), s.groupEnd(group)));
+    stages.add(
+        "right slopes " + group,
+        s -> interpolateToRight(s, s.groupStart(group), s.groupEnd(group)));
   }
 
   /** Both ends of a line lie in one record: phi'/r, f'/r, and the same of the next point. */

@@ -25,6 +25,7 @@ import org.vitrum.potential.EamPotential;
  * cell, kinetic tensor and virial pass between methods are all, and they stay below a kilobyte or
  * two. Constant pressure is the ensemble that makes most of them.
  */
+@TestVectorWidth
 final class AllocationTest {
   private static final int STEPS = 200;
   private static final int MOST_BYTES_PER_STEP = 2_048;

@@ -6,6 +6,7 @@ import org.vitrum.engine.Precision;
 import org.vitrum.potential.EamPotential;
 
 /** The vector engine in double precision. */
+@TestVectorWidth
 final class DoubleEngineTest extends CpuEngineConformance {
   @Override
   Engine engine(EamPotential potential, int threads) {

@@ -6,6 +6,7 @@ import org.vitrum.engine.Precision;
 import org.vitrum.potential.EamPotential;
 
 /** The vector engine with pair arithmetic in single precision. */
+@TestVectorWidth
 final class MixedEngineTest extends CpuEngineConformance {
   @Override
   Engine engine(EamPotential potential, int threads) {
