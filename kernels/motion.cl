@@ -72,12 +72,12 @@ inline long in_units(real value, real units, global int *flags) {
   return (long)rint(value * units);
 }
 
-// Executes a program on every atom. Afterwards, if atoms have moved, it updates their records and tells whether one
+// Executes operations on every atom. Afterwards, if atoms have moved, it updates their records and tells whether one
 // has moved so far that lists are stale; if wanted, it sums m v v (xx, yy, zz, yz, xz, xy) and the heat of a bath.
 kernel void motion(global const real *state, global int *flags, global ulong *s, global real *v,
                    global const real *force, global int *image, global const int *type, global const int *id,
                    global const real *mass, global record *records, global const ulong *built, int atoms, int shift,
-                   global long *partial, local long *scratch, program p, int what) {
+                   global long *partial, local long *scratch, operations p, int what) {
   long sum[7] = {0, 0, 0, 0, 0, 0, 0};
   real units = ldexp(TERM_UNITS, -shift);
   int end = halted(flags) ? 0 : atoms; // all items meet at the barriers below

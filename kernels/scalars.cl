@@ -1,5 +1,5 @@
-// Everything that there is once: cell, thermostat chains, barostat, sums. One work-group; its first item executes a
-// program. The formulas are those of NoseHooverChain and Barostat, where the papers are named.
+// Everything that there is once: cell, thermostat chains, barostat, sums. One work-group; its first item executes the
+// operations. The formulas are those of NoseHooverChain and Barostat, where the papers are named.
 
 // A chain in the state: rate[3], reservoir, kT, degrees of freedom, tau.
 #define LINKS 3
@@ -89,7 +89,7 @@ inline void series(const real *a, int first, real *sum) {
   }
 }
 
-// What follows from the cell: inverse, volume, how far atoms may still move before lists are stale (see Drift.java of
+// What follows from the cell: inverse, volume, how far atoms may still move before lists are stale (see ListAge.java of
 // the CPU engine; fractions move with the cell, so that only their changes count), and the grid of the next build.
 inline void cell_changed(global real *state, global int *flags, int atoms) {
   real h[9];
@@ -242,7 +242,7 @@ inline void sum_partials(global const long *partial, int groups, long *value) {
 
 kernel void scalars(global real *state, global int *flags, global const long *motion_partial, int motion_groups,
                     global const long *force_partial, int force_groups, int atoms, int shift, local long *scratch,
-                    program p, int sums) {
+                    operations p, int sums) {
   long value[14];
   sum_partials(motion_partial, sums & SUM_MOTION ? motion_groups : 0, value);
   sum_partials(force_partial, sums & SUM_FORCES ? force_groups : 0, value + 7);

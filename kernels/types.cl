@@ -29,7 +29,7 @@ typedef struct {
   int code[MOST_CODES];
   int integer[MOST_INTEGERS];
   real value[MOST_VALUES];
-} program;
+} operations;
 
 // Sums over atoms and pairs are sums of 64-bit integers: exact, so that neither the number of lanes, the size of
 // work-groups nor the order of atoms and neighbours changes a bit, and no floating-point atomics are needed.

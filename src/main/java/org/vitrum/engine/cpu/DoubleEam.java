@@ -17,11 +17,11 @@ final class DoubleEam extends ListedEam {
   private static final int WORDS = PackedLists.WORDS;
 
   /** The stages of the two passes and of pair energies by own species. */
-  final MutableList<Stages<DoubleScratch>> densityStages = Lists.mutable.empty();
+  final MutableList<Stages<DoubleBatch>> densityStages = Lists.mutable.empty();
 
-  final MutableList<Stages<DoubleScratch>> forceStages = Lists.mutable.empty();
-  final MutableList<Stages<DoubleScratch>> energyStages = Lists.mutable.empty();
-  private final ThreadLocal<DoubleScratch> scratches;
+  final MutableList<Stages<DoubleBatch>> forceStages = Lists.mutable.empty();
+  final MutableList<Stages<DoubleBatch>> energyStages = Lists.mutable.empty();
+  private final ThreadLocal<DoubleBatch> batches;
 
   /** Left in each place of the {@link Reactions}: a density; force and pair energy. */
   private double[] densityLeft = new double[0];
@@ -41,7 +41,7 @@ final class DoubleEam extends ListedEam {
       forceStages.add(forceStages(own));
       energyStages.add(energyStages(own));
     }
-    scratches = ThreadLocal.withInitial(() -> new DoubleScratch(BATCH, lists.groups));
+    batches = ThreadLocal.withInitial(() -> new DoubleBatch(BATCH, lists.groups));
   }
 
   @Override
@@ -101,8 +101,8 @@ final class DoubleEam extends ListedEam {
     }
   }
 
-  private Stages<DoubleScratch> densityStages(int own) {
-    Stages<DoubleScratch> stages = new Stages<>();
+  private Stages<DoubleBatch> densityStages(int own) {
+    Stages<DoubleBatch> stages = new Stages<>();
     stages.add("gather", DoubleStages::gather);
     addDistances(stages);
     for (int t = own; t < splines.species; t++) {
@@ -130,8 +130,8 @@ final class DoubleEam extends ListedEam {
     return stages;
   }
 
-  private Stages<DoubleScratch> forceStages(int own) {
-    Stages<DoubleScratch> stages = new Stages<>();
+  private Stages<DoubleBatch> forceStages(int own) {
+    Stages<DoubleBatch> stages = new Stages<>();
     int species = splines.species;
     stages.add("gather", DoubleStages::gather);
     addDistances(stages);
@@ -177,8 +177,8 @@ final class DoubleEam extends ListedEam {
   }
 
   /** Half the pair energies; the distances of the batch must be at hand. */
-  private Stages<DoubleScratch> energyStages(int own) {
-    Stages<DoubleScratch> stages = new Stages<>();
+  private Stages<DoubleBatch> energyStages(int own) {
+    Stages<DoubleBatch> stages = new Stages<>();
     int species = splines.species;
     for (int g = 0; g < lists.groups; g++) {
       if (g % species < own) {
@@ -197,7 +197,7 @@ final class DoubleEam extends ListedEam {
     return stages;
   }
 
-  private void addDistances(Stages<DoubleScratch> stages) {
+  private void addDistances(Stages<DoubleBatch> stages) {
     stages.add(
         "distances in an orthogonal cell",
         s -> {
@@ -222,15 +222,15 @@ final class DoubleEam extends ListedEam {
   }
 
   private void addLocate(
-      Stages<DoubleScratch> stages, SplineTable table, int group, String function) {
+      Stages<DoubleBatch> stages, SplineTable table, int group, String function) {
     stages.add(
         "locate " + function + " " + group,
         s -> DoubleStages.locate(s, s.groupStart(group), s.groupEnd(group), table, splines.cutoff));
   }
 
   /** Brings the records of a chunk's first locals together. */
-  DoubleScratch open(int chunk, int count) {
-    DoubleScratch s = scratches.get();
+  DoubleBatch open(int chunk, int count) {
+    DoubleBatch s = batches.get();
     int locals = lists.localCount(chunk) + BATCH;
     s.requireLocals(locals);
     Arrays.fill(s.left, 0, WORDS * locals, 0);
@@ -240,7 +240,7 @@ final class DoubleEam extends ListedEam {
   }
 
   /** Selects a batch and its first runs; takes over its atoms and lays out its padding. */
-  void begin(DoubleScratch s, int chunk, int b, int first, int runs) {
+  void begin(DoubleBatch s, int chunk, int b, int first, int runs) {
     s.select(b, runs);
     s.require(s.lanes);
     for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
@@ -255,8 +255,8 @@ final class DoubleEam extends ListedEam {
 
   @Override
   void densities(int chunk) {
-    DoubleScratch s = open(chunk, lists.nearCount(chunk));
-    Stages<DoubleScratch> stages = densityStages.get(lists.species(chunk));
+    DoubleBatch s = open(chunk, lists.nearCount(chunk));
+    Stages<DoubleBatch> stages = densityStages.get(lists.species(chunk));
     int runs = splines.species * BATCH;
     int b = 0;
     for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
@@ -276,7 +276,7 @@ final class DoubleEam extends ListedEam {
 
   @Override
   void forces(int chunk) {
-    DoubleScratch s = open(chunk, lists.localCount(chunk));
+    DoubleBatch s = open(chunk, lists.localCount(chunk));
     int species = lists.species(chunk);
     int runs = lists.groups * BATCH;
     Arrays.fill(s.virialLanes, 0);

@@ -6,7 +6,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The stages of the double-precision kernel, cut as in {@link PairStages}. Functions are the
+ * The stages of the double-precision kernel, cut as in {@link MixedStages}. Functions are the
  * potential's own splines of r, so that only rounding separates results from the reference.
  */
 final class DoubleStages {
@@ -23,14 +23,14 @@ final class DoubleStages {
   }
 
   /** Copies the records of the neighbours that the batch's entries name. */
-  static void gather(DoubleScratch s) {
+  static void gather(DoubleBatch s) {
     for (int k = 0; k < s.lanes; k++) {
       DoubleLanes.copy(s.local, s.entries[s.used + k], s.records, DoubleLanes.place(k));
     }
   }
 
   /** Copies values and slopes at both ends of the segments of lanes first to last - 1. */
-  static void gather(DoubleScratch s, int first, int last, SplineTable table) {
+  static void gather(DoubleBatch s, int first, int last, SplineTable table) {
     for (int lane = first; lane < last; lane++) {
       DoubleLanes.copy(
           table.points, 2 * s.segment[lane], s.records, DoubleLanes.place(lane - first));
@@ -42,7 +42,7 @@ final class DoubleStages {
    *
    * @param h rows a, b, c of the supercell, A
    */
-  static void distances(DoubleScratch s, double[] h) {
+  static void distances(DoubleBatch s, double[] h) {
     int vector = s.used / DoubleLanes.COUNT;
     for (int lane = 0; lane < s.lanes; lane += DoubleLanes.COUNT, vector++) {
       int own = 4 * s.owners[vector];
@@ -58,7 +58,7 @@ final class DoubleStages {
   }
 
   /** The first half of the same for any h: differences of fractions in place of vectors. */
-  static void differences(DoubleScratch s) {
+  static void differences(DoubleBatch s) {
     int vector = s.used / DoubleLanes.COUNT;
     for (int lane = 0; lane < s.lanes; lane += DoubleLanes.COUNT, vector++) {
       int own = 4 * s.owners[vector];
@@ -70,7 +70,7 @@ final class DoubleStages {
   }
 
   /** The second half: vectors in place of differences of fractions, and distances. */
-  static void distancesInAnyCell(DoubleScratch s, double[] h) {
+  static void distancesInAnyCell(DoubleBatch s, double[] h) {
     for (int lane = 0; lane < s.lanes; lane += DoubleLanes.COUNT) {
       DoubleVector da = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.dx, lane);
       DoubleVector db = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.dy, lane);
@@ -86,13 +86,13 @@ final class DoubleStages {
   }
 
   /** Differences of fractions along an axis to the nearest image. */
-  private static DoubleVector nearest(DoubleScratch s, int lane, int own, int axis) {
+  private static DoubleVector nearest(DoubleBatch s, int lane, int own, int axis) {
     DoubleVector d = DoubleLanes.words(s.records, 4 * lane + axis).sub(s.own[own + axis]);
     return d.sub(d.add(ROUNDING).sub(ROUNDING));
   }
 
   /** Inverses of the distances. */
-  static void invert(DoubleScratch s) {
+  static void invert(DoubleBatch s) {
     for (int lane = 0; lane < s.lanes; lane += DoubleLanes.COUNT) {
       DoubleVector.broadcast(DoubleLanes.DOUBLE, 1)
           .div(DoubleVector.fromArray(DoubleLanes.DOUBLE, s.r, lane))
@@ -101,7 +101,7 @@ final class DoubleStages {
   }
 
   /** Segment and position in it for lanes first to last - 1; from the cutoff on, the zero one. */
-  static void locate(DoubleScratch s, int first, int last, SplineTable table, double cutoff) {
+  static void locate(DoubleBatch s, int first, int last, SplineTable table, double cutoff) {
     for (int lane = first; lane < last; lane += DoubleLanes.COUNT) {
       DoubleVector r = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.r, lane);
       DoubleVector p = r.mul(table.perX).min(table.lastSegment + 1.0);
@@ -115,7 +115,7 @@ final class DoubleStages {
   }
 
   /** value = the table. */
-  static void evaluate(DoubleScratch s, int first, int last, SplineTable table) {
+  static void evaluate(DoubleBatch s, int first, int last, SplineTable table) {
     gather(s, first, last, table);
     for (int lane = first; lane < last; lane += DoubleLanes.COUNT) {
       int at = 4 * (lane - first);
@@ -130,7 +130,7 @@ final class DoubleStages {
   }
 
   /** value = phi(r) of a table of r phi(r). */
-  static void divideByDistance(DoubleScratch s, int first, int last) {
+  static void divideByDistance(DoubleBatch s, int first, int last) {
     for (int lane = first; lane < last; lane += DoubleLanes.COUNT) {
       DoubleVector.fromArray(DoubleLanes.DOUBLE, s.value, lane)
           .mul(DoubleVector.fromArray(DoubleLanes.DOUBLE, s.inverse, lane))
@@ -139,7 +139,7 @@ final class DoubleStages {
   }
 
   /** value = phi(r)/2 of a table of r phi(r). */
-  static void halfByDistance(DoubleScratch s) {
+  static void halfByDistance(DoubleBatch s) {
     for (int lane = 0; lane < s.lanes; lane += DoubleLanes.COUNT) {
       DoubleVector.fromArray(DoubleLanes.DOUBLE, s.value, lane)
           .mul(DoubleVector.fromArray(DoubleLanes.DOUBLE, s.inverse, lane))
@@ -149,7 +149,7 @@ final class DoubleStages {
   }
 
   /** value = phi'(r) of a table of r phi(r). */
-  static void pairSlope(DoubleScratch s, int first, int last, SplineTable table) {
+  static void pairSlope(DoubleBatch s, int first, int last, SplineTable table) {
     gather(s, first, last, table);
     for (int lane = first; lane < last; lane += DoubleLanes.COUNT) {
       int at = 4 * (lane - first);
@@ -169,7 +169,7 @@ final class DoubleStages {
   }
 
   /** value += weight times the table's derivative. */
-  static void addSlope(DoubleScratch s, int first, int last, SplineTable table, double[] weight) {
+  static void addSlope(DoubleBatch s, int first, int last, SplineTable table, double[] weight) {
     gather(s, first, last, table);
     for (int lane = first; lane < last; lane += DoubleLanes.COUNT) {
       int at = 4 * (lane - first);
@@ -191,7 +191,7 @@ final class DoubleStages {
   }
 
   /** Fills lanes 0 to last - 1 of {@code ownSlopes} with their own atom's F'. */
-  static void ownSlopes(DoubleScratch s, int last) {
+  static void ownSlopes(DoubleBatch s, int last) {
     int vector = s.used / DoubleLanes.COUNT;
     for (int lane = 0; lane < last; lane += DoubleLanes.COUNT, vector++) {
       DoubleVector.broadcast(DoubleLanes.DOUBLE, s.own[4 * s.owners[vector] + 3])
@@ -200,7 +200,7 @@ final class DoubleStages {
   }
 
   /** ownSlopes += slope: for pairs of a species, which share one density function. */
-  static void addSlopes(DoubleScratch s, int first, int last) {
+  static void addSlopes(DoubleBatch s, int first, int last) {
     for (int lane = first; lane < last; lane += DoubleLanes.COUNT) {
       DoubleVector.fromArray(DoubleLanes.DOUBLE, s.ownSlopes, lane)
           .add(DoubleVector.fromArray(DoubleLanes.DOUBLE, s.slope, lane))
@@ -209,7 +209,7 @@ final class DoubleStages {
   }
 
   /** Sums of {@code value} over the lanes of each atom of the batch. */
-  static void sums(DoubleScratch s) {
+  static void sums(DoubleBatch s) {
     Arrays.fill(s.sums, 0);
     int vector = s.used / DoubleLanes.COUNT;
     for (int lane = 0; lane < s.lanes; lane += DoubleLanes.COUNT, vector++) {
@@ -230,7 +230,7 @@ final class DoubleStages {
   }
 
   /** Leaves values for the neighbours, in one of their four words. */
-  static void leave(DoubleScratch s, int first, int last, int word) {
+  static void leave(DoubleBatch s, int first, int last, int word) {
     double[] at = s.left;
     char[] entries = s.entries;
     int entry = s.used;
@@ -240,7 +240,7 @@ final class DoubleStages {
   }
 
   /** Leaves the forces that {@link #forces} gave, with the other sign, for the neighbours. */
-  static void leaveForces(DoubleScratch s) {
+  static void leaveForces(DoubleBatch s) {
     double[] at = s.left;
     char[] entries = s.entries;
     int entry = s.used;
@@ -257,7 +257,7 @@ final class DoubleStages {
    * their sums over each atom's lanes in s.forceSums, and those of their products with distance
    * components added to s.virialLanes.
    */
-  static void forces(DoubleScratch s) {
+  static void forces(DoubleBatch s) {
     DoubleVector xx = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.virialLanes, 0);
     DoubleVector yy = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.virialLanes, DoubleLanes.COUNT);
     DoubleVector zz =
@@ -301,7 +301,7 @@ final class DoubleStages {
   }
 
   /** Forces on the batch's atoms: the sums that {@link #forces} gave over lanes. */
-  static void ownForces(DoubleScratch s) {
+  static void ownForces(DoubleBatch s) {
     for (int k = 0; k < s.force.length; k++) {
       s.force[k] = total(s.forceSums, k);
     }

@@ -28,7 +28,7 @@ abstract class ListedEam implements ForceKernel {
   final SortedAtoms sorted;
   final PackedLists lists;
   final Reactions reactions = new Reactions();
-  private final Drift drift;
+  private final ListAge drift;
   private final double reach;
   final Skin skin;
   private long movesAtBuild;
@@ -64,7 +64,7 @@ abstract class ListedEam implements ForceKernel {
     skin = new Skin(fixedSkin, reach);
     sorted = new SortedAtoms(ranges.species(), workers);
     lists = new PackedLists(ranges, sorted, workers, lanes, batch);
-    drift = new Drift(workers);
+    drift = new ListAge(workers);
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.eclipse.collections.api.map.MutableMap;
 /**
  * EAM forces in mixed precision with the Vector API: exact integer differences of positions, pair
  * arithmetic in single precision on {@link PairTables}, sums over atoms in double precision. The
- * stages are those of {@link PairStages}.
+ * stages are those of {@link MixedStages}.
  */
 final class MixedEam extends ListedEam {
   /** Long loops and few calls of stages, while a batch stays well within the second-level cache. */
@@ -23,11 +23,11 @@ final class MixedEam extends ListedEam {
   private final MixedTables tables;
 
   /** The stages of the two passes and of pair energies by own species. */
-  final MutableList<Stages<PairScratch>> densityStages = Lists.mutable.empty();
+  final MutableList<Stages<MixedBatch>> densityStages = Lists.mutable.empty();
 
-  final MutableList<Stages<PairScratch>> forceStages = Lists.mutable.empty();
-  final MutableList<Stages<PairScratch>> energyStages = Lists.mutable.empty();
-  private final ThreadLocal<PairScratch> scratches;
+  final MutableList<Stages<MixedBatch>> forceStages = Lists.mutable.empty();
+  final MutableList<Stages<MixedBatch>> energyStages = Lists.mutable.empty();
+  private final ThreadLocal<MixedBatch> batches;
 
   /** Left in each place of the {@link Reactions}: a density; force and pair energy. */
   private float[] densityLeft = new float[0];
@@ -50,7 +50,7 @@ final class MixedEam extends ListedEam {
       forceStages.add(forceStages(own));
       energyStages.add(energyStages(own));
     }
-    scratches = ThreadLocal.withInitial(() -> new PairScratch(BATCH, lists.groups));
+    batches = ThreadLocal.withInitial(() -> new MixedBatch(BATCH, lists.groups));
   }
 
   @Override
@@ -122,9 +122,9 @@ final class MixedEam extends ListedEam {
     return Float.intBitsToFloat(records[WORDS * slot + 3]);
   }
 
-  private Stages<PairScratch> densityStages(int own) {
-    Stages<PairScratch> stages = new Stages<>();
-    stages.add("gather", s -> PairStages.copy(s.local, s.entries, s.used, s.lanes, s.records));
+  private Stages<MixedBatch> densityStages(int own) {
+    Stages<MixedBatch> stages = new Stages<>();
+    stages.add("gather", s -> MixedStages.copy(s.local, s.entries, s.used, s.lanes, s.records));
     addDistances(stages);
     for (int t = own; t < splines.species; t++) {
       MixedTables.OfPair pair = tables.of(own, t);
@@ -142,50 +142,50 @@ final class MixedEam extends ListedEam {
           pair.reverseDensity().evaluate(PairFunctions.REVERSE_DENSITY, t, s -> s.reverse));
       addLeave(stages, t, s -> s.reverse);
     }
-    stages.add("sums", s -> PairStages.sums(s, s.scale));
+    stages.add("sums", s -> MixedStages.sums(s, s.scale));
     return stages;
   }
 
-  private void addDistances(Stages<PairScratch> stages) {
+  private void addDistances(Stages<MixedBatch> stages) {
     stages.add(
         "distances in an orthogonal cell",
         s -> {
           if (orthogonal) {
-            PairStages.distances(s, metric);
+            MixedStages.distances(s, metric);
           }
         });
     stages.add(
         "differences of fractions",
         s -> {
           if (!orthogonal) {
-            PairStages.differences(s);
+            MixedStages.differences(s);
           }
         });
     stages.add(
         "distances in any cell",
         s -> {
           if (!orthogonal) {
-            PairStages.distancesInAnyCell(s, metric);
+            MixedStages.distancesInAnyCell(s, metric);
           }
         });
   }
 
   private void addLeave(
-      Stages<PairScratch> stages, int group, Function<PairScratch, float[]> density) {
+      Stages<MixedBatch> stages, int group, Function<MixedBatch, float[]> density) {
     stages.add(
         "order of entries " + group,
-        s -> PairStages.toEntries(density.apply(s), s.groupStart(group), s.groupEnd(group)));
+        s -> MixedStages.toEntries(density.apply(s), s.groupStart(group), s.groupEnd(group)));
     stages.add(
         "leave density " + group,
         s ->
-            PairStages.leave(
+            MixedStages.leave(
                 s, density.apply(s), s.groupStart(group), s.groupEnd(group), Batch.DENSITY));
   }
 
-  private Stages<PairScratch> forceStages(int own) {
-    Stages<PairScratch> stages = new Stages<>();
+  private Stages<MixedBatch> forceStages(int own) {
+    Stages<MixedBatch> stages = new Stages<>();
     int species = splines.species;
-    stages.add("gather", s -> PairStages.copy(s.local, s.entries, s.used, s.lanes, s.records));
+    stages.add("gather", s -> MixedStages.copy(s.local, s.entries, s.used, s.lanes, s.records));
     addDistances(stages);
     for (int t = own; t < species; t++) {
       MixedTables.OfPair pair = tables.of(own, t);
@@ -196,16 +196,16 @@ final class MixedEam extends ListedEam {
             "far " + t, pair.far().evaluate(PairFunctions.PAIR_SLOPE, species + t, s -> s.scale));
       }
     }
-    stages.add("forces", PairStages::forces);
-    stages.add("own forces", PairStages::ownForces);
-    stages.add("to records", PairStages::toRecords);
-    stages.add("leave forces", PairStages::leaveForces);
+    stages.add("forces", MixedStages::forces);
+    stages.add("own forces", MixedStages::ownForces);
+    stages.add("to records", MixedStages::toRecords);
+    stages.add("leave forces", MixedStages::leaveForces);
     return stages;
   }
 
   /** Half the pair energies; the squared distances of the batch must be at hand. */
-  private Stages<PairScratch> energyStages(int own) {
-    Stages<PairScratch> stages = new Stages<>();
+  private Stages<MixedBatch> energyStages(int own) {
+    Stages<MixedBatch> stages = new Stages<>();
     int species = splines.species;
     for (int g = 0; g < lists.groups; g++) {
       if (g % species < own) {
@@ -215,25 +215,25 @@ final class MixedEam extends ListedEam {
       stages.add("locate pair energy " + g, energy.locate(g));
       stages.add("pair energy " + g, energy.evaluate(PairFunctions.PAIR_ENERGY, g, s -> s.slope));
     }
-    stages.add("halve", s -> PairStages.halve(s.slope, s.lanes));
-    stages.add("sums", s -> PairStages.sums(s, s.slope));
-    stages.add("leave energies", s -> PairStages.leave(s, s.slope, 0, s.lanes, Batch.ENERGY));
+    stages.add("halve", s -> MixedStages.halve(s.slope, s.lanes));
+    stages.add("sums", s -> MixedStages.sums(s, s.slope));
+    stages.add("leave energies", s -> MixedStages.leave(s, s.slope, 0, s.lanes, Batch.ENERGY));
     return stages;
   }
 
   /** Brings the records of a chunk's first locals together. */
-  PairScratch open(int chunk, int count) {
-    PairScratch s = scratches.get();
+  MixedBatch open(int chunk, int count) {
+    MixedBatch s = batches.get();
     int locals = lists.localCount(chunk) + BATCH;
     s.requireLocals(locals);
     Arrays.fill(s.left, 0, WORDS * locals, 0);
-    PairStages.copy(records, lists.locals(chunk), count, s.local);
+    MixedStages.copy(records, lists.locals(chunk), count, s.local);
     s.open(lists.entries(chunk), lists.owners(chunk), lists.runFirst(chunk));
     return s;
   }
 
   /** Selects a batch and its first runs; takes over its atoms and lays out its padding. */
-  void begin(PairScratch s, int chunk, int b, int first, int runs) {
+  void begin(MixedBatch s, int chunk, int b, int first, int runs) {
     s.select(b, runs);
     s.require(s.lanes);
     s.needsSplines = false;
@@ -251,8 +251,8 @@ final class MixedEam extends ListedEam {
 
   @Override
   void densities(int chunk) {
-    PairScratch s = open(chunk, lists.nearCount(chunk));
-    Stages<PairScratch> stages = densityStages.get(lists.species(chunk));
+    MixedBatch s = open(chunk, lists.nearCount(chunk));
+    Stages<MixedBatch> stages = densityStages.get(lists.species(chunk));
     int runs = splines.species * BATCH;
     int b = 0;
     for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
@@ -275,7 +275,7 @@ final class MixedEam extends ListedEam {
 
   @Override
   void forces(int chunk) {
-    PairScratch s = open(chunk, lists.localCount(chunk));
+    MixedBatch s = open(chunk, lists.localCount(chunk));
     int species = lists.species(chunk);
     int runs = lists.groups * BATCH;
     Arrays.fill(s.virial, 0);
@@ -338,7 +338,7 @@ final class MixedEam extends ListedEam {
   }
 
   /** Adds the densities of pairs for which tables do not serve, from the splines. */
-  private void splineDensities(PairScratch s, int chunk, int first, int runs) {
+  private void splineDensities(MixedBatch s, int chunk, int first, int runs) {
     int ti = lists.species(chunk);
     double[] d = new double[3];
     for (int r = 0; r < runs; r++) {
@@ -368,7 +368,7 @@ final class MixedEam extends ListedEam {
   }
 
   /** Adds forces, virial and energies of pairs for which tables do not serve, from the splines. */
-  private void splineForces(PairScratch s, int chunk, int first, int runs) {
+  private void splineForces(MixedBatch s, int chunk, int first, int runs) {
     int species = splines.species;
     int ti = lists.species(chunk);
     double[] d = new double[3];

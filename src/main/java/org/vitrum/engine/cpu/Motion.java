@@ -21,8 +21,11 @@ final class Motion {
   private final double[] partial;
   private final double[] total = new double[SUMS];
 
-  private double first; // arguments of the operation that runs
-  private double second;
+  // Arguments of the operation that runs: fields, so that a step allocates nothing
+  private double dt;
+  private double factor; // of velocities
+  private double forceFactor;
+  private double kT;
   private double[] matrix;
   private double[] drift;
   private double[] origin;
@@ -57,8 +60,8 @@ final class Motion {
   }
 
   /** v += dt F / m. */
-  void kick(double dt) {
-    first = dt;
+  void kick(double newDt) {
+    dt = newDt;
     workers.run(chunks, kickTask);
   }
 
@@ -66,7 +69,7 @@ final class Motion {
     double[] v = atoms.v;
     double[] f = atoms.f;
     for (int i = chunk * CHUNK; i < last(chunk); i++) {
-      double rate = first / mass[atoms.type[i]];
+      double rate = dt / mass[atoms.type[i]];
       v[3 * i] += rate * f[3 * i];
       v[3 * i + 1] += rate * f[3 * i + 1];
       v[3 * i + 2] += rate * f[3 * i + 2];
@@ -74,8 +77,8 @@ final class Motion {
   }
 
   /** x += dt v. */
-  void drift(double dt) {
-    first = dt;
+  void drift(double newDt) {
+    dt = newDt;
     workers.run(chunks, driftTask);
     atoms.moves++;
   }
@@ -83,9 +86,9 @@ final class Motion {
   private void drift(int chunk) {
     double[] x = atoms.x;
     double[] v = atoms.v;
-    double dt = first;
+    double interval = dt;
     for (int k = 3 * chunk * CHUNK; k < 3 * last(chunk); k++) {
-      x[k] += dt * v[k];
+      x[k] += interval * v[k];
     }
   }
 
@@ -118,16 +121,16 @@ final class Motion {
   }
 
   /** v *= factor. */
-  void scaleVelocities(double factor) {
-    first = factor;
+  void scaleVelocities(double newFactor) {
+    factor = newFactor;
     workers.run(chunks, scaleTask);
   }
 
   private void scaleVelocities(int chunk) {
     double[] v = atoms.v;
-    double factor = first;
+    double scale = factor;
     for (int k = 3 * chunk * CHUNK; k < 3 * last(chunk); k++) {
-      v[k] *= factor;
+      v[k] *= scale;
     }
   }
 
@@ -201,13 +204,13 @@ final class Motion {
    * v = c v + sqrt((1 - c^2) kT/m) xi.
    *
    * @param keep c
-   * @param kT eV
+   * @param newKT kT, eV
    */
-  void langevin(LangevinBath newBath, double keep, double kT, long newStep) {
+  void langevin(LangevinBath newBath, double keep, double newKT, long newStep) {
     bath = newBath;
     step = newStep;
-    first = keep;
-    second = kT;
+    factor = keep;
+    kT = newKT;
     workers.run(chunks, langevinTask);
   }
 
@@ -215,9 +218,9 @@ final class Motion {
     double[] v = atoms.v;
     double[] normal = normals.get();
     int[] scratch = words.get();
-    double keep = first;
+    double keep = factor;
     for (int i = chunk * CHUNK; i < last(chunk); i++) {
-      double width = Math.sqrt((1 - keep * keep) * second / mass[atoms.type[i]]);
+      double width = Math.sqrt((1 - keep * keep) * kT / mass[atoms.type[i]]);
       Philox.normals(bath.seed(), step, i, scratch, normal);
       for (int k = 0; k < 3; k++) {
         v[3 * i + k] = keep * v[3 * i + k] + width * normal[k];
@@ -227,8 +230,8 @@ final class Motion {
 
   /** v = a v + b F. */
   void mixVelocities(double a, double b) {
-    first = a;
-    second = b;
+    factor = a;
+    forceFactor = b;
     workers.run(chunks, mixTask);
   }
 
@@ -236,7 +239,7 @@ final class Motion {
     double[] v = atoms.v;
     double[] f = atoms.f;
     for (int k = 3 * chunk * CHUNK; k < 3 * last(chunk); k++) {
-      v[k] = first * v[k] + second * f[k];
+      v[k] = factor * v[k] + forceFactor * f[k];
     }
   }
 

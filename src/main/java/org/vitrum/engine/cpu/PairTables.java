@@ -16,19 +16,19 @@ interface PairTables {
   /**
    * Finds the table segments of a group's squared distances; functions of the same lanes can then
    * be evaluated. A pair that is closer than the tables reach, or so near their end that rounding
-   * decides, sets {@link PairScratch#needsSplines}; all functions are zero for it. (Tables that do
+   * decides, sets {@link MixedBatch#needsSplines}; all functions are zero for it. (Tables that do
    * not look at their end count a jump there as an error, so that they are not chosen.)
    */
-  Consumer<PairScratch> locate(int group);
+  Consumer<MixedBatch> locate(int group);
 
   /** value = function. */
-  Consumer<PairScratch> evaluate(int function, int group, Function<PairScratch, float[]> value);
+  Consumer<MixedBatch> evaluate(int function, int group, Function<MixedBatch, float[]> value);
 
   /** Whether what {@link #locate} finds for the other tables serves these too. */
   boolean sharesSegments(PairTables other);
 
   /** Whether the pair in a lane needs the splines, by the arithmetic of locate. */
-  boolean needsSplines(PairScratch s, int lane);
+  boolean needsSplines(MixedBatch s, int lane);
 
   /** Largest weighted error of a function against the splines, eV/A. */
   double largestError(int function);

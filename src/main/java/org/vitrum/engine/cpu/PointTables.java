@@ -71,18 +71,18 @@ final class PointTables implements PairTables {
   }
 
   @Override
-  public Consumer<PairScratch> locate(int group) {
+  public Consumer<MixedBatch> locate(int group) {
     return s -> s.needsSplines |= locate(s, s.groupStart(group), s.groupEnd(group));
   }
 
   @Override
-  public Consumer<PairScratch> evaluate(
-      int function, int group, Function<PairScratch, float[]> value) {
+  public Consumer<MixedBatch> evaluate(
+      int function, int group, Function<MixedBatch, float[]> value) {
     return s -> evaluate(s, s.groupStart(group), s.groupEnd(group), value.apply(s));
   }
 
   /** Whether a pair needs the splines. */
-  boolean locate(PairScratch s, int first, int last) {
+  boolean locate(MixedBatch s, int first, int last) {
     return grid.locate(s, first, last, 0);
   }
 
@@ -97,19 +97,19 @@ final class PointTables implements PairTables {
   }
 
   @Override
-  public boolean needsSplines(PairScratch s, int lane) {
+  public boolean needsSplines(MixedBatch s, int lane) {
     return grid.needsSplines(s, lane);
   }
 
-  void evaluate(PairScratch s, int first, int last, float[] value) {
-    PairStages.copy(points, s.segment, first, last - first, s.records);
+  void evaluate(MixedBatch s, int first, int last, float[] value) {
+    MixedStages.copy(points, s.segment, first, last - first, s.records);
     for (int lane = first; lane < last; lane += Lanes.COUNT) {
       cubic(s, lane - first, lane).intoArray(value, lane);
     }
   }
 
   /** Newton's form of the cubic through points at -1, 0, 1 and 2. */
-  private static FloatVector cubic(PairScratch s, int at, int lane) {
+  private static FloatVector cubic(MixedBatch s, int at, int lane) {
     FloatVector t = FloatVector.fromArray(Lanes.FLOAT, s.within, lane);
     LongVector ab = Lanes.firsts(s.records, 2 * at);
     LongVector abNext = Lanes.firsts(s.records, 2 * at + Lanes.COUNT);

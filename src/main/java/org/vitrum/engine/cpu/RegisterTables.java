@@ -225,18 +225,18 @@ final class RegisterTables implements PairTables {
   }
 
   @Override
-  public Consumer<PairScratch> locate(int group) {
+  public Consumer<MixedBatch> locate(int group) {
     return s -> s.needsSplines |= locate(s, s.groupStart(group), s.groupEnd(group));
   }
 
   @Override
-  public Consumer<PairScratch> evaluate(
-      int function, int group, Function<PairScratch, float[]> value) {
+  public Consumer<MixedBatch> evaluate(
+      int function, int group, Function<MixedBatch, float[]> value) {
     return s -> evaluate(function, s, s.groupStart(group), s.groupEnd(group), value.apply(s));
   }
 
   /** Whether a pair needs the splines. */
-  boolean locate(PairScratch s, int first, int last) {
+  boolean locate(MixedBatch s, int first, int last) {
     FloatVector least = FloatVector.broadcast(Lanes.FLOAT, Float.MAX_VALUE);
     IntVector edges = IntVector.fromArray(Lanes.INT, edgeBits, 0);
     IntVector origins = IntVector.fromArray(Lanes.INT, originBits, 0);
@@ -260,11 +260,11 @@ final class RegisterTables implements PairTables {
   }
 
   @Override
-  public boolean needsSplines(PairScratch s, int lane) {
+  public boolean needsSplines(MixedBatch s, int lane) {
     return s.squared[lane] < low;
   }
 
-  void evaluate(int function, PairScratch s, int first, int last, float[] value) {
+  void evaluate(int function, MixedBatch s, int first, int last, float[] value) {
     int[] c = coefficientBits[function];
     for (int lane = first; lane < last; lane += Lanes.COUNT) {
       polynomial(c, s, lane).intoArray(value, lane);
@@ -272,7 +272,7 @@ final class RegisterTables implements PairTables {
   }
 
   /** Horner's scheme, written out because the compiler keeps vectors of a loop as objects. */
-  private static FloatVector polynomial(int[] c, PairScratch s, int lane) {
+  private static FloatVector polynomial(int[] c, MixedBatch s, int lane) {
     IntVector k = IntVector.fromArray(Lanes.INT, s.segment, lane);
     FloatVector t = FloatVector.fromArray(Lanes.FLOAT, s.within, lane);
     FloatVector sum = pick(k, c, 7).fma(t, pick(k, c, 6));

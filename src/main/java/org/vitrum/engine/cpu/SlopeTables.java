@@ -108,12 +108,12 @@ final class SlopeTables {
   }
 
   /** Whether the pair in a lane needs the splines, by the arithmetic of the stages. */
-  boolean needsSplines(PairScratch s, int lane) {
+  boolean needsSplines(MixedBatch s, int lane) {
     return grid.needsSplines(s, lane);
   }
 
   /** Stages that turn a group's squared distances and F' into s.scale, and set s.needsSplines. */
-  void addStages(Stages<PairScratch> stages, int group) {
+  void addStages(Stages<MixedBatch> stages, int group) {
     stages.add(
         "locate slopes " + group,
         s -> s.needsSplines |= grid.locate(s, s.groupStart(group), s.groupEnd(group), logWords));
@@ -126,7 +126,7 @@ final class SlopeTables {
     stages.add(
         "copy slopes " + group,
         s ->
-            PairStages.copyTwo(
+            MixedStages.copyTwo(
                 points,
                 s.segment,
                 s.groupStart(group),
@@ -140,8 +140,8 @@ final class SlopeTables {
   }
 
   /** Both ends of a line lie in one record: phi'/r, f'/r, and the same of the next point. */
-  private void interpolate(PairScratch s, int first, int last) {
-    PairStages.copy(points, s.segment, first, last - first, s.records);
+  private void interpolate(MixedBatch s, int first, int last) {
+    MixedStages.copy(points, s.segment, first, last - first, s.records);
     int vector = (s.used + first) / Lanes.COUNT;
     for (int lane = first; lane < last; lane += Lanes.COUNT, vector++) {
       int at = 2 * (lane - first);
@@ -150,7 +150,7 @@ final class SlopeTables {
       LongVector nextWords = Lanes.seconds(s.records, at);
       LongVector nextMore = Lanes.seconds(s.records, at + Lanes.COUNT);
       FloatVector weight =
-          FloatVector.fromArray(Lanes.FLOAT, s.slope, lane).add(PairStages.ownSlope(s, vector));
+          FloatVector.fromArray(Lanes.FLOAT, s.slope, lane).add(MixedStages.ownSlope(s, vector));
       FloatVector left =
           Lanes.upper(words, more)
               .reinterpretAsFloats()
@@ -164,14 +164,14 @@ final class SlopeTables {
     }
   }
 
-  private static void left(PairScratch s, int first, int last) {
+  private static void left(MixedBatch s, int first, int last) {
     int vector = (s.used + first) / Lanes.COUNT;
     for (int lane = first; lane < last; lane += Lanes.COUNT, vector++) {
       sum(s, s.records, 2 * (lane - first), lane, vector).intoArray(s.scale, lane);
     }
   }
 
-  private static void interpolateToRight(PairScratch s, int first, int last) {
+  private static void interpolateToRight(MixedBatch s, int first, int last) {
     int vector = (s.used + first) / Lanes.COUNT;
     for (int lane = first; lane < last; lane += Lanes.COUNT, vector++) {
       FloatVector left = FloatVector.fromArray(Lanes.FLOAT, s.scale, lane);
@@ -184,7 +184,7 @@ final class SlopeTables {
   }
 
   /** The sum of the class comment at points of four words. */
-  private static FloatVector sum(PairScratch s, long[] records, int at, int lane, int vector) {
+  private static FloatVector sum(MixedBatch s, long[] records, int at, int lane, int vector) {
     LongVector words = Lanes.firsts(records, at);
     LongVector more = Lanes.firsts(records, at + Lanes.COUNT);
     FloatVector pair = Lanes.lower(words, more).reinterpretAsFloats();
@@ -194,6 +194,6 @@ final class SlopeTables {
             .reinterpretAsFloats();
     return other.fma(
         FloatVector.fromArray(Lanes.FLOAT, s.slope, lane),
-        own.fma(PairStages.ownSlope(s, vector), pair));
+        own.fma(MixedStages.ownSlope(s, vector), pair));
   }
 }

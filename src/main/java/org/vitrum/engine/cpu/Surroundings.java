@@ -206,7 +206,7 @@ final class Surroundings {
   }
 
   private static FloatVector difference(int[] fractions, int k, int from) {
-    return PairStages.toFloat(IntVector.fromArray(Lanes.INT, fractions, k).sub(from));
+    return MixedStages.toFloat(IntVector.fromArray(Lanes.INT, fractions, k).sub(from));
   }
 
   private static FloatVector squared(FloatVector x, FloatVector y, FloatVector z) {

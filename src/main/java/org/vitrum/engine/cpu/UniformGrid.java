@@ -60,7 +60,7 @@ final class UniformGrid {
    *
    * @param logWords the power
    */
-  boolean locate(PairScratch s, int first, int last, int logWords) {
+  boolean locate(MixedBatch s, int first, int last, int logWords) {
     FloatVector least = FloatVector.broadcast(Lanes.FLOAT, Float.MAX_VALUE);
     FloatVector leastFromEnd = least;
     FloatVector offset = FloatVector.broadcast(Lanes.FLOAT, shift);
@@ -69,7 +69,7 @@ final class UniformGrid {
           FloatVector.fromArray(Lanes.FLOAT, s.squared, lane)
               .fma(FloatVector.broadcast(Lanes.FLOAT, perWidth), offset);
       IntVector k = (IntVector) p.convertShape(VectorOperators.F2I, Lanes.INT, 0);
-      p.sub(PairStages.toFloat(k)).intoArray(s.within, lane);
+      p.sub(MixedStages.toFloat(k)).intoArray(s.within, lane);
       VectorMask<Float> outside = p.lt(FIRST).or(p.compare(VectorOperators.GE, end - rim));
       k.blend(0, outside.cast(Lanes.INT))
           .lanewise(VectorOperators.LSHL, logWords)
@@ -82,7 +82,7 @@ final class UniformGrid {
   }
 
   /** Whether the pair in a lane needs the splines, by the arithmetic of locate. */
-  boolean needsSplines(PairScratch s, int lane) {
+  boolean needsSplines(MixedBatch s, int lane) {
     float p = Math.fma(s.squared[lane], perWidth, shift);
     return p < FIRST || Math.abs(p - end) <= rim;
   }

@@ -12,7 +12,7 @@ import org.vitrum.engine.NoseHooverChain;
  */
 final class Collector {
   private final Launcher launcher;
-  private final Extended extended;
+  private final ExtendedVariables extended;
   private final Runnable download;
   private final Operations scalars;
   private final Operations motion;
@@ -31,7 +31,7 @@ final class Collector {
    * @param extended the variables that live on the device
    * @param download brings their host copies up to date
    */
-  Collector(Launcher launcher, Extended extended, Reals reals, Runnable download) {
+  Collector(Launcher launcher, ExtendedVariables extended, Reals reals, Runnable download) {
     this.launcher = launcher;
     this.extended = extended;
     this.download = download;
@@ -45,7 +45,7 @@ final class Collector {
     drifts = false;
     kineticKnown = false;
     mapOf = null;
-    scalars.add(Layout.CELL_CHANGED);
+    scalars.add(DeviceLayout.CELL_CHANGED);
     unchecked = true;
   }
 
@@ -84,21 +84,22 @@ final class Collector {
    */
   private void flush(boolean withKinetic) {
     if (sums != 0 || !scalars.isEmpty()) {
-      launcher.append(new Step.Scalars(scalars.take(), sums));
+      launcher.append(new Command.Scalars(scalars.take(), sums));
       sums = 0;
     }
     boolean summing = withKinetic || heatAt >= 0;
     if (summing || !motion.isEmpty()) {
-      int what = (drifts ? Layout.MOTION_MOVES : 0) | (summing ? Layout.MOTION_SUMS : 0);
-      launcher.append(new Step.Motion(motion.take(), what));
+      int what =
+          (drifts ? DeviceLayout.MOTION_MOVES : 0) | (summing ? DeviceLayout.MOTION_SUMS : 0);
+      launcher.append(new Command.Motion(motion.take(), what));
       unchecked &= !drifts;
     }
     if (summing) {
-      sums = Layout.SUM_MOTION;
+      sums = DeviceLayout.SUM_MOTION;
       kineticKnown = true;
     }
     if (heatAt >= 0) {
-      scalars.add(Layout.ADD_HEAT).with(heatAt);
+      scalars.add(DeviceLayout.ADD_HEAT).with(heatAt);
       heatAt = -1;
     }
     drifts = false;
@@ -108,13 +109,13 @@ final class Collector {
 
   /** Makes sure that another operation of any kind can be collected. */
   private void makeRoomForOperation() {
-    if (scalars.isFull() || motion.isFull() || nextMap == Layout.MAPS) {
+    if (scalars.isFull() || motion.isFull() || nextMap == DeviceLayout.MAPS) {
       flush(false);
     }
   }
 
   private int takeMap() {
-    return Layout.STATE_MAPS + 9 * nextMap++;
+    return DeviceLayout.STATE_MAPS + 9 * nextMap++;
   }
 
   /** Sees that the kinetic tensor will be on the device. */
@@ -127,7 +128,7 @@ final class Collector {
   /** Sees that the virial of the last forces will be on the device. */
   void requireVirial() {
     if (!virialSummed) {
-      sums |= Layout.SUM_FORCES;
+      sums |= DeviceLayout.SUM_FORCES;
       virialSummed = true;
     }
   }
@@ -152,7 +153,7 @@ final class Collector {
   void beforeForces() {
     flush(false);
     if (unchecked) {
-      launcher.append(new Step.Motion(motion.take(), Layout.MOTION_CHECK));
+      launcher.append(new Command.Motion(motion.take(), DeviceLayout.MOTION_CHECK));
       unchecked = false;
     }
     virialSummed = false;
@@ -160,26 +161,26 @@ final class Collector {
 
   /** Has the lists built anew by the next refresh. */
   void requestBuild() {
-    scalars.add(Layout.REQUEST_BUILD);
-    launcher.append(new Step.Scalars(scalars.take(), 0));
+    scalars.add(DeviceLayout.REQUEST_BUILD);
+    launcher.append(new Command.Scalars(scalars.take(), 0));
   }
 
   void kick(double dt) {
     makeRoomForOperation();
-    motion.add(Layout.KICK, dt);
+    motion.add(DeviceLayout.KICK, dt);
     kineticKnown = false;
   }
 
   void drift(double dt) {
     makeRoomForOperation();
-    motion.add(Layout.DRIFT, dt);
+    motion.add(DeviceLayout.DRIFT, dt);
     drifts = true;
   }
 
   void deform(double[] f) {
     makeRoomForOperation();
     beforeCellChange();
-    scalars.add(Layout.DEFORM, f);
+    scalars.add(DeviceLayout.DEFORM, f);
   }
 
   /** Atoms must have drifted in the old cell before it changes. */
@@ -192,9 +193,9 @@ final class Collector {
 
   void scaleVelocities(double factor) {
     makeRoomForOperation();
-    motion.add(Layout.SCALE, factor);
+    motion.add(DeviceLayout.SCALE, factor);
     if (kineticKnown) {
-      scalars.add(Layout.SCALE_KINETIC, factor);
+      scalars.add(DeviceLayout.SCALE_KINETIC, factor);
     }
   }
 
@@ -202,13 +203,13 @@ final class Collector {
     requireKinetic();
     int at = hold(chain);
     int scale = takeMap();
-    scalars.add(Layout.THERMOSTAT, Units.BOLTZMANN * temperature, dt).with(at).with(scale);
-    motion.add(Layout.SCALE_BY).with(scale);
+    scalars.add(DeviceLayout.THERMOSTAT, Units.BOLTZMANN * temperature, dt).with(at).with(scale);
+    motion.add(DeviceLayout.SCALE_BY).with(scale);
   }
 
   void barostatThermostat(Barostat barostat, double temperature, double dt) {
     int at = hold(barostat);
-    scalars.add(Layout.BAROSTAT_THERMOSTAT, Units.BOLTZMANN * temperature, dt).with(at);
+    scalars.add(DeviceLayout.BAROSTAT_THERMOSTAT, Units.BOLTZMANN * temperature, dt).with(at);
     mapOf = null;
   }
 
@@ -216,22 +217,22 @@ final class Collector {
     requireKinetic();
     requireVirial();
     int at = hold(barostat);
-    scalars.add(Layout.BAROSTAT_KICK, pressure, dt).with(at);
+    scalars.add(DeviceLayout.BAROSTAT_KICK, pressure, dt).with(at);
     mapOf = null;
   }
 
   void barostatScale(Barostat barostat, double dt) {
     int at = hold(barostat);
-    int map = at + Extended.BAROSTAT_MAP;
+    int map = at + ExtendedVariables.BAROSTAT_MAP;
     if (mapOf != barostat || mapDt != dt) {
       if (mapUsed) {
         flush(false);
       }
-      scalars.add(Layout.BAROSTAT_SCALE, dt).with(at).with(map);
+      scalars.add(DeviceLayout.BAROSTAT_SCALE, dt).with(at).with(map);
       mapOf = barostat;
       mapDt = dt;
     }
-    motion.add(Layout.MAP).with(map);
+    motion.add(DeviceLayout.MAP).with(map);
     mapUsed = true;
     kineticKnown = false;
   }
@@ -240,8 +241,8 @@ final class Collector {
     int at = hold(barostat);
     beforeCellChange();
     int map = takeMap();
-    scalars.add(Layout.BAROSTAT_DRIFT, pressure, dt).with(at).with(map);
-    motion.add(Layout.DRIFT_BY).with(map);
+    scalars.add(DeviceLayout.BAROSTAT_DRIFT, pressure, dt).with(at).with(map);
+    motion.add(DeviceLayout.DRIFT_BY).with(map);
     drifts = true;
   }
 
@@ -252,7 +253,7 @@ final class Collector {
     int at = hold(bath);
     double keep = Math.exp(-dt / bath.tau());
     motion
-        .add(Layout.LANGEVIN, keep, (1 - keep * keep) * Units.BOLTZMANN * temperature)
+        .add(DeviceLayout.LANGEVIN, keep, (1 - keep * keep) * Units.BOLTZMANN * temperature)
         .with((int) bath.seed())
         .with((int) (bath.seed() >>> 32))
         .with((int) step)
@@ -263,7 +264,7 @@ final class Collector {
 
   void mixVelocities(double a, double b) {
     makeRoomForOperation();
-    motion.add(Layout.MIX, a, b);
+    motion.add(DeviceLayout.MIX, a, b);
     kineticKnown = false;
   }
 }

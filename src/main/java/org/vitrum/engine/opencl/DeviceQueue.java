@@ -40,7 +40,7 @@ final class DeviceQueue implements AutoCloseable {
       context =
           CL.clCreateContext(properties, 1, new cl_device_id[] {device.id()}, null, null, null);
     } catch (CLException e) {
-      throw Trouble.with(device, "opening the device", e);
+      throw DeviceFault.with(device, "opening the device", e);
     }
     queue = newQueue(false);
   }
@@ -57,7 +57,7 @@ final class DeviceQueue implements AutoCloseable {
       long properties = timed ? CL.CL_QUEUE_PROFILING_ENABLE : 0;
       return CL.clCreateCommandQueue(context, device.id(), properties, null);
     } catch (CLException e) {
-      throw Trouble.with(device, "opening a queue", e);
+      throw DeviceFault.with(device, "opening a queue", e);
     }
   }
 
@@ -106,7 +106,7 @@ final class DeviceQueue implements AutoCloseable {
       bytes += wanted;
       return memory;
     } catch (CLException e) {
-      throw Trouble.with(device, "allocating %.3f GB".formatted(wanted * 1e-9), e);
+      throw DeviceFault.with(device, "allocating %.3f GB".formatted(wanted * 1e-9), e);
     }
   }
 
@@ -136,7 +136,7 @@ final class DeviceQueue implements AutoCloseable {
           queue, to.id(), false, offset, from.capacity(), Pointer.to(from), 0, null, event);
       CL.clFlush(queue);
     } catch (CLException e) {
-      throw Trouble.with(device, "writing to the device", e);
+      throw DeviceFault.with(device, "writing to the device", e);
     }
     await(event);
   }
@@ -153,7 +153,7 @@ final class DeviceQueue implements AutoCloseable {
     try {
       CL.clFlush(queue);
     } catch (CLException e) {
-      throw Trouble.with(device, "reading from the device", e);
+      throw DeviceFault.with(device, "reading from the device", e);
     }
     return event;
   }
@@ -168,7 +168,7 @@ final class DeviceQueue implements AutoCloseable {
       CL.clEnqueueReadBuffer(
           queue, from.id(), false, 0, to.capacity(), Pointer.to(to), 0, null, event);
     } catch (CLException e) {
-      throw Trouble.with(device, "reading from the device", e);
+      throw DeviceFault.with(device, "reading from the device", e);
     }
   }
 
@@ -187,10 +187,10 @@ final class DeviceQueue implements AutoCloseable {
       }
       CL.clReleaseEvent(event);
     } catch (CLException e) {
-      throw Trouble.with(device, "waiting for the device", e);
+      throw DeviceFault.with(device, "waiting for the device", e);
     }
     if (status[0] < 0) {
-      throw Trouble.with(
+      throw DeviceFault.with(
           device,
           "waiting for the device",
           new CLException(CL.stringFor_errorCode(status[0]), status[0]));

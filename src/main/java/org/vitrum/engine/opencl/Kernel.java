@@ -88,7 +88,7 @@ final class Kernel {
       try {
         CL.clSetKernelArg(id, next, size, pointer);
       } catch (CLException e) {
-        throw Trouble.with(queue.device(), "passing argument " + next + " of " + name, e);
+        throw DeviceFault.with(queue.device(), "passing argument " + next + " of " + name, e);
       }
       passed[next] = value;
     }
@@ -106,7 +106,7 @@ final class Kernel {
       CL.clEnqueueNDRangeKernel(
           queue.id(), id, 1, null, new long[] {global}, new long[] {group}, 0, null, event);
     } catch (CLException e) {
-      throw Trouble.with(queue.device(), "starting " + name, e);
+      throw DeviceFault.with(queue.device(), "starting " + name, e);
     }
     if (event != null) {
       timed.add(event);
@@ -131,7 +131,7 @@ final class Kernel {
         CL.clReleaseEvent(event);
       }
     } catch (CLException e) {
-      throw Trouble.with(queue.device(), "taking the times of " + name, e);
+      throw DeviceFault.with(queue.device(), "taking the times of " + name, e);
     }
     timed.clear();
     return seconds;

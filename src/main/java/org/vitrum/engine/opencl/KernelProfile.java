@@ -15,9 +15,9 @@ public record KernelProfile(String kernel, long launches, double seconds, double
 
   /** All kernels that ran, in the order of their first launches; their times are taken. */
   static ImmutableList<KernelProfile> of(
-      Program program, Traffic traffic, long moving, long builds) {
+      Kernels kernels, Traffic traffic, long moving, long builds) {
     MutableList<KernelProfile> all = Lists.mutable.empty();
-    program
+    kernels
         .kernels()
         .forEach(
             (name, kernel) -> {

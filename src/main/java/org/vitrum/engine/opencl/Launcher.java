@@ -7,13 +7,13 @@ import org.vitrum.RunException;
 import org.vitrum.engine.Engine;
 
 /**
- * Queues steps on the device and remembers those of which it does not yet know that they are done.
- * When something does not fit, for example a neighbour list, the device stops doing anything (see
- * {@code halt} in types.cl); this class then makes room and queues the steps from the one that
- * stopped again, so that nothing is lost and nothing done twice.
+ * Queues commands on the device and remembers those of which it does not yet know that they are
+ * done. When something does not fit, for example a neighbour list, the device stops doing anything
+ * (see {@code halt} in types.cl); this class then makes room and queues the commands from the one
+ * that stopped again, so that nothing is lost and nothing done twice.
  */
 final class Launcher {
-  /** Steps between two looks at how far the device is; at most two such batches are queued. */
+  /** Commands between two looks at how far the device is; at most two such batches are queued. */
   private static final int BATCH = 512;
 
   private static final int MOST_MOTION_GROUPS = 2048;
@@ -21,17 +21,17 @@ final class Launcher {
   /**
    * A copy of the flags that is being made.
    *
-   * @param steps that come before it
+   * @param commands that come before it
    */
-  private record Mark(int steps, cl_event event, ByteBuffer flags) {}
+  private record Mark(int commands, cl_event event, ByteBuffer flags) {}
 
   private final DeviceQueue queue;
-  private final Program program;
+  private final Kernels kernels;
   private final EamTables tables;
   private final int group;
   private int forceGroup = 1;
   private final DeviceAtoms atoms;
-  private final Neighbours neighbours;
+  private final ListBuffers lists;
   private final Sorting sorting;
   private final Memory state;
   private final Memory flags;
@@ -41,10 +41,13 @@ final class Launcher {
   private final Reals reals;
   private final int shift;
 
-  /** Steps that may still have to be queued again, the first of them with the number firstStep. */
-  private final ArrayDeque<Step> journal = new ArrayDeque<>();
+  /**
+   * Commands that may still have to be queued again, the first of them with the number
+   * firstCommand.
+   */
+  private final ArrayDeque<Command> journal = new ArrayDeque<>();
 
-  private int firstStep;
+  private int firstCommand;
   private final ArrayDeque<Mark> marks = new ArrayDeque<>();
   private int sinceMark;
   private long moving;
@@ -54,18 +57,18 @@ final class Launcher {
    */
   Launcher(
       DeviceQueue queue,
-      Program program,
+      Kernels kernels,
       EamTables tables,
       DeviceAtoms atoms,
-      Neighbours neighbours,
+      ListBuffers lists,
       Memory state,
       Memory flags,
       int group) {
     this.queue = queue;
-    this.program = program;
+    this.kernels = kernels;
     this.tables = tables;
     this.atoms = atoms;
-    this.neighbours = neighbours;
+    this.lists = lists;
     this.state = state;
     this.flags = flags;
     this.group = group;
@@ -82,7 +85,7 @@ final class Launcher {
   /** Sets how many items work on an atom and in a group of the force kernels; lists are lost. */
   void shape(int lanes, int newForceGroup) {
     settle();
-    neighbours.lanes(lanes);
+    lists.lanes(lanes);
     forceGroup = newForceGroup;
     queue.release(forcePartial);
     forcePartial = queue.allocate(7L * Long.BYTES * forceGroups());
@@ -93,43 +96,43 @@ final class Launcher {
   }
 
   private int forceGroups() {
-    long items = (long) atoms.count << neighbours.lanesLog2();
+    long items = (long) atoms.count << lists.lanesLog2();
     return (int) ((items + forceGroup - 1) / forceGroup);
   }
 
-  /** Queues a step. */
-  void append(Step step) {
-    journal.add(step);
-    enqueue(step, nextStep() - 1);
+  /** Queues a command. */
+  void append(Command command) {
+    journal.add(command);
+    enqueue(command, nextCommand() - 1);
     if (++sinceMark >= BATCH) {
       mark();
     }
   }
 
-  private int nextStep() {
-    return firstStep + journal.size();
+  private int nextCommand() {
+    return firstCommand + journal.size();
   }
 
   private void mark() {
     sinceMark = 0;
-    ByteBuffer look = DeviceQueue.host(4L * Layout.FLAGS_SIZE);
-    marks.add(new Mark(nextStep(), queue.readLater(flags, look), look));
+    ByteBuffer look = DeviceQueue.host(4L * DeviceLayout.FLAGS_SIZE);
+    marks.add(new Mark(nextCommand(), queue.readLater(flags, look), look));
     if (marks.size() > 2) {
       Mark oldest = marks.remove();
       queue.await(oldest.event);
-      if (oldest.flags.getInt(4 * Layout.FLAG_HALTED) != 0) {
+      if (oldest.flags.getInt(4 * DeviceLayout.FLAG_HALTED) != 0) {
         settle();
       } else {
-        forget(oldest.steps);
+        forget(oldest.commands);
       }
     }
   }
 
-  /** All steps before one are done. */
+  /** All commands before one are done. */
   private void forget(int next) {
-    while (firstStep < next) {
-      firstStep++;
-      if (journal.remove() instanceof Step.Look look) {
+    while (firstCommand < next) {
+      firstCommand++;
+      if (journal.remove() instanceof Command.Look look) {
         look.then().run();
       }
     }
@@ -138,12 +141,12 @@ final class Launcher {
   /**
    * Waits until everything queued is done and all looks have been delivered.
    *
-   * @return whether the device had stopped and steps were queued again
+   * @return whether the device had stopped and commands were queued again
    * @throws RunException if the cell has collapsed
    */
   boolean settle() {
     boolean repeated = false;
-    ByteBuffer look = DeviceQueue.host(4L * Layout.FLAGS_SIZE);
+    ByteBuffer look = DeviceQueue.host(4L * DeviceLayout.FLAGS_SIZE);
     while (true) {
       cl_event done = queue.readLater(flags, look);
       for (Mark mark : marks) {
@@ -152,27 +155,29 @@ final class Launcher {
       marks.clear();
       sinceMark = 0;
       queue.await(done);
-      int reason = look.getInt(4 * Layout.FLAG_HALTED);
+      int reason = look.getInt(4 * DeviceLayout.FLAG_HALTED);
       if (reason == 0) {
-        forget(nextStep());
-        firstStep = 0;
+        forget(nextCommand());
+        firstCommand = 0;
         return repeated;
       }
-      if (reason == Layout.HALT_COLLAPSED) {
+      if (reason == DeviceLayout.HALT_COLLAPSED) {
         throw new RunException(
             "the cell has collapsed or exploded: its volume or the distance of its faces has left"
                 + " all bounds");
       }
-      neighbours.grow(look);
-      int from = look.getInt(4 * Layout.FLAG_LAUNCH);
-      for (int flag = Layout.FLAG_HALTED; flag <= Layout.FLAG_NEEDED_NEIGHBOURS; flag++) {
+      lists.grow(look);
+      int from = look.getInt(4 * DeviceLayout.FLAG_LAUNCH);
+      for (int flag = DeviceLayout.FLAG_HALTED;
+          flag <= DeviceLayout.FLAG_NEEDED_NEIGHBOURS;
+          flag++) {
         look.putInt(4 * flag, 0);
       }
       queue.write(flags, look);
-      int number = firstStep;
-      for (Step step : journal) {
+      int number = firstCommand;
+      for (Command command : journal) {
         if (number >= from) {
-          enqueue(step, number);
+          enqueue(command, number);
         }
         number++;
       }
@@ -180,25 +185,25 @@ final class Launcher {
     }
   }
 
-  private void enqueue(Step step, int index) {
-    switch (step) {
-      case Step.Scalars s -> scalars(s);
-      case Step.Motion m -> motion(m);
-      case Step.Refresh _ -> {
+  private void enqueue(Command command, int index) {
+    switch (command) {
+      case Command.Scalars s -> scalars(s);
+      case Command.Motion m -> motion(m);
+      case Command.Refresh _ -> {
         bin(index);
         list(index);
       }
-      case Step.Look look -> queue.readBefore(state, look.into());
-      case Step.Sort _ -> {
+      case Command.Look look -> queue.readBefore(state, look.into());
+      case Command.Sort _ -> {
         bin(index);
-        sorting.enqueue(program, flags, neighbours, group);
+        sorting.enqueue(kernels, flags, lists, group);
       }
-      case Step.Forces f -> forces(f.detail());
+      case Command.Forces f -> forces(f.detail());
     }
   }
 
-  private void scalars(Step.Scalars step) {
-    program
+  private void scalars(Command.Scalars command) {
+    kernels
         .kernel("scalars")
         .with(state)
         .with(flags)
@@ -209,14 +214,14 @@ final class Launcher {
         .with(atoms.count)
         .with(shift)
         .withLocal(14L * Long.BYTES * group)
-        .with(step.operations())
-        .with(step.sums())
+        .with(command.operations())
+        .with(command.sums())
         .launch(group, group);
   }
 
-  private void motion(Step.Motion step) {
-    moving += (step.what() & Layout.MOTION_MOVES) != 0 ? 1 : 0;
-    program
+  private void motion(Command.Motion command) {
+    moving += (command.what() & DeviceLayout.MOTION_MOVES) != 0 ? 1 : 0;
+    kernels
         .kernel("motion")
         .with(state)
         .with(flags)
@@ -227,68 +232,68 @@ final class Launcher {
         .with(atoms.type)
         .with(atoms.id)
         .with(atoms.mass)
-        .with(neighbours.records)
+        .with(lists.records)
         .with(atoms.built)
         .with(atoms.count)
         .with(shift)
         .with(motionPartial)
         .withLocal(7L * Long.BYTES * group)
-        .with(step.operations())
-        .with(step.what())
+        .with(command.operations())
+        .with(command.what())
         .launch((long) motionGroups() * group, group);
   }
 
   private void bin(int index) {
-    program
+    kernels
         .kernel("bin")
         .with(flags)
         .with(atoms.fraction)
         .with(atoms.type)
-        .with(neighbours.records)
-        .with(neighbours.cellCount)
-        .with(neighbours.cellAtoms)
+        .with(lists.records)
+        .with(lists.cellCount)
+        .with(lists.cellAtoms)
         .with(atoms.count)
-        .with(neighbours.slots)
-        .with(neighbours.cells)
-        .with(neighbours.cellCapacity)
+        .with(lists.slots)
+        .with(lists.cells)
+        .with(lists.cellCapacity)
         .with(index)
         .launch(atoms.count, group);
   }
 
   private void list(int index) {
-    program
+    kernels
         .kernel("list")
         .with(state)
         .with(flags)
         .with(atoms.fraction)
         .with(atoms.built)
-        .with(neighbours.records)
-        .with(neighbours.cellCount)
-        .with(neighbours.cellAtoms)
-        .with(neighbours.cellCapacity)
+        .with(lists.records)
+        .with(lists.cellCount)
+        .with(lists.cellAtoms)
+        .with(lists.cellCapacity)
         .with(tables.listRangeSquared)
         .with(tables.species)
-        .with(neighbours.list)
-        .with(neighbours.count)
-        .with(neighbours.listCapacity)
-        .with(neighbours.lanesLog2())
-        .with(neighbours.stride())
+        .with(lists.list)
+        .with(lists.count)
+        .with(lists.listCapacity)
+        .with(lists.lanesLog2())
+        .with(lists.stride())
         .with(atoms.count)
         .with(index)
         .launch(atoms.count, group);
   }
 
   private void forces(Engine.Detail detail) {
-    long items = (long) atoms.count << neighbours.lanesLog2();
-    program
+    long items = (long) atoms.count << lists.lanesLog2();
+    kernels
         .kernel("densities")
         .with(state)
         .with(flags)
-        .with(neighbours.records)
-        .with(neighbours.list)
-        .with(neighbours.count)
-        .with(neighbours.lanesLog2())
-        .with(neighbours.stride())
+        .with(lists.records)
+        .with(lists.list)
+        .with(lists.count)
+        .with(lists.lanesLog2())
+        .with(lists.stride())
         .with(tables.coefficients)
         .with(tables.density)
         .with(tables.densityReachSquared)
@@ -296,10 +301,10 @@ final class Launcher {
         .with(tables.embeddingCoefficients)
         .with(tables.embedding)
         .withReal(tables.densityUnits)
-        .with(neighbours.slopes)
+        .with(lists.slopes)
         .with(atoms.energy)
         .with(atoms.count)
-        .with(neighbours.cellCount)
+        .with(lists.cellCount)
         .withLocal((long) Long.BYTES * forceGroup)
         .launch(items, forceGroup);
     String name =
@@ -308,21 +313,21 @@ final class Launcher {
           case VIRIAL -> "forces_virial";
           case ENERGIES -> "forces_energies";
         };
-    program
+    kernels
         .kernel(name)
         .with(state)
         .with(flags)
-        .with(neighbours.records)
-        .with(neighbours.list)
-        .with(neighbours.count)
-        .with(neighbours.lanesLog2())
-        .with(neighbours.stride())
+        .with(lists.records)
+        .with(lists.list)
+        .with(lists.count)
+        .with(lists.lanesLog2())
+        .with(lists.stride())
         .with(tables.coefficients)
         .with(tables.density)
         .with(tables.pair)
         .with(tables.reachSquared)
         .with(tables.species)
-        .with(neighbours.slopes)
+        .with(lists.slopes)
         .with(atoms.energy)
         .with(atoms.force)
         .with(atoms.count)
@@ -336,7 +341,7 @@ final class Launcher {
   double[] minimiserSums() {
     settle();
     int groups = motionGroups();
-    program
+    kernels
         .kernel("minimiser")
         .with(flags)
         .with(atoms.velocity)
@@ -370,16 +375,16 @@ final class Launcher {
         slotsInUse(),
         reals.size(),
         tables.pairBytes(),
-        neighbours.entries(),
+        lists.entries(),
         motionGroups() + forceGroups());
   }
 
   private long slotsInUse() {
-    ByteBuffer look = DeviceQueue.host(4L * Layout.FLAGS_SIZE);
+    ByteBuffer look = DeviceQueue.host(4L * DeviceLayout.FLAGS_SIZE);
     queue.read(flags, look);
     long slots = atoms.count;
     for (int k = 0; k < 3; k++) {
-      slots *= look.getInt(4 * (Layout.FLAG_COPIES + k));
+      slots *= look.getInt(4 * (DeviceLayout.FLAG_COPIES + k));
     }
     return slots;
   }

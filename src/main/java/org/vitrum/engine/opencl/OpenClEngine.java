@@ -54,15 +54,15 @@ public final class OpenClEngine implements Engine {
   private final Shape wanted;
   private final Reals reals;
   private final DeviceQueue queue;
-  private final Program program;
+  private final Kernels kernels;
   private final EamTables tables;
   private final Memory state;
   private final Memory flags;
-  private final Extended extended;
+  private final ExtendedVariables extended;
   private final int group;
 
   private DeviceAtoms atoms;
-  private Neighbours neighbours;
+  private ListBuffers lists;
   private Launcher launcher;
   private Collector collector;
   private ForceShape chosen;
@@ -98,15 +98,15 @@ public final class OpenClEngine implements Engine {
     reals = new Reals(device.doubles());
     queue = new DeviceQueue(device);
     try {
-      program = new Program(queue, precision == Precision.DOUBLE, ProgramCache.folder());
+      kernels = new Kernels(queue, precision == Precision.DOUBLE, ProgramCache.folder());
       tables = new EamTables(queue, potential, precision == Precision.DOUBLE, skin);
-      state = queue.allocate((long) reals.size() * Layout.STATE_SIZE);
-      flags = queue.allocate(4L * Layout.FLAGS_SIZE);
+      state = queue.allocate((long) reals.size() * DeviceLayout.STATE_SIZE);
+      flags = queue.allocate(4L * DeviceLayout.FLAGS_SIZE);
     } catch (RuntimeException e) {
       queue.close();
       throw e;
     }
-    extended = new Extended(queue, reals, state);
+    extended = new ExtendedVariables(queue, reals, state);
     group = shape.group() > 0 ? shape.group() : Math.min(256, ForceShape.largestGroup(device));
   }
 
@@ -133,7 +133,7 @@ public final class OpenClEngine implements Engine {
 
   /** Kernel launches so far. */
   public long launches() {
-    return program.launches();
+    return kernels.launches();
   }
 
   /** How often the host has waited for the device so far. */
@@ -144,9 +144,9 @@ public final class OpenClEngine implements Engine {
   /** Waits; how often lists have been built since atoms were loaded. */
   public long builds() {
     collector.settle();
-    ByteBuffer look = DeviceQueue.host(4L * Layout.FLAGS_SIZE);
+    ByteBuffer look = DeviceQueue.host(4L * DeviceLayout.FLAGS_SIZE);
     queue.read(flags, look);
-    return look.getInt(4 * Layout.FLAG_BUILDS);
+    return look.getInt(4 * DeviceLayout.FLAG_BUILDS);
   }
 
   /** From now on the device takes the times of kernels. */
@@ -160,12 +160,12 @@ public final class OpenClEngine implements Engine {
   public ImmutableList<KernelProfile> profile() {
     long builds = builds() - buildsBefore;
     long moving = launcher.movingLaunches() - movingBefore;
-    return KernelProfile.of(program, launcher.traffic(), moving, builds);
+    return KernelProfile.of(kernels, launcher.traffic(), moving, builds);
   }
 
   /** Bytes read plus bytes written a second by a copy on the device, which is being profiled. */
   public double copyBandwidth() {
-    return Copies.bytesPerSecond(queue, program);
+    return CopyBandwidth.bytesPerSecond(queue, kernels);
   }
 
   @Override
@@ -194,32 +194,32 @@ public final class OpenClEngine implements Engine {
   private void makeRoom(AtomSystem system) {
     if (atoms != null) {
       atoms.release();
-      neighbours.release();
+      lists.release();
       launcher.release();
     }
     int count = system.size();
     atoms = new DeviceAtoms(queue, reals, count, system.species().size());
-    neighbours =
-        new Neighbours(
+    lists =
+        new ListBuffers(
             queue, count, system.cell(), tables.reach + skin, precision == Precision.DOUBLE, 1);
-    launcher = new Launcher(queue, program, tables, atoms, neighbours, state, flags, group);
+    launcher = new Launcher(queue, kernels, tables, atoms, lists, state, flags, group);
     collector = new Collector(launcher, extended, reals, this::read);
     chosen = null;
   }
 
   /** Sets everything but the atoms to the beginning of a run in a cell. */
   private void begin(Cell cell) {
-    ByteBuffer numbers = reals.host(Layout.STATE_SIZE);
+    ByteBuffer numbers = reals.host(DeviceLayout.STATE_SIZE);
     double[] h = cell.vectors();
     for (int k = 0; k < 9; k++) {
-      reals.put(numbers, Layout.STATE_CELL + k, h[k]);
+      reals.put(numbers, DeviceLayout.STATE_CELL + k, h[k]);
     }
-    reals.put(numbers, Layout.STATE_REACH, tables.reach);
-    reals.put(numbers, Layout.STATE_SKIN, skin);
+    reals.put(numbers, DeviceLayout.STATE_REACH, tables.reach);
+    reals.put(numbers, DeviceLayout.STATE_SKIN, skin);
     extended.clear();
     queue.write(state, numbers);
-    ByteBuffer fresh = DeviceQueue.host(4L * Layout.FLAGS_SIZE);
-    fresh.putInt(4 * Layout.FLAG_REBUILD, 1);
+    ByteBuffer fresh = DeviceQueue.host(4L * DeviceLayout.FLAGS_SIZE);
+    fresh.putInt(4 * DeviceLayout.FLAG_REBUILD, 1);
     queue.write(flags, fresh);
     computed = null;
     evaluations = 0;
@@ -239,7 +239,7 @@ public final class OpenClEngine implements Engine {
 
   /** Waits until all that has been launched is done; the state buffer's content then. */
   private ByteBuffer settledState() {
-    ByteBuffer content = reals.host(Layout.STATE_SIZE);
+    ByteBuffer content = reals.host(DeviceLayout.STATE_SIZE);
     cl_event read = queue.readLater(state, content);
     boolean repeated = launcher.settle();
     queue.await(read);
@@ -250,7 +250,7 @@ public final class OpenClEngine implements Engine {
   }
 
   private Cell cell(ByteBuffer content) {
-    double[] h = reals.get(content, Layout.STATE_CELL, 9);
+    double[] h = reals.get(content, DeviceLayout.STATE_CELL, 9);
     if (!(Cell.determinant(h) > 0)) {
       throw new RunException("the cell is not finite");
     }
@@ -280,7 +280,7 @@ public final class OpenClEngine implements Engine {
         images,
         cell(content),
         Optional.empty(),
-        known ? Optional.of(tensor(content, Layout.STATE_KINETIC)) : Optional.empty());
+        known ? Optional.of(tensor(content, DeviceLayout.STATE_KINETIC)) : Optional.empty());
   }
 
   @Override
@@ -303,7 +303,7 @@ public final class OpenClEngine implements Engine {
             t -> {
               queue.write(
                   state,
-                  (long) Layout.STATE_KINETIC * reals.size(),
+                  (long) DeviceLayout.STATE_KINETIC * reals.size(),
                   reals.of(t.xx(), t.yy(), t.zz(), t.yz(), t.xz(), t.xy()));
               collector.kineticWritten();
             });
@@ -314,10 +314,10 @@ public final class OpenClEngine implements Engine {
     collector.beforeForces();
     if (evaluations++ % SORT_EVERY == 0) {
       collector.requestBuild();
-      launcher.append(new Step.Sort());
+      launcher.append(new Command.Sort());
     }
-    launcher.append(new Step.Refresh());
-    launcher.append(new Step.Forces(detail));
+    launcher.append(new Command.Refresh());
+    launcher.append(new Command.Forces(detail));
     computed = detail;
   }
 
@@ -344,12 +344,12 @@ public final class OpenClEngine implements Engine {
 
   private double evaluate(int times) {
     for (int k = 0; k < times; k++) {
-      launcher.append(new Step.Refresh());
-      launcher.append(new Step.Forces(Detail.VIRIAL));
+      launcher.append(new Command.Refresh());
+      launcher.append(new Command.Forces(Detail.VIRIAL));
     }
     launcher.settle();
     double seconds = 0;
-    for (Kernel kernel : program.kernels().values()) {
+    for (Kernel kernel : kernels.kernels().values()) {
       seconds += Arrays.stream(kernel.takeTimes()).sum();
     }
     return seconds;
@@ -436,9 +436,9 @@ public final class OpenClEngine implements Engine {
     requireSums();
     Detail known = computed;
     ByteBuffer free = looks.poll();
-    ByteBuffer content = free != null ? free : reals.host(Layout.STATE_OBSERVED);
+    ByteBuffer content = free != null ? free : reals.host(DeviceLayout.STATE_OBSERVED);
     launcher.append(
-        new Step.Look(
+        new Command.Look(
             content,
             () -> {
               looks.add(content);
@@ -467,10 +467,10 @@ public final class OpenClEngine implements Engine {
   private EngineState state(ByteBuffer content, Detail known) {
     return new EngineState(
         atoms.count,
-        known == Detail.ENERGIES ? reals.get(content, Layout.STATE_ENERGY) : Double.NaN,
-        tensor(content, Layout.STATE_KINETIC),
+        known == Detail.ENERGIES ? reals.get(content, DeviceLayout.STATE_ENERGY) : Double.NaN,
+        tensor(content, DeviceLayout.STATE_KINETIC),
         hasVirial(known)
-            ? tensor(content, Layout.STATE_VIRIAL)
+            ? tensor(content, DeviceLayout.STATE_VIRIAL)
             : SymmetricTensor.ZERO.times(Double.NaN),
         cell(content));
   }
@@ -497,7 +497,7 @@ public final class OpenClEngine implements Engine {
 
   @Override
   public void close() {
-    program.close();
+    kernels.close();
     queue.close();
   }
 }

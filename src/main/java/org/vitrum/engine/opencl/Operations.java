@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Operations that one launch executes in order: codes of {@link Layout}, each followed by its
+ * Operations that one launch executes in order: codes of {@link DeviceLayout}, each followed by its
  * integers and values in the order in which the kernel takes them.
  */
 final class Operations {
@@ -24,8 +24,8 @@ final class Operations {
 
   private void clear() {
     int size =
-        4 * (1 + Layout.MOST_CODES + Layout.MOST_INTEGERS)
-            + (doubles ? Double.BYTES : Float.BYTES) * Layout.MOST_VALUES;
+        4 * (1 + DeviceLayout.MOST_CODES + DeviceLayout.MOST_INTEGERS)
+            + (doubles ? Double.BYTES : Float.BYTES) * DeviceLayout.MOST_VALUES;
     bytes = ByteBuffer.allocate(size).order(ByteOrder.nativeOrder());
     codes = 0;
     integers = 0;
@@ -38,15 +38,15 @@ final class Operations {
 
   /** Whether one more operation of any kind may not fit. */
   boolean isFull() {
-    return codes + 1 > Layout.MOST_CODES
-        || integers + 4 > Layout.MOST_INTEGERS
-        || values + 9 > Layout.MOST_VALUES;
+    return codes + 1 > DeviceLayout.MOST_CODES
+        || integers + 4 > DeviceLayout.MOST_INTEGERS
+        || values + 9 > DeviceLayout.MOST_VALUES;
   }
 
   Operations add(int code, double... operands) {
     bytes.putInt(4 * (1 + codes++), code);
     bytes.putInt(0, codes);
-    int start = 4 * (1 + Layout.MOST_CODES + Layout.MOST_INTEGERS);
+    int start = 4 * (1 + DeviceLayout.MOST_CODES + DeviceLayout.MOST_INTEGERS);
     for (double value : operands) {
       if (doubles) {
         bytes.putDouble(start + Double.BYTES * values++, value);
@@ -59,7 +59,7 @@ final class Operations {
 
   /** Gives an integer to the operation added last. */
   Operations with(int operand) {
-    bytes.putInt(4 * (1 + Layout.MOST_CODES + integers++), operand);
+    bytes.putInt(4 * (1 + DeviceLayout.MOST_CODES + integers++), operand);
     return this;
   }
 

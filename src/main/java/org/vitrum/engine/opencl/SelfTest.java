@@ -43,16 +43,16 @@ public record SelfTest(Agreement agreement, double bytesPerSecond, double launch
       agreement = Agreement.of(engine, reference, system, Precision.MIXED);
     }
     try (DeviceQueue queue = new DeviceQueue(device);
-        Program program = new Program(queue, false, ProgramCache.folder())) {
-      double latency = latency(queue, program);
+        Kernels kernels = new Kernels(queue, false, ProgramCache.folder())) {
+      double latency = latency(queue, kernels);
       queue.profile(true);
-      return new SelfTest(agreement, Copies.bytesPerSecond(queue, program), latency);
+      return new SelfTest(agreement, CopyBandwidth.bytesPerSecond(queue, kernels), latency);
     }
   }
 
-  private static double latency(DeviceQueue queue, Program program) {
+  private static double latency(DeviceQueue queue, Kernels kernels) {
     Memory unused = queue.allocate(16);
-    Kernel nothing = program.kernel("nothing");
+    Kernel nothing = kernels.kernel("nothing");
     nothing.with(unused).launch(1, 1);
     finish(queue, unused);
     long start = System.nanoTime();

@@ -27,29 +27,29 @@ final class Sorting {
   }
 
   /** Queues the kernels that follow {@code bin}. */
-  void enqueue(Program program, Memory flags, Neighbours neighbours, int group) {
-    if (cellStart == null || cellStart.bytes() < neighbours.cellCount.bytes()) {
+  void enqueue(Kernels kernels, Memory flags, ListBuffers lists, int group) {
+    if (cellStart == null || cellStart.bytes() < lists.cellCount.bytes()) {
       queue.release(cellStart);
-      cellStart = queue.allocate(neighbours.cellCount.bytes());
+      cellStart = queue.allocate(lists.cellCount.bytes());
     }
-    program
+    kernels
         .kernel("sort_starts")
         .with(flags)
-        .with(neighbours.cellCount)
+        .with(lists.cellCount)
         .with(cellStart)
         .withLocal(4L * group)
         .launch(group, group);
-    program
+    kernels
         .kernel("sort_order")
         .with(flags)
-        .with(neighbours.cellCount)
-        .with(neighbours.cellAtoms)
-        .with(neighbours.cellCapacity)
+        .with(lists.cellCount)
+        .with(lists.cellAtoms)
+        .with(lists.cellCapacity)
         .with(cellStart)
         .with(atoms.id)
         .with(order)
-        .launch(neighbours.cells, group);
-    program
+        .launch(lists.cells, group);
+    kernels
         .kernel("sort_gather")
         .with(flags)
         .with(order)
@@ -57,7 +57,7 @@ final class Sorting {
         .with(sorted)
         .with(atoms.count)
         .launch(atoms.count, group);
-    program
+    kernels
         .kernel("sort_return")
         .with(flags)
         .with(sorted)

@@ -21,7 +21,7 @@ class PairTablesTest {
 
   /** A table and its two stages on all lanes; the second one's results go to scale. */
   private record Subject(
-      PairTables table, Predicate<PairScratch> locate, Consumer<PairScratch> evaluate) {}
+      PairTables table, Predicate<MixedBatch> locate, Consumer<MixedBatch> evaluate) {}
 
   private enum Kind {
     POINTS,
@@ -49,8 +49,8 @@ class PairTablesTest {
     return new PairFunctions(splines, reach, 0, 1);
   }
 
-  private static PairScratch at(double low, double high) {
-    PairScratch s = new PairScratch(8, 4);
+  private static MixedBatch at(double low, double high) {
+    MixedBatch s = new MixedBatch(8, 4);
     s.require(PAIRS);
     Random random = new Random(3);
     for (int k = 0; k < PAIRS; k++) {
@@ -64,7 +64,7 @@ class PairTablesTest {
   void errorsStayWithinTheBound(Kind kind, boolean truncated) {
     PairFunctions functions = functions(truncated);
     double high = functions.reachSquared;
-    PairScratch s = at(0.2 * high, high * (1 - 1e-6));
+    MixedBatch s = at(0.2 * high, high * (1 - 1e-6));
     for (int f = 0; f < PairFunctions.COUNT; f++) {
       Subject subject = kind.of(functions, f, high / 6);
       assertFalse(subject.locate.test(s));
@@ -97,10 +97,10 @@ class PairTablesTest {
     PairFunctions functions = functions(truncated);
     double high = functions.reachSquared;
     Subject subject = kind.of(functions, PairFunctions.PAIR_SLOPE, high / 6);
-    PairScratch beyond = at(high * (1 + 1e-5), 100 * high);
+    MixedBatch beyond = at(high * (1 + 1e-5), 100 * high);
     assertFalse(subject.locate.test(beyond));
     assertAllZero(subject, beyond);
-    PairScratch close = at(0, high / 6.1);
+    MixedBatch close = at(0, high / 6.1);
     assertTrue(subject.locate.test(close));
     assertAllZero(subject, close);
     for (int k = 0; k < PAIRS; k++) {
@@ -109,7 +109,7 @@ class PairTablesTest {
     }
   }
 
-  private static void assertAllZero(Subject subject, PairScratch s) {
+  private static void assertAllZero(Subject subject, MixedBatch s) {
     subject.evaluate.accept(s);
     for (int k = 0; k < PAIRS; k++) {
       assertEquals(0, s.scale[k]);
@@ -128,12 +128,12 @@ class PairTablesTest {
     double reach = PairRanges.of(splines).full()[j];
     PairFunctions functions = new PairFunctions(splines, reach, 0, j);
     SlopeTables tables = new SlopeTables(functions, symmetric, reach * reach / 6, 16_384);
-    Stages<PairScratch> stages = new Stages<>();
+    Stages<MixedBatch> stages = new Stages<>();
     tables.addStages(stages, 0);
     float ownSlope = -0.7f;
     float otherSlope = 0.4f;
 
-    PairScratch s = at(0.2 * reach * reach, reach * reach * (1 - 1e-6));
+    MixedBatch s = at(0.2 * reach * reach, reach * reach * (1 - 1e-6));
     selectAll(s, ownSlope, otherSlope);
     stages.run(s);
     assertFalse(s.needsSplines);
@@ -165,7 +165,7 @@ class PairTablesTest {
   }
 
   /** All lanes are pairs of one atom and in the only group. */
-  private static void selectAll(PairScratch s, float ownSlope, float otherSlope) {
+  private static void selectAll(MixedBatch s, float ownSlope, float otherSlope) {
     int[] record = {0, 0, 0, Float.floatToRawIntBits(ownSlope)};
     s.own(0, record, 0);
     Arrays.fill(s.slope, otherSlope);
@@ -175,7 +175,7 @@ class PairTablesTest {
     s.select(0, 1);
   }
 
-  private static void assertAllZero(Stages<PairScratch> stages, PairScratch s, boolean close) {
+  private static void assertAllZero(Stages<MixedBatch> stages, MixedBatch s, boolean close) {
     selectAll(s, 1, 1);
     stages.run(s);
     assertEquals(close, s.needsSplines);

@@ -103,7 +103,7 @@ final class StageAllocationTest {
         kernel.lists,
         Lists.immutable.of(kernel.densityStages, kernel.forceStages, kernel.energyStages),
         chunk -> {
-          PairScratch s = kernel.open(chunk, kernel.lists.localCount(chunk));
+          MixedBatch s = kernel.open(chunk, kernel.lists.localCount(chunk));
           kernel.begin(s, chunk, 0, kernel.lists.first(chunk), runs(kernel.lists));
           return s;
         });
@@ -117,7 +117,7 @@ final class StageAllocationTest {
         kernel.lists,
         Lists.immutable.of(kernel.densityStages, kernel.forceStages, kernel.energyStages),
         chunk -> {
-          DoubleScratch s = kernel.open(chunk, kernel.lists.localCount(chunk));
+          DoubleBatch s = kernel.open(chunk, kernel.lists.localCount(chunk));
           kernel.begin(s, chunk, 0, kernel.lists.first(chunk), runs(kernel.lists));
           return s;
         });

@@ -31,7 +31,7 @@ final class ProgramCacheTest {
   private long compilations(Device on, boolean doublePairs) {
     try (DriverFault counter = DriverFault.none(Function.CREATE_PROGRAM_WITH_SOURCE);
         DeviceQueue queue = new DeviceQueue(on);
-        Program program = new Program(queue, doublePairs, folder)) {
+        Kernels program = new Kernels(queue, doublePairs, folder)) {
       Memory any = queue.allocate(16);
       program.kernel("nothing").with(any).launch(1, 1);
       queue.read(any, DeviceQueue.host(16));

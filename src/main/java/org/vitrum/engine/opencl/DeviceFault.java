@@ -5,8 +5,8 @@ import org.jocl.CLException;
 import org.vitrum.RunException;
 
 /** Says what went wrong on a device, and what to do, in place of an error code. */
-final class Trouble {
-  private Trouble() {}
+final class DeviceFault {
+  private DeviceFault() {}
 
   /**
    * @param doing what was being done, for example {@code waiting for the device}

@@ -6,7 +6,7 @@ import jdk.incubator.vector.IntVector;
  * What the stages of one thread pass on for the batch at hand: one entry a lane unless said
  * otherwise. Small enough for the first-level cache.
  */
-final class PairScratch extends Batch {
+final class MixedBatch extends Batch {
   /** Records of the chunk's locals and of the padding. */
   int[] local = new int[0];
 
@@ -65,7 +65,7 @@ final class PairScratch extends Batch {
 
   final double[] virial = new double[6];
 
-  PairScratch(int batch, int groups) {
+  MixedBatch(int batch, int groups) {
     super(batch, groups);
     own = new int[OWN * batch];
     sums = new float[Lanes.COUNT * batch];

@@ -12,7 +12,7 @@ import org.vitrum.engine.NoseHooverChain;
  * The thermostats and barostats whose variables are in device memory, each in a slot of the state
  * buffer; the layouts are those of scalars.cl.
  */
-final class Extended {
+final class ExtendedVariables {
   /** Where a barostat's slot holds its map of velocities. */
   static final int BAROSTAT_MAP = 20;
 
@@ -21,7 +21,7 @@ final class Extended {
   private final Memory state;
   private final List<Object> held = new ArrayList<>();
 
-  Extended(DeviceQueue queue, Reals reals, Memory state) {
+  ExtendedVariables(DeviceQueue queue, Reals reals, Memory state) {
     this.queue = queue;
     this.reals = reals;
     this.state = state;
@@ -33,12 +33,12 @@ final class Extended {
   }
 
   boolean isFull() {
-    return held.size() == Layout.EXTENDED;
+    return held.size() == DeviceLayout.EXTENDED;
   }
 
   /** Place of the first variable of an object that is held. */
   int offset(Object object) {
-    return Layout.STATE_EXTENDED + Layout.EXTENDED_SIZE * indexOf(object);
+    return DeviceLayout.STATE_EXTENDED + DeviceLayout.EXTENDED_SIZE * indexOf(object);
   }
 
   private int indexOf(Object object) {

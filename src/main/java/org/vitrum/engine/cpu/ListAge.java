@@ -14,7 +14,7 @@ import org.vitrum.engine.EngineSnapshot.ListOrigin;
  * least s (reach + skin) - 2d apart, s being the smallest singular value of A. Deforming the cell
  * (a barostat, a strain) therefore costs skin only as far as it brings atoms closer.
  */
-final class Drift {
+final class ListAge {
   private static final int CHUNK = 512;
   private final Workers workers;
   private CpuAtoms atoms;
@@ -26,7 +26,7 @@ final class Drift {
   private double[] largestMove = new double[0];
   private final Workers.Task measure = this::measure;
 
-  Drift(Workers workers) {
+  ListAge(Workers workers) {
     this.workers = workers;
   }
 

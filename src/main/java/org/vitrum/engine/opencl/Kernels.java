@@ -21,7 +21,7 @@ import org.vitrum.DeviceException;
 /**
  * The kernels, built for a device and a precision; from the cache if they have been built before.
  */
-final class Program implements AutoCloseable {
+final class Kernels implements AutoCloseable {
   /** Later files use what earlier ones define. */
   private static final String[] FILES = {
     "types.cl", "separation.cl", "scalars.cl", "motion.cl", "neighbours.cl", "eam.cl", "measure.cl"
@@ -37,7 +37,7 @@ final class Program implements AutoCloseable {
    * @param cacheFolder where compiled programs are kept
    * @throws DeviceException if the device's compiler fails; the message holds its log
    */
-  Program(DeviceQueue queue, boolean doublePairs, Path cacheFolder) {
+  Kernels(DeviceQueue queue, boolean doublePairs, Path cacheFolder) {
     this.queue = queue;
     doubles = queue.device().doubles();
     StringBuilder source = new StringBuilder();
@@ -47,7 +47,7 @@ final class Program implements AutoCloseable {
     if (doublePairs) {
       source.append("#define DOUBLE_PAIRS\n");
     }
-    source.append(Layout.macros());
+    source.append(DeviceLayout.macros());
     for (String file : FILES) {
       source.append("#line 1 \"").append(file).append("\"\n").append(read(file));
     }
@@ -56,7 +56,7 @@ final class Program implements AutoCloseable {
   }
 
   private static String read(String file) {
-    try (InputStream in = Program.class.getResourceAsStream("/kernels/" + file)) {
+    try (InputStream in = Kernels.class.getResourceAsStream("/kernels/" + file)) {
       if (in == null) {
         throw new IllegalStateException("the program's jar lacks kernels/" + file);
       }
@@ -86,7 +86,7 @@ final class Program implements AutoCloseable {
       cache.store(binary(built));
       return built;
     } catch (CLException e) {
-      throw Trouble.with(queue.device(), "building the kernels", e);
+      throw DeviceFault.with(queue.device(), "building the kernels", e);
     }
   }
 
@@ -143,7 +143,7 @@ final class Program implements AutoCloseable {
           try {
             return new Kernel(queue, n, CL.clCreateKernel(program, n, null), doubles);
           } catch (CLException e) {
-            throw Trouble.with(queue.device(), "preparing the kernel " + n, e);
+            throw DeviceFault.with(queue.device(), "preparing the kernel " + n, e);
           }
         });
   }
@@ -165,7 +165,7 @@ final class Program implements AutoCloseable {
       CL.clReleaseProgram(program);
     } catch (CLException e) {
       // A lost device cannot be closed in order; the run has failed with its own message before.
-      System.getLogger(Program.class.getName()).log(System.Logger.Level.DEBUG, "closing", e);
+      System.getLogger(Kernels.class.getName()).log(System.Logger.Level.DEBUG, "closing", e);
     }
   }
 }

@@ -9,7 +9,7 @@ import org.vitrum.atoms.Cell;
  * image of an atom. The first sizes are guesses from the density; when something does not fit, the
  * device says how much it needs and {@link #grow} provides it.
  */
-final class Neighbours {
+final class ListBuffers {
   /** Atoms whose entries lie side by side. */
   private static final int ALIGNMENT = 32;
 
@@ -31,7 +31,7 @@ final class Neighbours {
   int cellCapacity;
   int listCapacity;
 
-  Neighbours(
+  ListBuffers(
       DeviceQueue queue, int atoms, Cell cell, double range, boolean doublePairs, int lanes) {
     this.queue = queue;
     this.atoms = atoms;
@@ -111,10 +111,10 @@ final class Neighbours {
    * @param flags content of the flags buffer
    */
   void grow(ByteBuffer flags) {
-    int neededSlots = flags.getInt(4 * Layout.FLAG_NEEDED_SLOTS);
-    int neededCells = flags.getInt(4 * Layout.FLAG_NEEDED_CELLS);
-    int neededInCell = flags.getInt(4 * Layout.FLAG_NEEDED_IN_CELL);
-    int neededNeighbours = flags.getInt(4 * Layout.FLAG_NEEDED_NEIGHBOURS);
+    int neededSlots = flags.getInt(4 * DeviceLayout.FLAG_NEEDED_SLOTS);
+    int neededCells = flags.getInt(4 * DeviceLayout.FLAG_NEEDED_CELLS);
+    int neededInCell = flags.getInt(4 * DeviceLayout.FLAG_NEEDED_IN_CELL);
+    int neededNeighbours = flags.getInt(4 * DeviceLayout.FLAG_NEEDED_NEIGHBOURS);
     if (neededSlots > slots) {
       slots = withSlack(neededSlots);
       allocateSlots();

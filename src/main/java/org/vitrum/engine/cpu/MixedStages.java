@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorOperators;
 
 /**
  * The stages of the mixed-precision kernel: short loops over the neighbours of a batch, which pass
- * their results through {@link PairScratch} in the first-level cache.
+ * their results through {@link MixedBatch} in the first-level cache.
  *
  * <p>Two measured facts ask for this shape. Gather instructions cost 11-15 ns for 16 values on
  * current servers; copying a 16-byte record (position and F', or four points of a table) for each
@@ -18,8 +18,8 @@ import jdk.incubator.vector.VectorOperators;
  * compiled one by one. Copies and transpositions are separate stages, because a wide load right
  * after narrow stores to the same place would wait for them.
  */
-final class PairStages {
-  private PairStages() {}
+final class MixedStages {
+  private MixedStages() {}
 
   /** Copies the records that {@code index} names, one after the other. */
   static void copy(int[] records, int[] index, int count, int[] to) {
@@ -85,7 +85,7 @@ final class PairStages {
    *
    * @param h differences of fractions to A: rows a, b, c, then what rounding took from them
    */
-  static void distances(PairScratch s, float[] h) {
+  static void distances(MixedBatch s, float[] h) {
     FloatVector ax = h(h[0]);
     FloatVector by = h(h[4]);
     FloatVector cz = h(h[8]);
@@ -94,7 +94,7 @@ final class PairStages {
     FloatVector restZ = h(h[17]);
     int vector = s.used / Lanes.COUNT;
     for (int lane = 0; lane < s.lanes; lane += Lanes.COUNT, vector++) {
-      int own = PairScratch.OWN * s.owners[vector];
+      int own = MixedBatch.OWN * s.owners[vector];
       LongVector ab = Lanes.firsts(s.records, 2 * lane);
       LongVector abNext = Lanes.firsts(s.records, 2 * lane + Lanes.COUNT);
       LongVector cSlope = Lanes.seconds(s.records, 2 * lane);
@@ -115,10 +115,10 @@ final class PairStages {
   }
 
   /** The first half of the same for any h: differences of fractions in place of vectors. */
-  static void differences(PairScratch s) {
+  static void differences(MixedBatch s) {
     int vector = s.used / Lanes.COUNT;
     for (int lane = 0; lane < s.lanes; lane += Lanes.COUNT, vector++) {
-      int own = PairScratch.OWN * s.owners[vector];
+      int own = MixedBatch.OWN * s.owners[vector];
       LongVector ab = Lanes.firsts(s.records, 2 * lane);
       LongVector abNext = Lanes.firsts(s.records, 2 * lane + Lanes.COUNT);
       LongVector cSlope = Lanes.seconds(s.records, 2 * lane);
@@ -132,7 +132,7 @@ final class PairStages {
   }
 
   /** The second half: vectors in place of differences of fractions, and their squares. */
-  static void distancesInAnyCell(PairScratch s, float[] h) {
+  static void distancesInAnyCell(MixedBatch s, float[] h) {
     for (int lane = 0; lane < s.lanes; lane += Lanes.COUNT) {
       FloatVector da = FloatVector.fromArray(Lanes.FLOAT, s.dx, lane);
       FloatVector db = FloatVector.fromArray(Lanes.FLOAT, s.dy, lane);
@@ -168,13 +168,13 @@ final class PairStages {
   }
 
   /** F' of the atom that a vector of entries belongs to. */
-  static FloatVector ownSlope(PairScratch s, int vector) {
-    int at = PairScratch.OWN * s.owners[vector] + 3 * Lanes.COUNT;
+  static FloatVector ownSlope(MixedBatch s, int vector) {
+    int at = MixedBatch.OWN * s.owners[vector] + 3 * Lanes.COUNT;
     return IntVector.fromArray(Lanes.INT, s.own, at).reinterpretAsFloats();
   }
 
   /** Sums of {@code value} over the lanes of each atom of the batch. */
-  static void sums(PairScratch s, float[] value) {
+  static void sums(MixedBatch s, float[] value) {
     Arrays.fill(s.sums, 0);
     int vector = s.used / Lanes.COUNT;
     for (int lane = 0; lane < s.lanes; lane += Lanes.COUNT, vector++) {
@@ -210,7 +210,7 @@ final class PairStages {
   }
 
   /** Leaves values in the order of the entries for the neighbours, in one of their four words. */
-  static void leave(PairScratch s, float[] value, int first, int last, int word) {
+  static void leave(MixedBatch s, float[] value, int first, int last, int word) {
     float[] at = s.left;
     char[] entries = s.entries;
     int entry = s.used;
@@ -220,7 +220,7 @@ final class PairStages {
   }
 
   /** Leaves the forces that {@link #forces} gave, with the other sign, for the neighbours. */
-  static void leaveForces(PairScratch s) {
+  static void leaveForces(MixedBatch s) {
     float[] at = s.left;
     char[] entries = s.entries;
     long[] forces = s.records;
@@ -238,7 +238,7 @@ final class PairStages {
    * their sums over each atom's lanes in s.forceSums, and those of their products with distance
    * components added to s.virialLanes.
    */
-  static void forces(PairScratch s) {
+  static void forces(MixedBatch s) {
     FloatVector xx = FloatVector.fromArray(Lanes.FLOAT, s.virialLanes, 0);
     FloatVector yy = FloatVector.fromArray(Lanes.FLOAT, s.virialLanes, Lanes.COUNT);
     FloatVector zz = FloatVector.fromArray(Lanes.FLOAT, s.virialLanes, 2 * Lanes.COUNT);
@@ -278,14 +278,14 @@ final class PairStages {
   }
 
   /** Forces on the batch's atoms: the sums that {@link #forces} gave over lanes. */
-  static void ownForces(PairScratch s) {
+  static void ownForces(MixedBatch s) {
     for (int k = 0; k < s.force.length; k++) {
       s.force[k] = Lanes.sum(FloatVector.fromArray(Lanes.FLOAT, s.forceSums, k * Lanes.COUNT));
     }
   }
 
   /** Three components a lane as records of four words in the order of the entries. */
-  static void toRecords(PairScratch s) {
+  static void toRecords(MixedBatch s) {
     for (int lane = 0; lane < s.lanes; lane += Lanes.COUNT) {
       LongVector x = FloatVector.fromArray(Lanes.FLOAT, s.dx, lane).reinterpretAsLongs();
       LongVector y = FloatVector.fromArray(Lanes.FLOAT, s.dy, lane).reinterpretAsLongs();

@@ -1,7 +1,7 @@
 package org.vitrum.engine.cpu;
 
-/** The counterpart of {@link PairScratch} in double precision. */
-final class DoubleScratch extends Batch {
+/** The counterpart of {@link MixedBatch} in double precision. */
+final class DoubleBatch extends Batch {
   /** Records of the chunk's locals and of the padding. */
   double[] local = new double[0];
 
@@ -41,7 +41,7 @@ final class DoubleScratch extends Batch {
   final double[] sum;
   final double[] virialLanes = new double[6 * DoubleLanes.COUNT];
 
-  DoubleScratch(int batch, int groups) {
+  DoubleBatch(int batch, int groups) {
     super(batch, groups);
     sums = new double[DoubleLanes.COUNT * batch];
     forceSums = new double[3 * DoubleLanes.COUNT * batch];

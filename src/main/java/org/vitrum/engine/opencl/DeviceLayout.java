@@ -7,8 +7,8 @@ import java.lang.reflect.Modifier;
  * Where things are in the two buffers of numbers that there is one of, and the codes of operations;
  * written in front of the kernels' source as macros of the same names.
  */
-final class Layout {
-  private Layout() {}
+final class DeviceLayout {
+  private DeviceLayout() {}
 
   // Real numbers
   static final int STATE_CELL = 0;
@@ -66,7 +66,7 @@ final class Layout {
   static final int SUM_MOTION = 1;
   static final int SUM_FORCES = 2;
 
-  // What a launch of `motion` does besides its program
+  // What a launch of `motion` does besides its operations
   static final int MOTION_MOVES = 1;
   static final int MOTION_CHECK = 2;
   static final int MOTION_SUMS = 4;
@@ -96,7 +96,7 @@ final class Layout {
   /** All constants as macros. */
   static String macros() {
     StringBuilder text = new StringBuilder();
-    for (Field field : Layout.class.getDeclaredFields()) {
+    for (Field field : DeviceLayout.class.getDeclaredFields()) {
       if (Modifier.isStatic(field.getModifiers()) && field.getType() == int.class) {
         try {
           text.append("#define %s %d%n".formatted(field.getName(), field.getInt(null)));
