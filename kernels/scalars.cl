@@ -1,19 +1,7 @@
 // Everything that there is once: cell, thermostat chains, barostat, sums. One work-group; its first item executes the
 // operations. The formulas are those of NoseHooverChain and Barostat, where the papers are named.
 
-// A chain in the state: rate[3], reservoir, kT, degrees of freedom, tau.
-#define LINKS 3
-#define RESERVOIR 3
-#define KT 4
-#define FREEDOMS 5
-#define TAU 6
-
-// A barostat: W[9], work, mass, particles' degrees of freedom, coupling (0 isotropic, 1 axes, 2 triclinic), chain.
-#define WORK 9
-#define MASS 10
-#define PARTICLE_FREEDOMS 11
-#define COUPLING 12
-#define OWN_CHAIN 13
+// Chains and barostats are laid out as DeviceLayout.java says: the places of their variables are macros.
 
 inline real link_mass(global const real *chain, int j) {
   return (j == 0 ? chain[FREEDOMS] : (real)1) * chain[KT] * chain[TAU] * chain[TAU];
@@ -178,7 +166,7 @@ inline void kick_barostat(global const real *state, global real *w, real pressur
   real yy = kinetic[1] + virial[1] + inertial;
   real zz = kinetic[2] + virial[2] + inertial;
   real rate = dt / w[MASS];
-  if (w[COUPLING] == 0) {
+  if (w[COUPLING] == COUPLING_ISOTROPIC) {
     real mean = (xx + yy + zz) / 3;
     xx = mean;
     yy = mean;
@@ -187,7 +175,7 @@ inline void kick_barostat(global const real *state, global real *w, real pressur
   w[0] += rate * xx;
   w[4] += rate * yy;
   w[8] += rate * zz;
-  if (w[COUPLING] == 2) {
+  if (w[COUPLING] == COUPLING_TRICLINIC) {
     w[1] += rate * (kinetic[5] + virial[5]);
     w[2] += rate * (kinetic[4] + virial[4]);
     w[5] += rate * (kinetic[3] + virial[3]);

@@ -102,7 +102,8 @@ public final class CpuEngine implements Engine {
     if (obstacle.isPresent()) {
       notes = notes.newWithKeyValue("no vector kernel", obstacle.get());
     }
-    return new EngineInfo("cpu", kernel.name(), kernel.precision(), workers.threads(), notes);
+    return new EngineInfo(
+        "cpu", kernel.name(), kernel.precision().label(), workers.threads(), notes);
   }
 
   /** Time that force evaluations have taken so far. */

@@ -6,6 +6,7 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.factory.Maps;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.map.ImmutableMap;
+import org.vitrum.engine.Precision;
 
 /**
  * EAM forces in double precision with the Vector API, on the potential's own splines: the results
@@ -50,8 +51,8 @@ final class DoubleEam extends ListedEam {
   }
 
   @Override
-  public String precision() {
-    return "double";
+  public Precision precision() {
+    return Precision.DOUBLE;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.eclipse.collections.api.map.ImmutableMap;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineSnapshot.ListOrigin;
+import org.vitrum.engine.Precision;
 
 /**
  * One way of computing EAM forces on the CPU; implementations differ in layout and arithmetic, not
@@ -13,8 +14,8 @@ interface ForceKernel {
   /** Short name for log and manifest. */
   String name();
 
-  /** {@code double} or {@code mixed}. */
-  String precision();
+  /** In which pair forces are computed. */
+  Precision precision();
 
   /** Facts for log and manifest by name. */
   ImmutableMap<String, String> notes();

@@ -8,6 +8,7 @@ import org.eclipse.collections.api.factory.Maps;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.map.ImmutableMap;
 import org.eclipse.collections.api.map.MutableMap;
+import org.vitrum.engine.Precision;
 
 /**
  * EAM forces in mixed precision with the Vector API: exact integer differences of positions, pair
@@ -59,8 +60,8 @@ final class MixedEam extends ListedEam {
   }
 
   @Override
-  public String precision() {
-    return "mixed";
+  public Precision precision() {
+    return Precision.MIXED;
   }
 
   @Override

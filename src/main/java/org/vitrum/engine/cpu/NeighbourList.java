@@ -13,8 +13,7 @@ import org.vitrum.engine.EngineSnapshot.ListOrigin;
  * <p>Ghosts are the periodic images of owned atoms within reach of the cell, so that distances are
  * plain differences: indices below {@code atoms.count} are owned atoms, those above are ghosts,
  * each with an owner and an image shift. The list holds all pairs within cutoff + skin and stays
- * valid until an atom may have come within the cutoff of one it does not list, see {@link
- * #isStale}.
+ * valid until an atom may have come within the cutoff of one it does not list, see {@link ListAge}.
  */
 final class NeighbourList {
   private static final int CHUNK = 128;
@@ -42,9 +41,7 @@ final class NeighbourList {
   private int[] start = new int[0];
   private int[] end = new int[0];
 
-  private double[] built = new double[0];
-  private Cell builtCell;
-  private final double[] builtInverse = new double[9];
+  private final ListAge age;
   private long builds;
 
   private int[] binStart = new int[0];
@@ -52,24 +49,22 @@ final class NeighbourList {
   private final int[] bins = new int[3];
   private final double[] binLow = new double[3];
   private final double[] binsPerFraction = new double[3];
-  private double[] largestMove = new double[0];
 
   NeighbourList(double cutoff, double skin, Workers workers) {
     this.cutoff = cutoff;
     this.skin = skin;
     this.workers = workers;
+    age = new ListAge(workers);
   }
 
   void attach(CpuAtoms newAtoms) {
     atoms = newAtoms;
-    builtCell = null;
-    built = new double[3 * newAtoms.count];
+    age.attach(newAtoms);
     start = new int[newAtoms.count];
     end = new int[newAtoms.count];
     int chunks = chunks();
     neighbour = new int[chunks][];
     Arrays.setAll(neighbour, c -> new int[CHUNK * 80]);
-    largestMove = new double[chunks];
   }
 
   /** Chunks of atoms that share a list array and a task. */
@@ -108,9 +103,7 @@ final class NeighbourList {
 
   /** What the list was built from; empty if it has not been since the atoms were loaded. */
   Optional<ListOrigin> origin() {
-    return builtCell == null
-        ? Optional.empty()
-        : Optional.of(new ListOrigin(built.clone(), builtCell, skin, 0));
+    return age.origin(skin, 0);
   }
 
   /** Builds the list as it was once built. */
@@ -121,65 +114,11 @@ final class NeighbourList {
 
   /** Brings {@code position} up to date, building the list anew where needed. */
   void refresh() {
-    if (isStale()) {
+    if (age.exceeds(cutoff, skin)) {
       build();
     } else {
       updatePositions();
     }
-  }
-
-  /**
-   * Whether a pair outside the list may have come within the cutoff. With the affine map A from the
-   * cell at the build to the present cell and d the largest distance of an atom from A times its
-   * position then, a pair that was at least cutoff + skin apart is now at least s (cutoff + skin) -
-   * 2d apart, s being the smallest singular value of A.
-   */
-  private boolean isStale() {
-    if (builtCell == null) {
-      return true;
-    }
-    Cell cell = atoms.cell();
-    double[] h = cell.vectors();
-    double[] a = new double[9]; // x_now = x_built a, as row vectors about the origin
-    double deviation = 0;
-    for (int i = 0; i < 3; i++) {
-      for (int j = 0; j < 3; j++) {
-        for (int k = 0; k < 3; k++) {
-          a[3 * i + j] += builtInverse[3 * i + k] * h[3 * k + j];
-        }
-        double d = a[3 * i + j] - (i == j ? 1 : 0);
-        deviation += d * d;
-      }
-    }
-    double smallestStretch = 1 - Math.sqrt(deviation);
-    double allowed = 0.5 * (smallestStretch * (cutoff + skin) - cutoff);
-    if (!(allowed > 0)) {
-      return true;
-    }
-    double[] o = cell.origin();
-    double[] x = atoms.x;
-    workers.run(
-        chunks(),
-        c -> {
-          double largest = 0;
-          for (int i = 3 * firstOf(c); i < 3 * lastOf(c); i += 3) {
-            double bx = built[i] - o[0];
-            double by = built[i + 1] - o[1];
-            double bz = built[i + 2] - o[2];
-            double dx = x[i] - o[0] - (bx * a[0] + by * a[3] + bz * a[6]);
-            double dy = x[i + 1] - o[1] - (bx * a[1] + by * a[4] + bz * a[7]);
-            double dz = x[i + 2] - o[2] - (bx * a[2] + by * a[5] + bz * a[8]);
-            double moved = dx * dx + dy * dy + dz * dz;
-            largest = Math.max(largest, moved); // NaN stays NaN
-          }
-          largestMove[c] = largest;
-        });
-    for (double moved : largestMove) {
-      if (!(moved <= allowed * allowed)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void build() {
@@ -192,9 +131,7 @@ final class NeighbourList {
     makeGhosts(inverse, origin, heights, range);
     sortIntoBins(inverse, origin, heights, range);
     workers.run(chunks(), c -> listChunk(c, inverse, origin, range * range));
-    System.arraycopy(atoms.x, 0, built, 0, built.length);
-    System.arraycopy(inverse, 0, builtInverse, 0, 9);
-    builtCell = cell;
+    age.mark();
     builds++;
   }
 

@@ -6,6 +6,7 @@ import org.eclipse.collections.api.factory.Maps;
 import org.eclipse.collections.api.map.ImmutableMap;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineSnapshot.ListOrigin;
+import org.vitrum.engine.Precision;
 import org.vitrum.potential.EamPotential;
 
 /**
@@ -84,8 +85,8 @@ final class ScalarEam implements ForceKernel {
   }
 
   @Override
-  public String precision() {
-    return "double";
+  public Precision precision() {
+    return Precision.DOUBLE;
   }
 
   @Override

@@ -223,7 +223,7 @@ final class Collector {
 
   void barostatScale(Barostat barostat, double dt) {
     int at = hold(barostat);
-    int map = at + ExtendedVariables.BAROSTAT_MAP;
+    int map = at + DeviceLayout.BAROSTAT_MAP;
     if (mapOf != barostat || mapDt != dt) {
       if (mapUsed) {
         flush(false);

@@ -2,10 +2,13 @@ package org.vitrum.engine.opencl;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import org.vitrum.engine.NoseHooverChain;
 
 /**
- * Where things are in the two buffers of numbers that there is one of, and the codes of operations;
- * written in front of the kernels' source as macros of the same names.
+ * Host and kernels must agree on where a number lies and on what an operation is called. All of it
+ * is here, and {@link #macros()} writes it in front of the kernels' source under the same names:
+ * the places in the buffers of state (real numbers: cell, sums, thermostats, barostats) and of
+ * flags (integers), of which a system has one each, and the codes of operations.
  */
 final class DeviceLayout {
   private DeviceLayout() {}
@@ -31,6 +34,27 @@ final class DeviceLayout {
   static final int EXTENDED_SIZE = 32;
   static final int EXTENDED = 8;
   static final int STATE_SIZE = STATE_EXTENDED + EXTENDED * EXTENDED_SIZE;
+
+  // Where a thermostat's chain has its variables: the rates of its links come first
+  static final int LINKS = NoseHooverChain.LINKS;
+  static final int RESERVOIR = LINKS;
+  static final int KT = RESERVOIR + 1;
+  static final int FREEDOMS = KT + 1;
+  static final int TAU = FREEDOMS + 1;
+  static final int CHAIN_SIZE = TAU + 1;
+
+  // Where a barostat has its own: the nine rates of the cell come first
+  static final int WORK = 9;
+  static final int MASS = 10;
+  static final int PARTICLE_FREEDOMS = 11;
+  static final int COUPLING = 12;
+  static final int OWN_CHAIN = 13;
+  static final int BAROSTAT_MAP = OWN_CHAIN + CHAIN_SIZE;
+
+  // Values of COUPLING
+  static final int COUPLING_ISOTROPIC = 0;
+  static final int COUPLING_AXES = 1;
+  static final int COUPLING_TRICLINIC = 2;
 
   // Integers
   static final int FLAG_HALTED = 0;

@@ -10,12 +10,9 @@ import org.vitrum.engine.NoseHooverChain;
 
 /**
  * The thermostats and barostats whose variables are in device memory, each in a slot of the state
- * buffer; the layouts are those of scalars.cl.
+ * buffer, laid out as {@link DeviceLayout} says.
  */
 final class ExtendedVariables {
-  /** Where a barostat's slot holds its map of velocities. */
-  static final int BAROSTAT_MAP = 20;
-
   private final DeviceQueue queue;
   private final Reals reals;
   private final Memory state;
@@ -62,17 +59,17 @@ final class ExtendedVariables {
       case NoseHooverChain chain -> chain(chain);
       case Barostat barostat -> {
         double[] inner = chain(barostat.chain());
-        double[] all = Arrays.copyOf(barostat.state(), 13 + inner.length); // W and work first
-        all[10] = barostat.mass();
-        all[11] = barostat.particleDegreesOfFreedom();
-        all[12] =
+        double[] all = Arrays.copyOf(barostat.state(), DeviceLayout.BAROSTAT_MAP);
+        all[DeviceLayout.MASS] = barostat.mass();
+        all[DeviceLayout.PARTICLE_FREEDOMS] = barostat.particleDegreesOfFreedom();
+        all[DeviceLayout.COUPLING] =
             switch (barostat.coupling()) {
-              case ISOTROPIC -> 0;
-              case AXES -> 1;
-              case TRICLINIC -> 2;
+              case ISOTROPIC -> DeviceLayout.COUPLING_ISOTROPIC;
+              case AXES -> DeviceLayout.COUPLING_AXES;
+              case TRICLINIC -> DeviceLayout.COUPLING_TRICLINIC;
               case FIXED -> throw new IllegalArgumentException("a barostat of a fixed cell");
             };
-        System.arraycopy(inner, 0, all, 13, inner.length);
+        System.arraycopy(inner, 0, all, DeviceLayout.OWN_CHAIN, inner.length);
         yield all;
       }
       case LangevinBath bath -> new double[] {bath.heat()};
@@ -82,22 +79,24 @@ final class ExtendedVariables {
 
   private static double[] chain(NoseHooverChain chain) {
     double[] state = chain.state();
-    double[] all = Arrays.copyOf(state, state.length + 2);
-    all[state.length] = chain.degreesOfFreedom();
-    all[state.length + 1] = chain.tau();
+    double[] all = Arrays.copyOf(state, DeviceLayout.CHAIN_SIZE);
+    all[DeviceLayout.FREEDOMS] = chain.degreesOfFreedom();
+    all[DeviceLayout.TAU] = chain.tau();
     return all;
   }
 
   /** Brings the host's objects up to date from the state buffer's content. */
   void download(ByteBuffer content) {
-    int chainLength = NoseHooverChain.LINKS + 2;
+    int chainLength = DeviceLayout.FREEDOMS; // what precedes it is the state
+    int ownLength = DeviceLayout.MASS;
     for (Object object : held) {
       int at = offset(object);
       switch (object) {
         case NoseHooverChain chain -> chain.restore(reals.get(content, at, chainLength));
         case Barostat barostat -> {
-          double[] all = Arrays.copyOf(reals.get(content, at, 10), 10 + chainLength);
-          System.arraycopy(reals.get(content, at + 13, chainLength), 0, all, 10, chainLength);
+          double[] all = Arrays.copyOf(reals.get(content, at, ownLength), ownLength + chainLength);
+          double[] inner = reals.get(content, at + DeviceLayout.OWN_CHAIN, chainLength);
+          System.arraycopy(inner, 0, all, ownLength, chainLength);
           barostat.restore(all);
         }
         case LangevinBath bath -> bath.heat(reals.get(content, at));

@@ -4,12 +4,16 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * How the force kernels are laid out: with few atoms several work items (lanes) share an atom, so
- * that the device is full; with many one is best. What is fastest is measured.
+ * that the device is full; with many one is best. Zeros are chosen by the engine, which measures
+ * what is fastest when atoms are loaded.
  *
- * @param lanes work items an atom, a power of two
- * @param group work items of a group, a power of two
+ * @param lanes work items that share an atom: a power of two up to 16
+ * @param group work items of a group: a power of two
  */
-record ForceShape(int lanes, int group) {
+public record ForceShape(int lanes, int group) {
+  /** Both are chosen by the engine. */
+  public static final ForceShape AUTOMATIC = new ForceShape(0, 0);
+
   private static final int MOST_LANES = 16;
   private static final int[] GROUPS = {64, 128, 256};
 
@@ -23,7 +27,7 @@ record ForceShape(int lanes, int group) {
   }
 
   /** What is wanted, with a group for it if none is named. */
-  static ForceShape of(Device device, OpenClEngine.Shape wanted) {
+  static ForceShape of(Device device, ForceShape wanted) {
     int group = wanted.group() > 0 ? wanted.group() : Math.min(128, largestGroup(device));
     return new ForceShape(Math.min(wanted.lanes(), group), group);
   }

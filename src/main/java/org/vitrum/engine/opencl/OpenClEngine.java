@@ -3,7 +3,6 @@ package org.vitrum.engine.opencl;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.collections.api.factory.Maps;
@@ -37,21 +36,10 @@ public final class OpenClEngine implements Engine {
   /** Force evaluations between two sorts of the atoms in space. */
   private static final int SORT_EVERY = 2000;
 
-  /**
-   * How kernels are launched; zeros are chosen by the engine, those of the force kernels by
-   * measurement when atoms are loaded.
-   *
-   * @param lanes work items that share an atom in the force kernels: a power of two up to 16
-   * @param group work items of a group: a power of two
-   */
-  public record Shape(int lanes, int group) {
-    public static final Shape AUTOMATIC = new Shape(0, 0);
-  }
-
   private final EamPotential potential;
   private final Precision precision;
   private final double skin;
-  private final Shape wanted;
+  private final ForceShape wanted;
   private final Reals reals;
   private final DeviceQueue queue;
   private final Kernels kernels;
@@ -81,11 +69,12 @@ public final class OpenClEngine implements Engine {
    * @param potential its elements are the species of the systems to come, in order
    * @param precision of pair forces
    * @param skin of the neighbour lists, A
+   * @param shape of the force kernels
    * @throws DeviceException if the device cannot compute in this precision or does not build the
    *     kernels
    */
   public OpenClEngine(
-      Device device, EamPotential potential, Precision precision, double skin, Shape shape) {
+      Device device, EamPotential potential, Precision precision, double skin, ForceShape shape) {
     if (precision == Precision.DOUBLE && !device.doubles()) {
       throw new DeviceException(
           device.label()
@@ -123,12 +112,7 @@ public final class OpenClEngine implements Engine {
       notes.put("lanes", String.valueOf(chosen.lanes()));
       notes.put("group", String.valueOf(chosen.group()));
     }
-    return new EngineInfo(
-        device.label(),
-        "opencl",
-        precision.name().toLowerCase(Locale.ROOT),
-        1,
-        notes.toImmutable());
+    return new EngineInfo(device.label(), "opencl", precision.label(), 1, notes.toImmutable());
   }
 
   /** Kernel launches so far. */

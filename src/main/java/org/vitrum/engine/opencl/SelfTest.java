@@ -35,8 +35,7 @@ public record SelfTest(Agreement agreement, double bytesPerSecond, double launch
     }
     Agreement agreement;
     try (Engine engine =
-            new OpenClEngine(
-                device, potential, Precision.MIXED, SKIN, new OpenClEngine.Shape(1, 0));
+            new OpenClEngine(device, potential, Precision.MIXED, SKIN, new ForceShape(1, 0));
         Engine reference = CpuEngine.scalar(potential, 1, SKIN)) {
       engine.load(system);
       engine.forces(Engine.Detail.ENERGIES);

@@ -15,6 +15,7 @@ import org.vitrum.engine.Precision;
 import org.vitrum.engine.cpu.CpuEngine;
 import org.vitrum.engine.opencl.Device;
 import org.vitrum.engine.opencl.Devices;
+import org.vitrum.engine.opencl.ForceShape;
 import org.vitrum.engine.opencl.OpenClEngine;
 import org.vitrum.potential.EamPotential;
 
@@ -79,11 +80,7 @@ public record EngineRequest(DeviceName device, int threads, Precision precision)
 
   private Engine onDevice(Device which, EamPotential potential, OptionalDouble skin) {
     return new OpenClEngine(
-        which,
-        potential,
-        precision,
-        skin.orElse(CpuEngine.DEFAULT_SKIN),
-        OpenClEngine.Shape.AUTOMATIC);
+        which, potential, precision, skin.orElse(CpuEngine.DEFAULT_SKIN), ForceShape.AUTOMATIC);
   }
 
   private Opened fastest(EamPotential potential, OptionalDouble skin, AtomSystem system) {

@@ -35,11 +35,7 @@ final class OpenClShapeTest {
   private static double[] results(int lanes, int group) {
     try (Engine engine =
         new OpenClEngine(
-            TestDevice.get(),
-            POTENTIAL,
-            Precision.MIXED,
-            SKIN,
-            new OpenClEngine.Shape(lanes, group))) {
+            TestDevice.get(), POTENTIAL, Precision.MIXED, SKIN, new ForceShape(lanes, group))) {
       engine.load(SYSTEM);
       engine.forces(Detail.ENERGIES);
       double[] all = new double[3 * SYSTEM.size() + 7];
@@ -113,7 +109,7 @@ final class OpenClShapeTest {
                 DeviceException.class,
                 () ->
                     new OpenClEngine(
-                        device, POTENTIAL, Precision.DOUBLE, SKIN, OpenClEngine.Shape.AUTOMATIC))
+                        device, POTENTIAL, Precision.DOUBLE, SKIN, ForceShape.AUTOMATIC))
             .getMessage();
     assertTrue(message.contains("no double precision"), message);
     double[] found = energyAfterSteps(device);
@@ -128,8 +124,7 @@ final class OpenClShapeTest {
     AtomSystem system = SYSTEM.copy();
     TestSystems.heat(system, 300, 1);
     try (Engine engine =
-            new OpenClEngine(
-                device, POTENTIAL, Precision.MIXED, SKIN, new OpenClEngine.Shape(2, 64));
+            new OpenClEngine(device, POTENTIAL, Precision.MIXED, SKIN, new ForceShape(2, 64));
         Engine reference = CpuEngine.scalar(POTENTIAL, 1, SKIN)) {
       engine.load(system);
       engine.forces(Detail.ENERGIES);

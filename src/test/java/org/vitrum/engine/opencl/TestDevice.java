@@ -29,10 +29,10 @@ public final class TestDevice {
   static OpenClEngine engine(EamPotential potential, int threads, Precision precision) {
     var shape =
         switch (threads) {
-          case 1 -> new OpenClEngine.Shape(1, 64);
-          case 2 -> new OpenClEngine.Shape(4, 32);
-          case 3 -> new OpenClEngine.Shape(2, 2);
-          default -> new OpenClEngine.Shape(16, 128);
+          case 1 -> new ForceShape(1, 64);
+          case 2 -> new ForceShape(4, 32);
+          case 3 -> new ForceShape(2, 2);
+          default -> new ForceShape(16, 128);
         };
     return new OpenClEngine(get(), potential, precision, 0.8, shape);
   }
