@@ -26,7 +26,8 @@ public final class InputException extends RuntimeException {
     super(printable(place + ": expected " + expected + ", found " + found));
   }
 
-  private static String printable(String text) {
+  /** The text with a question mark for each control and formatting character. */
+  public static String printable(String text) {
     StringBuilder line = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

@@ -74,26 +74,46 @@ public final class AtomSystem {
         species, cell, id.clone(), type.clone(), position.clone(), velocity.clone(), image.clone());
   }
 
+  /**
+   * The same atoms, where species whose mass is unknown (NaN) have those of a list.
+   *
+   * @param known one for each species, in order
+   */
+  public AtomSystem withMasses(ImmutableList<Species> known) {
+    ImmutableList<Species> complete =
+        species.collectWithIndex(
+            (s, k) -> Double.isNaN(s.mass()) ? new Species(s.symbol(), known.get(k).mass()) : s);
+    return complete.equals(species)
+        ? this
+        : new AtomSystem(complete, cell, id, type, position, velocity, image);
+  }
+
+  /** Number of atoms. */
   public int size() {
     return type.length;
   }
 
+  /** The kinds of atoms, as {@link #type} counts them from 0. */
   public ImmutableList<Species> species() {
     return species;
   }
 
+  /** The periodic cell. */
   public Cell cell() {
     return cell;
   }
 
+  /** Sets the cell and leaves positions as they are. */
   public void cell(Cell newCell) {
     cell = newCell;
   }
 
+  /** Identifiers as in files; N numbers. */
   public int[] id() {
     return id;
   }
 
+  /** Species of each atom, an index from 0; N numbers. */
   public int[] type() {
     return type;
   }

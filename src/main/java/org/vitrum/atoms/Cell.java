@@ -42,6 +42,7 @@ public final class Cell {
     return new Cell(h.clone(), origin.clone());
   }
 
+  /** A cell with right angles: edge lengths in A, origin at zero. */
   public static Cell orthogonal(double lx, double ly, double lz) {
     return of(new double[] {lx, 0, 0, 0, ly, 0, 0, 0, lz}, new double[3]);
   }
@@ -61,6 +62,7 @@ public final class Cell {
     return h[3 * edge + axis];
   }
 
+  /** The corner at which the edges begin, A: three numbers, a copy. */
   public double[] origin() {
     return origin.clone();
   }
@@ -83,6 +85,7 @@ public final class Cell {
     return edges / determinant(h);
   }
 
+  /** Whether the edges lie along x, y and z. */
   public boolean isOrthogonal() {
     return h[1] == 0 && h[2] == 0 && h[3] == 0 && h[5] == 0 && h[6] == 0 && h[7] == 0;
   }

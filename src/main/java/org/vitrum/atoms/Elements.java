@@ -1,5 +1,6 @@
 package org.vitrum.atoms;
 
+import java.util.Optional;
 import java.util.Scanner;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -66,6 +67,16 @@ public final class Elements {
   /** Whether there is such an element. */
   public static boolean has(String symbol) {
     return ALL.anySatisfy(e -> e.symbol().equals(symbol));
+  }
+
+  /** The element of a symbol in any case, such as {@code CU}; empty if there is none. */
+  public static Optional<Element> find(String symbol) {
+    return ALL.detectOptional(e -> e.symbol().equalsIgnoreCase(symbol));
+  }
+
+  /** The element of an atomic number; empty if the table has none. */
+  public static Optional<Element> byNumber(int atomicNumber) {
+    return ALL.detectOptional(e -> e.atomicNumber() == atomicNumber);
   }
 
   /**

@@ -17,6 +17,7 @@ import org.vitrum.bench.DeviceProfile;
 import org.vitrum.bench.Measurement;
 import org.vitrum.dynamics.Integrator;
 import org.vitrum.engine.opencl.KernelProfile;
+import org.vitrum.io.Frame;
 import org.vitrum.io.Json;
 import org.vitrum.io.LammpsData;
 import org.vitrum.io.StructureFile;
@@ -181,12 +182,14 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private Benchmark ownSystem(Benchmark.Setup setup) {
-    AtomSystem system = StructureFile.read(data, Lists.immutable.ofAll(elements));
+    Frame read = StructureFile.read(data, Lists.immutable.ofAll(elements), -1);
+    read.notes().each(n -> spec.commandLine().getErr().println("vitrum: note: " + n));
     var loaded =
         Potentials.load(
-            PotentialSource.parse(potential, system.species().collect(Species::symbol)),
+            PotentialSource.parse(potential, read.system().species().collect(Species::symbol)),
             Path.of(""));
     loaded.warnings().each(w -> spec.commandLine().getErr().println("vitrum: warning: " + w));
+    AtomSystem system = read.system().withMasses(loaded.potential().species());
     if (MaxwellBoltzmann.twiceKinetic(system) == 0) {
       MaxwellBoltzmann.draw(system, temperature, Integrator.momentumConserving(system.size()), 1);
     }

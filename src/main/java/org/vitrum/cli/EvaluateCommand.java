@@ -45,7 +45,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "LAMMPS data (atom_style atomic), extended XYZ or LAMMPS dump, also .gz.")
+      description = "LAMMPS data, extended XYZ or LAMMPS dump, also compressed by gzip.")
   private Path file;
 
   @Option(
@@ -88,13 +88,15 @@ final class EvaluateCommand implements Callable<Integer> {
       StructureFile.requireTrajectoryName(output);
     }
     Frame read = StructureFile.read(file, Lists.immutable.ofAll(elements), frame);
-    AtomSystem system = read.system();
-    StructureFile.refuseUnusable(system, file.toString());
-    ImmutableList<String> symbols = system.species().collect(Species::symbol);
-    ImmutableList<String> unused = symbols.selectWithIndex((_, t) -> system.counts()[t] == 0);
+    read.notes().each(n -> spec.commandLine().getErr().println("vitrum: note: " + n));
+    StructureFile.refuseUnusable(read.system(), file.toString());
+    ImmutableList<String> symbols = read.system().species().collect(Species::symbol);
+    int[] counts = read.system().counts();
+    ImmutableList<String> unused = symbols.selectWithIndex((_, t) -> counts[t] == 0);
     LoadedPotential loaded =
         Potentials.load(PotentialSource.parse(potential, symbols).withUnused(unused), Path.of(""));
     loaded.warnings().each(w -> spec.commandLine().getErr().println("vitrum: warning: " + w));
+    AtomSystem system = read.system().withMasses(loaded.potential().species());
     try (Engine engine = engine(loaded.potential(), system)) {
       SinglePoint point = SinglePoint.of(engine, system);
       if (output != null) {

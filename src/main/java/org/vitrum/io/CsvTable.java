@@ -83,7 +83,7 @@ public record CsvTable(
     for (int i = 0; i < values.length; i++) {
       String field = rows.get(i).get(k);
       try {
-        values[i] = field.isEmpty() ? Double.NaN : Double.parseDouble(field);
+        values[i] = field.isEmpty() ? Double.NaN : Double.parseDouble(Lines.plainNumber(field));
       } catch (NumberFormatException e) {
         throw new InputException(
             source + ": row " + (i + 1), "a number in column " + name, "'" + field + "'");

@@ -3,6 +3,8 @@ package org.vitrum.io;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.atoms.AtomSystem;
 
 /**
@@ -14,6 +16,7 @@ import org.vitrum.atoms.AtomSystem;
  * @param properties further facts about the whole frame by name, for example {@code energy}
  * @param forces 3N numbers, eV/A; empty if unknown
  * @param energies N numbers, eV; empty if unknown
+ * @param notes what the reader of a file did with it that its owner should know; empty otherwise
  */
 public record Frame(
     AtomSystem system,
@@ -21,7 +24,8 @@ public record Frame(
     double time,
     SequencedMap<String, String> properties,
     double[] forces,
-    double[] energies) {
+    double[] energies,
+    ImmutableList<String> notes) {
 
   public Frame {
     int n = system.size();
@@ -34,14 +38,16 @@ public record Frame(
 
   /** Atoms at a step and time, without forces and energies. */
   public static Frame of(AtomSystem system, long step, double time) {
-    return new Frame(system, step, time, new LinkedHashMap<>(), new double[0], new double[0]);
+    double[] none = {};
+    return new Frame(
+        system, step, time, new LinkedHashMap<>(), none, none, Lists.immutable.empty());
   }
 
   /** The same with one more property; a name that is there already gets the new value. */
   public Frame with(String name, String value) {
     SequencedMap<String, String> more = new LinkedHashMap<>(properties);
     more.put(name, value);
-    return new Frame(system, step, time, more, forces, energies);
+    return new Frame(system, step, time, more, forces, energies, notes);
   }
 
   /**
@@ -49,6 +55,11 @@ public record Frame(
    * empty.
    */
   public Frame with(double[] newForces, double[] newEnergies) {
-    return new Frame(system, step, time, properties, newForces, newEnergies);
+    return new Frame(system, step, time, properties, newForces, newEnergies, notes);
+  }
+
+  /** The same with the notes of its reader. */
+  Frame with(ImmutableList<String> newNotes) {
+    return new Frame(system, step, time, properties, forces, energies, newNotes);
   }
 }

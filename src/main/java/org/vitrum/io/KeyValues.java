@@ -5,24 +5,23 @@ import java.util.SequencedMap;
 
 /**
  * The comment line of extended XYZ: {@code key=value} pairs separated by white space, values with
- * spaces in double or single quotes (a backslash keeps the next character) or braces; a key alone
- * is true.
+ * spaces in double or single quotes (a backslash keeps the next character), braces or brackets; a
+ * key alone is true. Other programs write what they like here, so that nothing on the line is an
+ * error by itself: a quote that is not closed is a character, and the last value of a key counts.
  */
 final class KeyValues {
   private static final String SPECIAL = " \t\"'{}[]=,\\";
 
-  private final Lines lines;
   private final String text;
   private int at;
 
-  private KeyValues(Lines lines, String text) {
-    this.lines = lines;
+  private KeyValues(String text) {
     this.text = text;
   }
 
   /** The pairs in the order of the line, keys unique. */
-  static SequencedMap<String, String> parse(Lines lines, String text) {
-    return new KeyValues(lines, text).parse();
+  static SequencedMap<String, String> parse(String text) {
+    return new KeyValues(text).parse();
   }
 
   private SequencedMap<String, String> parse() {
@@ -31,15 +30,14 @@ final class KeyValues {
     while (at < text.length()) {
       String key = token(true);
       String value = "T";
+      skipSpace();
       if (at < text.length() && text.charAt(at) == '=') {
         at++;
+        skipSpace();
         value = token(false);
       }
-      if (key.isEmpty()) {
-        throw lines.expectedNot("key=value pairs", text);
-      }
-      if (pairs.put(key, value) != null) {
-        throw lines.expected("each key once", "'" + key + "' twice");
+      if (!key.isEmpty()) {
+        pairs.put(key, value);
       }
       skipSpace();
     }
@@ -55,10 +53,15 @@ final class KeyValues {
   private String token(boolean key) {
     if (at < text.length()) {
       char open = text.charAt(at);
-      int close = "\"'{[".indexOf(open);
-      if (close >= 0) {
-        at++;
-        return quoted("\"'}]".charAt(close));
+      String enclosed =
+          switch (open) {
+            case '"', '\'' -> quoted(open);
+            case '{' -> nested(open, '}');
+            case '[' -> nested(open, ']');
+            default -> null;
+          };
+      if (enclosed != null) {
+        return enclosed;
       }
     }
     int from = at;
@@ -70,19 +73,36 @@ final class KeyValues {
     return text.substring(from, at);
   }
 
-  private String quoted(char close) {
+  /** What stands between quotes; null, with nothing read, if the second one is missing. */
+  private String quoted(char quote) {
     StringBuilder value = new StringBuilder();
-    while (at < text.length() && text.charAt(at) != close) {
-      if (text.charAt(at) == '\\' && at + 1 < text.length()) {
-        at++;
+    int k = at + 1;
+    while (k < text.length() && text.charAt(k) != quote) {
+      if (text.charAt(k) == '\\' && k + 1 < text.length()) {
+        k++;
       }
-      value.append(text.charAt(at++));
+      value.append(text.charAt(k++));
     }
-    if (at == text.length()) {
-      throw lines.expected("a closing " + close + " in the comment line", "its end");
+    if (k >= text.length()) {
+      return null;
     }
-    at++;
+    at = k + 1;
     return value.toString();
+  }
+
+  /** What stands between brackets, which may hold such brackets; null if they are not closed. */
+  private String nested(char open, char close) {
+    int depth = 0;
+    for (int k = at; k < text.length(); k++) {
+      char c = text.charAt(k);
+      depth += c == open ? 1 : c == close ? -1 : 0;
+      if (depth == 0) {
+        String inner = text.substring(at + 1, k);
+        at = k + 1;
+        return inner;
+      }
+    }
+    return null;
   }
 
   /** Writes pairs on one line. */

@@ -1,6 +1,7 @@
 package org.vitrum.io;
 
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
 
@@ -15,6 +16,10 @@ final class LammpsCell {
   /** Digits beyond which a number in a file is not taken as an exact decimal. */
   private static final int DIGITS = 400;
 
+  /** A decimal whose exponent is no larger than that of a double. */
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
+
   private LammpsCell() {}
 
   /** The decimal sum of two numbers, written out. */
@@ -27,18 +32,15 @@ final class LammpsCell {
   }
 
   /** A finite number from a file as a decimal, exact unless it is absurdly long. */
-  static BigDecimal decimal(String word) {
-    if (word.length() < DIGITS && word.chars().allMatch(LammpsCell::isDecimal)) {
+  static BigDecimal decimal(String number) {
+    String word = Lines.plainNumber(number);
+    if (word.length() < DIGITS && DECIMAL.matcher(word).matches()) {
       BigDecimal value = new BigDecimal(word);
       if (Math.abs(value.scale()) < DIGITS) {
         return value;
       }
     }
     return exact(Double.parseDouble(word));
-  }
-
-  private static boolean isDecimal(int c) {
-    return c >= '0' && c <= '9' || "+-.eE".indexOf(c) >= 0;
   }
 
   /**

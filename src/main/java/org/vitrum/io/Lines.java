@@ -1,5 +1,6 @@
 package org.vitrum.io;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -11,19 +12,26 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.StringTokenizer;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.vitrum.InputException;
 
 /**
- * The lines of a text file, gzip-compressed if its name ends in {@code .gz}, with the place for
- * messages. Line ends are LF, CR LF or CR.
+ * The lines of a text file with the place for messages. Whether the file is gzip-compressed is seen
+ * from its first bytes, because names lie: downloads lose {@code .gz} or gain it. Line ends are LF,
+ * CR LF or CR.
  */
 final class Lines implements Closeable {
   /** No line of the formats read here is nearly as long; binary files often are one line. */
   private static final int LONGEST = 1 << 20;
 
   private static final int QUOTED = 60;
+
+  private static final int BYTE_ORDER_MARK = 0xfeff;
+
+  /** A number with the exponent letter of Fortran's double precision, such as 1.5D-03. */
+  private static final Pattern FORTRAN = Pattern.compile("([+-]?[0-9.]+)[dD]([+-]?[0-9]+)");
 
   private final Path file;
   private final BufferedReader reader;
@@ -47,22 +55,56 @@ final class Lines implements Closeable {
         // A pipe may never end, and a structure file is opened twice.
         throw new InputException(file.toString(), "a file", "a pipe or a device");
       }
-      in = Files.newInputStream(file);
-      if (file.toString().endsWith(".gz")) {
-        in = new GZIPInputStream(in, 1 << 16);
-      }
+      in = decompressed(file, new BufferedInputStream(Files.newInputStream(file), 1 << 16));
       // Malformed characters become U+FFFD here and fail later as what they stand for.
-      return new Lines(
-          file, new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16));
+      BufferedReader reader =
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
+      reader.mark(1);
+      if (reader.read() != BYTE_ORDER_MARK) {
+        reader.reset();
+      }
+      return new Lines(file, reader);
     } catch (NoSuchFileException e) {
       throw new InputException(file.toString(), "a file", "none of that name");
     } catch (ZipException | EOFException e) {
       close(in);
-      throw new InputException(file.toString(), "gzip data", "something else");
+      throw new InputException(file.toString(), "intact gzip data", String.valueOf(e.getMessage()));
     } catch (IOException e) {
       close(in);
       throw new InputException(file.toString(), "a readable file", reason(e));
     }
+  }
+
+  /** The stream, through gunzip if it begins as gzip data do. */
+  private static InputStream decompressed(Path file, InputStream in) throws IOException {
+    in.mark(4);
+    byte[] first = in.readNBytes(4);
+    in.reset();
+    if (begins(first, 0x1f, 0x8b)) {
+      return new GZIPInputStream(in, 1 << 16);
+    }
+    String other =
+        begins(first, 'B', 'Z', 'h')
+            ? "bzip2 data"
+            : begins(first, 0xfd, '7', 'z', 'X')
+                ? "xz data"
+                : begins(first, 0x28, 0xb5, 0x2f, 0xfd)
+                    ? "zstd data"
+                    : begins(first, 'P', 'K', 3, 4) ? "a zip archive" : null;
+    if (other != null) {
+      in.close();
+      throw new InputException(file.toString(), "a text file, plain or compressed by gzip", other);
+    }
+    return in;
+  }
+
+  private static boolean begins(byte[] bytes, int... magic) {
+    for (int k = 0; k < magic.length; k++) {
+      if (k >= bytes.length || bytes[k] != (byte) magic[k]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void close(InputStream in) {
@@ -109,6 +151,15 @@ final class Lines implements Closeable {
     }
   }
 
+  /** The next line that is not blank, null at the end of the file. */
+  String nextContent() {
+    String line = next();
+    while (line != null && line.isBlank()) {
+      line = next();
+    }
+    return line;
+  }
+
   /** The next line; the end of the file is an error. */
   String require(String what) {
     String line = next();
@@ -139,8 +190,21 @@ final class Lines implements Closeable {
 
   /** As {@link #expected}, quoting a piece of the file, shortened if long. */
   InputException expectedNot(String expected, String text) {
-    String shown = text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "...";
-    return expected(expected, "'" + shown + "'");
+    return expected(expected, "'" + shortened(text) + "'");
+  }
+
+  /** A piece of the file for a message, its tail cut off if it is long. */
+  static String shortened(String text) {
+    return text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "...";
+  }
+
+  /**
+   * A number as Java writes it: word processors and PDF turn the hyphen before a number into the
+   * minus sign U+2212 or a dash, and Fortran writes D for the exponent of a double.
+   */
+  static String plainNumber(String word) {
+    String plain = word.replace('\u2212', '-').replace('\u2013', '-');
+    return FORTRAN.matcher(plain).replaceFirst("$1e$2");
   }
 
   /** Words separated by white space. */
@@ -156,7 +220,7 @@ final class Lines implements Closeable {
   /** A finite number. */
   double number(String word, String what) {
     try {
-      double value = Double.parseDouble(word);
+      double value = Double.parseDouble(plainNumber(word));
       if (Double.isFinite(value)) {
         return value;
       }
@@ -168,7 +232,7 @@ final class Lines implements Closeable {
 
   int integer(String word, String what) {
     try {
-      return Integer.parseInt(word);
+      return Integer.parseInt(plainNumber(word));
     } catch (NumberFormatException e) {
       throw expectedNot(what + ", a whole number within 32 bits", word);
     }
@@ -176,7 +240,7 @@ final class Lines implements Closeable {
 
   long longInteger(String word, String what) {
     try {
-      return Long.parseLong(word);
+      return Long.parseLong(plainNumber(word));
     } catch (NumberFormatException e) {
       throw expectedNot(what + ", a whole number", word);
     }

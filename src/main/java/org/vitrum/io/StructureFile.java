@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
+import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
 import org.vitrum.atoms.AtomSystem;
@@ -19,11 +20,21 @@ public final class StructureFile {
   /** The formats. */
   public enum Format {
     /** LAMMPS data, see {@link LammpsData}. */
-    LAMMPS_DATA,
+    LAMMPS_DATA("LAMMPS data"),
     /** Extended XYZ, see {@link ExtendedXyz}. */
-    EXTXYZ,
+    EXTXYZ("extended XYZ"),
     /** LAMMPS text dump, see {@link LammpsDump}. */
-    LAMMPS_DUMP
+    LAMMPS_DUMP("a LAMMPS dump");
+
+    private final String title;
+
+    Format(String title) {
+      this.title = title;
+    }
+
+    String title() {
+      return title;
+    }
   }
 
   /**
@@ -47,22 +58,13 @@ public final class StructureFile {
   }
 
   /**
-   * The format of an existing file: by its name ({@code .xyz}, {@code .extxyz}, {@code .dump},
-   * {@code .lammpstrj}, {@code .data}, {@code .lmp}, each also with {@code .gz}), otherwise by its
-   * first line.
+   * The format of an existing file, by its content: names may be anything, and often are. See
+   * {@link StructureFormats}.
+   *
+   * @throws InputException if the content is of a format that Vitrum does not read
    */
   public static Format format(Path file) {
-    Format named = formatByName(file);
-    if (named != null) {
-      return named;
-    }
-    try (Lines lines = Lines.open(file)) {
-      String first = lines.require("a structure");
-      if (first.startsWith("ITEM:")) {
-        return Format.LAMMPS_DUMP;
-      }
-      return first.strip().matches("\\d+") ? Format.EXTXYZ : Format.LAMMPS_DATA;
-    }
+    return StructureFormats.recognised(file);
   }
 
   /**
@@ -113,22 +115,32 @@ public final class StructureFile {
   public static int forEach(
       Path file, ImmutableList<String> elements, Consumer<? super Frame> consumer) {
     Format format = format(file);
-    if (format == Format.LAMMPS_DATA) {
-      consumer.accept(Frame.of(LammpsData.read(file, elements), 0, Double.NaN));
-      return 1;
-    }
+    FrameReader reader =
+        switch (format) {
+          case LAMMPS_DATA -> LammpsData::next;
+          case EXTXYZ -> ExtendedXyz::next;
+          case LAMMPS_DUMP -> LammpsDump::next;
+        };
     int frames = 0;
     try (Lines lines = Lines.open(file)) {
-      FrameReader reader =
-          format == Format.EXTXYZ
-              ? ExtendedXyz.reader(lines, elements)
-              : LammpsDump.reader(lines, elements);
-      for (Frame frame = reader.next(); frame != null; frame = reader.next()) {
-        consumer.accept(frame);
+      Frame frame = reader.next(lines, elements);
+      while (frame != null) {
+        consumer.accept(withNameNote(frame, file, format));
         frames++;
+        frame = reader.next(lines, elements);
       }
     }
     return frames;
+  }
+
+  /** A frame with a note if the file's name stands for another format. */
+  private static Frame withNameNote(Frame frame, Path file, Format format) {
+    Format named = formatByName(file);
+    if (named == null || named == format) {
+      return frame;
+    }
+    String note = file + ": read as " + format.title() + ", which it is in spite of its name";
+    return frame.with(Lists.immutable.of(note).newWithAll(frame.notes()));
   }
 
   /**

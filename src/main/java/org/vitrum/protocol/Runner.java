@@ -164,6 +164,7 @@ public final class Runner {
     try (RunLog log = new RunLog(folder.resolve("log.txt"), terminal)) {
       lock.staleOwner()
           .ifPresent(o -> log.accept("the run was left by " + o + ", which has ended"));
+      prepared.builder().notes().forEach(n -> log.accept("note: " + n));
       prepared.warnings().forEach(w -> log.accept("warning: " + w));
       opened.remark().ifPresent(log::accept);
       log.accept(describe(prepared, engine.info()));

@@ -17,6 +17,7 @@ import org.vitrum.atoms.Units;
 import org.vitrum.deck.Component;
 import org.vitrum.deck.SystemSpec;
 import org.vitrum.dynamics.Integrator;
+import org.vitrum.io.Frame;
 import org.vitrum.io.StructureFile;
 
 /** Makes the atoms that a deck's {@code system} describes. */
@@ -28,7 +29,7 @@ final class SystemBuilder {
   private static final double GREATEST_DENSITY = 2;
 
   private final SystemSpec spec;
-  private final AtomSystem fromFile;
+  private final Frame fromFile;
 
   /**
    * @param beside folder of the deck, where files are looked for
@@ -39,12 +40,17 @@ final class SystemBuilder {
     fromFile = spec instanceof SystemSpec.FromFile f ? read(f, beside) : null;
   }
 
-  private static AtomSystem read(SystemSpec.FromFile file, Path beside) {
+  private static Frame read(SystemSpec.FromFile file, Path beside) {
     Path named = beside.resolve(file.file());
     Path path = Files.isDirectory(named) ? named.resolve(RunOutput.FINAL_DATA) : named;
-    AtomSystem system = StructureFile.read(path, file.elements());
-    StructureFile.refuseUnusable(system, path.toString());
-    return system;
+    Frame frame = StructureFile.read(path, file.elements(), -1);
+    StructureFile.refuseUnusable(frame.system(), path.toString());
+    return frame;
+  }
+
+  /** What the reader of the file did with it that the user should know. */
+  ImmutableList<String> notes() {
+    return fromFile == null ? Lists.immutable.empty() : fromFile.notes();
   }
 
   /** Chemical symbols in the order of the species. */
@@ -55,7 +61,7 @@ final class SystemBuilder {
           c.structure() == SystemSpec.Structure.BASIS
               ? c.basis().collect(SystemSpec.BasisAtom::element).distinct()
               : c.elements().collect(Component::element).distinct();
-      case SystemSpec.FromFile _ -> fromFile.species().collect(Species::symbol);
+      case SystemSpec.FromFile _ -> fromFile.system().species().collect(Species::symbol);
     };
   }
 
@@ -63,7 +69,7 @@ final class SystemBuilder {
   ImmutableList<String> unusedElements() {
     return fromFile == null
         ? Lists.immutable.empty()
-        : elements().selectWithIndex((_, t) -> fromFile.counts()[t] == 0);
+        : elements().selectWithIndex((_, t) -> fromFile.system().counts()[t] == 0);
   }
 
   /**
@@ -87,7 +93,7 @@ final class SystemBuilder {
         switch (spec) {
           case SystemSpec.Composition c -> composition(c, species, seed);
           case SystemSpec.Crystal c -> crystal(c, species, seed);
-          case SystemSpec.FromFile _ -> fromFile.copy();
+          case SystemSpec.FromFile _ -> fromFile.system().copy().withMasses(species);
         };
     boolean moving = MaxwellBoltzmann.twiceKinetic(system) > 0;
     if (!moving || spec.temperature().isPresent()) {
