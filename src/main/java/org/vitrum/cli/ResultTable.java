@@ -95,14 +95,14 @@ final class ResultTable {
         Results.Averages a = stage.averages();
         out.append(
             line(
-                "%s: T %.1f +- %.1f K, p %.3f +- %.3f GPa, volume/atom %.4f +- %.4f A^3\n",
+                "%s: T %s K, p %s GPa, volume/atom %s A^3%s\n",
                 stage.kind(),
-                a.temperature().value(),
-                a.temperature().error(),
-                a.pressure().value(),
-                a.pressure().error(),
-                a.volumePerAtom().value(),
-                a.volumePerAtom().error()));
+                measured(a.temperature(), 1),
+                measured(a.pressure(), 3),
+                measured(a.volumePerAtom(), 4),
+                Double.isNaN(a.temperature().error())
+                    ? "   (fewer than two samples, so that '-' is not known: make the stage longer)"
+                    : ""));
       }
     }
     for (Results.Stage stage : results.stages()) {
@@ -203,5 +203,12 @@ final class ResultTable {
 
   private static String line(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
+  }
+
+  /** A value with its error; what too few samples leave unknown is a dash. */
+  private static String measured(Results.Estimate estimate, int digits) {
+    String form = "%." + digits + "f";
+    String value = Double.isNaN(estimate.value()) ? "-" : line(form, estimate.value());
+    return value + " +- " + (Double.isNaN(estimate.error()) ? "-" : line(form, estimate.error()));
   }
 }
