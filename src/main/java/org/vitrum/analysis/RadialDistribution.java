@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.atoms.AtomSystem;
-import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.Species;
 
 /**
@@ -48,7 +47,7 @@ public final class RadialDistribution {
     if (!system.species().equals(species) || !Arrays.equals(system.counts(), counts)) {
       throw new IllegalArgumentException("the frame has other atoms than the first");
     }
-    double[][] histogram = new Frame(system, cutoff, bins).histogram();
+    double[][] histogram = histogram(system);
     double volume = system.cell().volume();
     for (int pair = 0; pair < histogram.length; pair++) {
       for (int k = 0; k < bins; k++) {
@@ -197,102 +196,22 @@ public final class RadialDistribution {
     return species.get(a).symbol();
   }
 
-  /** The pairs of one frame, by a grid of cells half a cutoff wide where the box allows it. */
-  private static final class Frame {
-    private final AtomSystem system;
-    private final double cutoff;
-    private final int bins;
-    private final double[] s;
-    private final double[] h;
-    private final int[] grid = new int[3];
-    private final int[] reach = new int[3];
-    private final int[] start;
-    private final int[] member;
-
-    Frame(AtomSystem system, double cutoff, int bins) {
-      this.system = system;
-      this.cutoff = cutoff;
-      this.bins = bins;
-      Cell cell = system.cell();
-      s = cell.wrappedFractions(system.position());
-      h = cell.vectors();
-      double[] heights = cell.heights();
-      double mean = Math.cbrt(cell.volume() / Math.max(1, system.size()));
-      for (int k = 0; k < 3; k++) {
-        grid[k] = (int) Math.clamp(heights[k] / Math.max(cutoff / 2, mean), 1.0, 1024.0);
-        reach[k] = (int) Math.ceil(cutoff * grid[k] / heights[k]);
-      }
-      start = new int[grid[0] * grid[1] * grid[2] + 1];
-      member = new int[system.size()];
-      sort();
+  /** Ordered pairs of a frame by species a * size + b and bin. */
+  private double[][] histogram(AtomSystem system) {
+    int kinds = counts.length;
+    double[][] histogram = new double[kinds * kinds][bins];
+    Neighbourhood neighbourhood = new Neighbourhood(system, cutoff);
+    int[] type = system.type();
+    double scale = bins / cutoff;
+    for (int i = 0; i < system.size(); i++) {
+      int row = type[i] * kinds;
+      neighbourhood.of(
+          i,
+          (j, _, _, _, squared) -> {
+            int k = Math.min((int) (Math.sqrt(squared) * scale), bins - 1);
+            histogram[row + type[j]][k]++;
+          });
     }
-
-    private void sort() {
-      for (int i = 0; i < member.length; i++) {
-        start[home(i) + 1]++;
-      }
-      Arrays.parallelPrefix(start, Integer::sum);
-      int[] fill = start.clone();
-      for (int i = 0; i < member.length; i++) {
-        member[fill[home(i)]++] = i;
-      }
-    }
-
-    private int home(int i) {
-      return (bin(i, 2) * grid[1] + bin(i, 1)) * grid[0] + bin(i, 0);
-    }
-
-    private int bin(int i, int axis) {
-      return Math.min((int) (s[3 * i + axis] * grid[axis]), grid[axis] - 1);
-    }
-
-    double[][] histogram() {
-      int kinds = system.species().size();
-      double[][] histogram = new double[kinds * kinds][bins];
-      for (int i = 0; i < member.length; i++) {
-        int a = bin(i, 0);
-        int b = bin(i, 1);
-        int c = bin(i, 2);
-        for (int dc = -reach[2]; dc <= reach[2]; dc++) {
-          for (int db = -reach[1]; db <= reach[1]; db++) {
-            for (int da = -reach[0]; da <= reach[0]; da++) {
-              count(i, a + da, b + db, c + dc, histogram, kinds);
-            }
-          }
-        }
-      }
-      return histogram;
-    }
-
-    /**
-     * Counts atom i's neighbours in a cell of the grid that may lie in another image of the box.
-     */
-    private void count(int i, int a, int b, int c, double[][] histogram, int kinds) {
-      int ka = Math.floorDiv(a, grid[0]);
-      int kb = Math.floorDiv(b, grid[1]);
-      int kc = Math.floorDiv(c, grid[2]);
-      int there = ((c - kc * grid[2]) * grid[1] + b - kb * grid[1]) * grid[0] + a - ka * grid[0];
-      boolean unmoved = ka == 0 && kb == 0 && kc == 0;
-      int[] type = system.type();
-      double limit = cutoff * cutoff;
-      double scale = bins / cutoff;
-      for (int q = start[there]; q < start[there + 1]; q++) {
-        int j = member[q];
-        if (unmoved && i == j) {
-          continue;
-        }
-        double fa = s[3 * j] - s[3 * i] + ka;
-        double fb = s[3 * j + 1] - s[3 * i + 1] + kb;
-        double fc = s[3 * j + 2] - s[3 * i + 2] + kc;
-        double x = fa * h[0] + fb * h[3] + fc * h[6];
-        double y = fa * h[1] + fb * h[4] + fc * h[7];
-        double z = fa * h[2] + fb * h[5] + fc * h[8];
-        double r2 = x * x + y * y + z * z;
-        if (r2 < limit) {
-          int k = Math.min((int) (Math.sqrt(r2) * scale), bins - 1);
-          histogram[type[i] * kinds + type[j]][k]++;
-        }
-      }
-    }
+    return histogram;
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
+import org.vitrum.analysis.DensityRange;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Species;
 import org.vitrum.atoms.SymmetricTensor;
@@ -65,6 +66,13 @@ final class EvaluateCommand implements Callable<Integer> {
   private List<String> elements = List.of();
 
   @Option(
+      names = "--smooth",
+      paramLabel = "A",
+      description =
+          "Switch functions that step at the cutoff off over the last A Angstrom, for example 0.3.")
+  private double smooth;
+
+  @Option(
       names = "--frame",
       paramLabel = "N",
       defaultValue = "-1",
@@ -94,11 +102,18 @@ final class EvaluateCommand implements Callable<Integer> {
     int[] counts = read.system().counts();
     ImmutableList<String> unused = symbols.selectWithIndex((_, t) -> counts[t] == 0);
     LoadedPotential loaded =
-        Potentials.load(PotentialSource.parse(potential, symbols).withUnused(unused), Path.of(""));
+        Potentials.load(
+            PotentialSource.parse(potential, symbols)
+                .withUnused(unused)
+                .withSmooth(PotentialFiles.width(smooth)),
+            Path.of(""));
     loaded.warnings().each(w -> spec.commandLine().getErr().println("vitrum: warning: " + w));
     AtomSystem system = read.system().withMasses(loaded.potential().species());
     try (Engine engine = engine(loaded.potential(), system)) {
       SinglePoint point = SinglePoint.of(engine, system);
+      DensityRange.beyond(loaded.potential(), system)
+          .ifPresent(
+              found -> spec.commandLine().getErr().println("vitrum: warning: " + found.warning()));
       if (output != null) {
         StructureFile.write(output, frame(read, point));
       }

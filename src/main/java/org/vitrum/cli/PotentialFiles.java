@@ -13,6 +13,8 @@ import picocli.CommandLine.Parameters;
 
 /** The options that name a potential, shared by the commands about potentials. */
 final class PotentialFiles {
+  private static final double LARGEST_SMOOTH = 2;
+
   @Parameters(
       paramLabel = "[FORMAT:]FILE",
       arity = "1..*",
@@ -35,9 +37,16 @@ final class PotentialFiles {
       description = "Elements to take, in this order; by default all.")
   private List<String> elements = List.of();
 
+  @Option(
+      names = "--smooth",
+      paramLabel = "A",
+      description =
+          "Switch functions that step at the cutoff off over the last A Angstrom, for example 0.3.")
+  private double smooth;
+
   /** Loads the potential with warnings as comments on standard error. */
   LoadedPotential load() {
-    return Potentials.load(source(), Path.of(""));
+    return Potentials.load(source().withSmooth(width(smooth)), Path.of(""));
   }
 
   /** As {@code evaluate} takes it, {@code FORMAT:FILE}, or with the format as an option. */
@@ -52,6 +61,14 @@ final class PotentialFiles {
           "--format", "the format once", format + " and " + parsed.format().get() + ":");
     }
     return PotentialSource.of(format, parsed.files(), types);
+  }
+
+  /** The value of an option {@code --smooth}, A. */
+  static double width(double smooth) {
+    if (!(smooth >= 0 && smooth <= LARGEST_SMOOTH)) {
+      throw new InputException("--smooth", "0 to 2 (Angstrom)", Double.toString(smooth));
+    }
+    return smooth;
   }
 
   /** File name of the first file without its folder. */

@@ -14,6 +14,7 @@ import org.vitrum.potential.Lattice;
 import org.vitrum.potential.LoadedPotential;
 import org.vitrum.potential.PotentialFormat;
 import org.vitrum.potential.PotentialSummary;
+import org.vitrum.potential.Smoothing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,9 +30,6 @@ import picocli.CommandLine.Spec;
 final class PotentialInfo implements Callable<Integer> {
   /** Energies of isolated atoms below this are rounding, eV. */
   private static final double NOTABLE_ENERGY = 1e-4;
-
-  /** Steps of functions at the cutoff below this are rounding. */
-  private static final double NOTABLE_JUMP = 1e-9;
 
   @Spec private CommandSpec spec;
   @Mixin private PotentialFiles files;
@@ -61,6 +59,12 @@ final class PotentialInfo implements Callable<Integer> {
     out.println("sha256   " + p.sha256().replace(",", "\n         "));
     out.println("source   " + p.citation().replace("\n", "\n         "));
     line(out, "cutoff   %.6g A", p.cutoff());
+    if (p.smoothing() > 0) {
+      line(
+          out,
+          "smooth   functions that step at the cutoff are switched off over the last %.3g A",
+          p.smoothing());
+    }
     out.println();
     out.println(
         "element    Z      mass  rho table to   crystal  a (A)     c/a       E (eV)     B (GPa)  "
@@ -122,7 +126,7 @@ final class PotentialInfo implements Callable<Integer> {
     out.println();
     for (PotentialSummary.Range r : ranges) {
       String jump =
-          Math.abs(r.jump()) < NOTABLE_JUMP
+          Math.abs(r.jump()) < Smoothing.NOTABLE_STEP
               ? ""
               : String.format(Locale.ROOT, ", jumps from %.3g to zero", r.jump());
       line(
@@ -148,6 +152,7 @@ final class PotentialInfo implements Callable<Integer> {
     root.put("sha256", p.sha256());
     root.put("citation", p.citation());
     root.put("cutoff_A", p.cutoff());
+    root.put("smooth_A", p.smoothing());
     ArrayNode elements = root.putArray("elements");
     for (int a = 0; a < p.elements().size(); a++) {
       EamPotential.Element e = p.elements().get(a);

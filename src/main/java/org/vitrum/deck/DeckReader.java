@@ -149,7 +149,8 @@ public final class DeckReader {
           "\"file\" with one name, because only funcfl files (format eam) are mixed",
           "\"files\" with format " + Value.word(format.get()));
     }
-    return format.map(f -> new PotentialSpec(fields.place(), f, files));
+    double smooth = fields.quantity("smooth", Quantity.SMOOTH, 0);
+    return format.map(f -> new PotentialSpec(fields.place(), f, files, smooth));
   }
 
   private static DynamicsSpec dynamics(Fields fields) {

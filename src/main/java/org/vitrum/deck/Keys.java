@@ -25,7 +25,7 @@ enum Keys {
   SYSTEM_CRYSTAL("crystal", "elements", "a", "c", "repeat", "vectors", "basis", "temperature"),
   SYSTEM_FILE("file", "elements", "temperature"),
   BASIS_ATOM("element", "position"),
-  POTENTIAL("format", "file", "files"),
+  POTENTIAL("format", "file", "files", "smooth"),
   DYNAMICS("timestep", "thermostat", "barostat", "langevin", "skin"),
   STAGE(
       "melt",

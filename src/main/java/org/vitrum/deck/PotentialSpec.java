@@ -7,8 +7,10 @@ import org.eclipse.collections.api.list.ImmutableList;
  *
  * @param place file and line of the deck, for messages about this entry
  * @param files names as written in the deck; more than one only for {@link Format#EAM}
+ * @param smooth over which stretch to switch functions off that step at the cutoff, A; 0 for none
  */
-public record PotentialSpec(String place, Format format, ImmutableList<String> files) {
+public record PotentialSpec(
+    String place, Format format, ImmutableList<String> files, double smooth) {
   /** Format of the potential files. */
   public enum Format {
     /** DYNAMO funcfl, one file an element. */

@@ -75,6 +75,9 @@ record Quantity(Dimension dimension, String example, String range, DoublePredica
       new Quantity(
           Dimension.LENGTH, "1 A", "a length above 0 A and at most 10 A", s -> s > 0 && s <= 10);
 
+  static final Quantity SMOOTH =
+      new Quantity(Dimension.LENGTH, "0.3 A", "a length from 0 A to 2 A", w -> w >= 0 && w <= 2);
+
   static final Quantity RDF_CUTOFF =
       new Quantity(Dimension.LENGTH, "10 A", "a length from 1 A to 100 A", r -> r >= 1 && r <= 100);
 

@@ -28,6 +28,8 @@ import org.vitrum.atoms.Species;
  * @param embedding F(rho) of each element, eV
  * @param density f(r) by [source element][receiving element]
  * @param pair r phi(r) by [element][element], symmetric (the same object both ways), eV A
+ * @param smoothing over which stretch functions that would step at the cutoff have been switched
+ *     off, A; 0 if none was, see {@link Smoothing}
  */
 public record EamPotential(
     String format,
@@ -38,7 +40,22 @@ public record EamPotential(
     double cutoff,
     UniformSpline[] embedding,
     UniformSpline[][] density,
-    UniformSpline[][] pair) {
+    UniformSpline[][] pair,
+    double smoothing) {
+
+  /** A potential as its file has it. */
+  public EamPotential(
+      String format,
+      String source,
+      String citation,
+      String sha256,
+      ImmutableList<Element> elements,
+      double cutoff,
+      UniformSpline[] embedding,
+      UniformSpline[][] density,
+      UniformSpline[][] pair) {
+    this(format, source, citation, sha256, elements, cutoff, embedding, density, pair, 0);
+  }
 
   /**
    * What a potential file says about an element.
@@ -80,7 +97,7 @@ public record EamPotential(
     }
     ImmutableList<Element> kept =
         names.collectWithIndex((name, i) -> elements.get(from.get(i)).named(name));
-    return new EamPotential(format, source, citation, sha256, kept, cutoff, f, rho, phi);
+    return new EamPotential(format, source, citation, sha256, kept, cutoff, f, rho, phi, smoothing);
   }
 
   /** The elements' species, in order. */

@@ -14,12 +14,15 @@ import org.vitrum.InputException;
  * @param elements the atom types' elements in order, repeats allowed; empty for all elements in the
  *     file's order
  * @param unused those of them that no atom has: the potential may lack them
+ * @param smooth over which stretch to switch functions off that step at the cutoff, A; 0 for none,
+ *     see {@link Smoothing}
  */
 public record PotentialSource(
     Optional<PotentialFormat> format,
     ImmutableList<String> files,
     ImmutableList<String> elements,
-    ImmutableList<String> unused) {
+    ImmutableList<String> unused,
+    double smooth) {
 
   /**
    * A source by the texts of a deck.
@@ -37,7 +40,7 @@ public record PotentialSource(
       throw new InputException(
           "potential", "one file for the format " + known.get(), files.size() + " files");
     }
-    return new PotentialSource(known, files, elements, Lists.immutable.empty());
+    return new PotentialSource(known, files, elements, Lists.immutable.empty(), 0);
   }
 
   private static PotentialFormat known(String format) {
@@ -61,6 +64,11 @@ public record PotentialSource(
 
   /** The same source for atoms of which none is of some elements. */
   public PotentialSource withUnused(ImmutableList<String> none) {
-    return new PotentialSource(format, files, elements, none);
+    return new PotentialSource(format, files, elements, none, smooth);
+  }
+
+  /** The same source with a smoothing, A. */
+  public PotentialSource withSmooth(double width) {
+    return new PotentialSource(format, files, elements, unused, width);
   }
 }

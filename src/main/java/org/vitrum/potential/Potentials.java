@@ -29,7 +29,8 @@ public final class Potentials {
         first.isJson() || source.format().equals(Optional.of(PotentialFormat.JSON))
             ? closedForm(first, source, warnings)
             : tables(first, paths, source, warnings);
-    return new LoadedPotential(potential, paths, warnings.toImmutable());
+    return new LoadedPotential(
+        Smoothing.apply(potential, source.smooth()), paths, warnings.toImmutable());
   }
 
   private static EamPotential closedForm(

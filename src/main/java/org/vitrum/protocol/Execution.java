@@ -40,6 +40,7 @@ final class Execution {
   private final Checkpoints checkpoints;
   private final RunOutput output;
   private final Optional<Verification> verification;
+  private final DensityWatch densities;
   private final MutableList<Measurement> measurements = Lists.mutable.empty();
   private final MutableList<StaticResult> statics = Lists.mutable.empty();
   private final Map<Segment.Slot, AtomSystem> kept = new EnumMap<>(Segment.Slot.class);
@@ -71,6 +72,7 @@ final class Execution {
     this.checkpoints = checkpoints;
     this.output = output;
     this.verification = verification;
+    densities = new DensityWatch(potential, output::remark);
   }
 
   /** Runs everything, or everything that is left. */
@@ -234,7 +236,7 @@ final class Execution {
     }
     resumed = Optional.empty();
     HealthCheck health = new HealthCheck(startVolume);
-    MutableList<Observer> observers = Lists.mutable.of(health);
+    MutableList<Observer> observers = Lists.mutable.of(health, densities.of(system));
     sampler.ifPresent(observers::add);
     verification.ifPresent(observers::add);
     observers.addAllIterable(output.observers(segment, stepsDone, system));
@@ -338,6 +340,7 @@ final class Execution {
             spec.forceTolerance(),
             StaticResult.PRESSURE_TOLERANCE,
             spec.maxSteps());
+    densities.look(stored());
     statics.add(
         staticsEngine.with(
             engine,

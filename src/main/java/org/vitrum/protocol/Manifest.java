@@ -60,6 +60,7 @@ final class Manifest {
     entries.put("potential", prepared.potential().source());
     entries.put("potential_citation", prepared.potential().citation());
     entries.put("potential_sha256", prepared.potential().sha256());
+    entries.put("potential_smooth_A", prepared.potential().smoothing());
     entries.put("device", info.device());
     entries.put("kernel", info.kernel());
     entries.put("precision", info.precision());

@@ -57,7 +57,8 @@ record Preparation(
     try {
       return Potentials.load(
           PotentialSource.of(format, spec.files(), builder.elements())
-              .withUnused(builder.unusedElements()),
+              .withUnused(builder.unusedElements())
+              .withSmooth(spec.smooth()),
           beside);
     } catch (InputException e) {
       throw new InputException(spec.place() + ": potential: " + e.getMessage());

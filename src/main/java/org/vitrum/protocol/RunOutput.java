@@ -168,6 +168,11 @@ final class RunOutput implements AutoCloseable {
     }
   }
 
+  /** Writes a line to the terminal and log.txt. */
+  void remark(String line) {
+    log.accept(line);
+  }
+
   /**
    * Who watches a segment on behalf of the output.
    *

@@ -52,7 +52,7 @@ final class DeckReaderTest {
     assertEquals(1, deck.replicas());
     assertEquals(
         new PotentialSpec(
-            "x.yaml:2", PotentialSpec.Format.JSON, Lists.immutable.of("zhou2004.json")),
+            "x.yaml:2", PotentialSpec.Format.JSON, Lists.immutable.of("zhou2004.json"), 0),
         deck.potential());
     assertEquals(
         new SystemSpec.Composition(

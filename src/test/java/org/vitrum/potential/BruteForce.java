@@ -9,6 +9,13 @@ import org.vitrum.atoms.Cell;
  */
 final class BruteForce {
   final double energy;
+
+  /** Energies of the atoms: F and half of each pair. */
+  final double[] energies;
+
+  /** Trace of the sum of r F over pairs, eV. */
+  final double virial;
+
   final double[] force;
 
   BruteForce(EamPotential p, AtomSystem atoms) {
@@ -17,6 +24,8 @@ final class BruteForce {
     double[] x = atoms.position();
     double[] images = images(atoms.cell(), p.cutoff());
     double[] rho = new double[n];
+    energies = new double[n];
+    double trace = 0;
     double sum = 0;
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
@@ -24,7 +33,7 @@ final class BruteForce {
           double r = distance(x, i, j, images, m);
           if (r < p.cutoff() && r > 1e-9) {
             rho[i] += p.density()[type[j]][type[i]].value(r);
-            sum += 0.5 * p.pair()[type[i]][type[j]].value(r) / r;
+            energies[i] += 0.5 * p.pair()[type[i]][type[j]].value(r) / r;
           }
         }
       }
@@ -33,7 +42,8 @@ final class BruteForce {
     for (int i = 0; i < n; i++) {
       UniformSpline f = p.embedding()[type[i]];
       slope[i] = f.derivative(rho[i]);
-      sum += f.value(rho[i]) + Math.max(0, rho[i] - f.end()) * slope[i];
+      energies[i] += f.value(rho[i]) + Math.max(0, rho[i] - f.end()) * slope[i];
+      sum += energies[i];
     }
     energy = sum;
     force = new double[3 * n];
@@ -48,6 +58,7 @@ final class BruteForce {
                 phiSlope
                     + slope[i] * p.density()[type[j]][type[i]].derivative(r)
                     + slope[j] * p.density()[type[i]][type[j]].derivative(r);
+            trace -= 0.5 * dEdr * r;
             for (int axis = 0; axis < 3; axis++) {
               double d = x[3 * j + axis] + images[m + axis] - x[3 * i + axis];
               force[3 * i + axis] += dEdr * d / r;
@@ -56,6 +67,7 @@ final class BruteForce {
         }
       }
     }
+    virial = trace;
   }
 
   private static double distance(double[] x, int i, int j, double[] images, int m) {
