@@ -1,6 +1,8 @@
 package org.vitrum.cli;
 
 import java.io.PrintWriter;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.DeviceException;
 import org.vitrum.InputException;
 import org.vitrum.RunException;
@@ -17,22 +19,26 @@ import picocli.CommandLine.IVersionProvider;
     description =
         "Molecular dynamics of metallic glasses: melt, quench, strain, K(T), heterogeneity.",
     mixinStandardHelpOptions = true,
-    versionProvider = Vitrum.Version.class,
-    subcommands = {
-      RunCommand.class,
-      StatusCommand.class,
-      SweepCommand.class,
-      CheckCommand.class,
-      ReportCommand.class,
-      EvaluateCommand.class,
-      PotentialCommand.class,
-      BenchCommand.class,
-      DevicesCommand.class,
-      EshelbyCommand.class,
-      ModulusCommand.class,
-      CommandLine.HelpCommand.class
-    })
+    versionProvider = Vitrum.Version.class)
 public final class Vitrum {
+  private static final ImmutableList<Class<?>> COMMANDS =
+      Lists.immutable.of(
+          InitCommand.class,
+          CheckCommand.class,
+          RunCommand.class,
+          StatusCommand.class,
+          SweepCommand.class,
+          ReportCommand.class,
+          EvaluateCommand.class,
+          PotentialCommand.class,
+          EshelbyCommand.class,
+          ModulusCommand.class,
+          BenchCommand.class,
+          DevicesCommand.class,
+          CompletionCommand.class,
+          ManCommand.class,
+          CommandLine.HelpCommand.class);
+
   /** Exit codes that scripts can rely on. */
   public static final int DONE = 0;
 
@@ -49,13 +55,35 @@ public final class Vitrum {
     if (args.length > 0 && (args[0].equals("run") || args[0].equals("sweep"))) {
       Signals.beforeARun();
     }
-    System.exit(commandLine().execute(args));
+    System.exit(commandLine(args).execute(args));
   }
 
   /** The command line with all commands and the mapping from exceptions to exit codes. */
   public static CommandLine commandLine() {
-    return new CommandLine(new Vitrum())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    return withCommands(COMMANDS);
+  }
+
+  /**
+   * The command line for these arguments. Picocli reads the options of every command by reflection,
+   * which takes longer than all else that a short command does; so where the first argument names a
+   * command, only that one is there. It behaves as in the whole.
+   */
+  static CommandLine commandLine(String[] args) {
+    if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+      return withCommands(Lists.immutable.empty());
+    }
+    ImmutableList<Class<?>> named =
+        COMMANDS.select(
+            c -> args.length > 0 && c.getAnnotation(Command.class).name().equals(args[0]));
+    return named.isEmpty() || named.contains(CommandLine.HelpCommand.class)
+        ? commandLine()
+        : withCommands(named);
+  }
+
+  private static CommandLine withCommands(ImmutableList<Class<?>> commands) {
+    CommandLine line = new CommandLine(new Vitrum());
+    commands.forEach(line::addSubcommand);
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Vitrum::explain);
   }
 

@@ -47,7 +47,7 @@ final class ShortDecks {
       switch (stage) {
         case StageSpec.Hold _ -> overrides.add(path + "time=0.2 ps");
         case StageSpec.Ramp _ ->
-            overrides.add(path + (text.contains("rate:") ? "rate=1e16 K/s" : "time=0.2 ps"));
+            overrides.add(path + (text.contains(" rate:") ? "rate=1e16 K/s" : "time=0.2 ps"));
         case StageSpec.Visiting visiting -> {
           StageSpec.Visits visits = visiting.visits();
           double low = deck.xi().map(x -> x.reference()).orElse(visits.temperatures().min());
