@@ -4,10 +4,12 @@ package org.vitrum;
 public final class DeviceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** A device that cannot be used; the message says which and why. */
   public DeviceException(String message) {
     super(message);
   }
 
+  /** A device that failed, with what its library said. */
   public DeviceException(String message, Throwable cause) {
     super(message, cause);
   }

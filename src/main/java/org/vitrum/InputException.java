@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 public final class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Bad input that the message describes in whole: place, expectation and finding. */
   public InputException(String message) {
     super(message.lines().map(InputException::printable).collect(Collectors.joining("\n")));
   }

@@ -7,10 +7,12 @@ package org.vitrum;
 public final class RunException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** A run that failed; the message says where and what to try. */
   public RunException(String message) {
     super(message);
   }
 
+  /** A run that failed because of an error elsewhere. */
   public RunException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -7,6 +7,7 @@ package org.vitrum;
 public final class StoppedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** A stop that the message explains, as the program prints it. */
   public StoppedException(String message) {
     super(message);
   }

@@ -12,8 +12,8 @@ import java.util.Arrays;
  */
 public record ClosestPair(int first, int second, double distance) {
   /**
-   * Spheres of diameter d pack at most as densely as fcc: n d^3 <= sqrt(2) (Hales, Ann. Math. 162
-   * (2005) 1065). So some pair is within 2^(1/6) n^(-1/3), whatever the structure.
+   * Spheres of diameter d pack at most as densely as fcc: n d^3 &lt;= sqrt(2) (Hales, Ann. Math.
+   * 162 (2005) 1065). So some pair is within 2^(1/6) n^(-1/3), whatever the structure.
    */
   private static final double KEPLER = Math.pow(2, 1.0 / 6) * (1 + 1e-9);
 

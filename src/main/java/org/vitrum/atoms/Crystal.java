@@ -13,6 +13,7 @@ import org.vitrum.InputException;
  */
 public record Crystal(double[] vectors, double[] basis, int[] species) {
 
+  /** Checks shapes. */
   public Crystal {
     if (vectors.length != 9 || species.length == 0 || basis.length != 3 * species.length) {
       throw new IllegalArgumentException(

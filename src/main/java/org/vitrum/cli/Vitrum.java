@@ -42,8 +42,13 @@ public final class Vitrum {
   /** Exit codes that scripts can rely on. */
   public static final int DONE = 0;
 
+  /** The run failed, for example because a disk was full. */
   public static final int RUN_FAILED = 1;
+
+  /** A deck, potential, file or argument cannot be used. */
   public static final int BAD_INPUT = 2;
+
+  /** The device that was asked for is not there, or does not work. */
   public static final int NO_DEVICE = 3;
 
   /** Stopped by a signal or time limit after a checkpoint; as EX_TEMPFAIL of sysexits.h. */
@@ -51,6 +56,7 @@ public final class Vitrum {
 
   private Vitrum() {}
 
+  /** Runs the program and exits with one of the codes above. */
   public static void main(String[] args) {
     if (args.length > 0 && (args[0].equals("run") || args[0].equals("sweep"))) {
       Signals.beforeARun();

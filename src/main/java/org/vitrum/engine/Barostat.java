@@ -16,7 +16,7 @@ import org.vitrum.atoms.Units;
  * </pre>
  *
  * <p>Coupling decides which components of W move: {@link BoxCoupling#ISOTROPIC} their mean, {@link
- * Coupling#AXES} the diagonal, {@link BoxCoupling#TRICLINIC} the upper triangle (which keeps a
+ * BoxCoupling#AXES} the diagonal, {@link BoxCoupling#TRICLINIC} the upper triangle (which keeps a
  * lower triangular h lower triangular, so the cell never rotates). M = (N + 1) kT tau^2 for each
  * component, as in LAMMPS, at a temperature that stays while the target ramps.
  */
@@ -60,6 +60,7 @@ public final class Barostat {
     chain = new NoseHooverChain(coupling.components(), chainTau);
   }
 
+  /** Which components of W move. */
   public BoxCoupling coupling() {
     return coupling;
   }
@@ -74,6 +75,7 @@ public final class Barostat {
     return mass;
   }
 
+  /** Degrees of freedom of the atoms, N_f in the equations above. */
   public double particleDegreesOfFreedom() {
     return particleDegreesOfFreedom;
   }

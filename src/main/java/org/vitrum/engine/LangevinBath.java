@@ -15,6 +15,7 @@ public final class LangevinBath {
     this.tau = tau;
   }
 
+  /** Seed of the random forces. */
   public long seed() {
     return seed;
   }
@@ -29,6 +30,7 @@ public final class LangevinBath {
     return heat;
   }
 
+  /** Sets the energy given to the atoms so far, eV, when a run goes on. */
   public void heat(double newHeat) {
     heat = newHeat;
   }

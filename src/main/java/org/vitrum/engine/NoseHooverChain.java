@@ -40,10 +40,12 @@ public final class NoseHooverChain {
     this.tau = tau;
   }
 
+  /** Number of degrees of freedom that the chain thermostats. */
   public double degreesOfFreedom() {
     return degreesOfFreedom;
   }
 
+  /** Relaxation time, ps. */
   public double tau() {
     return tau;
   }

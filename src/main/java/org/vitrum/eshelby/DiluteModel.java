@@ -51,6 +51,7 @@ public record DiluteModel(IsotropicModuli matrix, Softening softening) {
         matrix.bulk() / (1 + a() * fraction), matrix.shear() / (1 + b() * fraction));
   }
 
+  /** The regime of this model. */
   public Regime regime() {
     return regime(a(), b());
   }

@@ -46,10 +46,12 @@ public final class Checkpoint {
     add(name, values);
   }
 
+  /** Adds a whole number. */
   public void put(String name, long value) {
     add(name, new long[] {value});
   }
 
+  /** Adds text. */
   public void put(String name, String text) {
     add(name, text);
   }
@@ -60,6 +62,7 @@ public final class Checkpoint {
     }
   }
 
+  /** Whether there is a section of this name. */
   public boolean has(String name) {
     return sections.containsKey(name);
   }

@@ -27,6 +27,7 @@ public record Frame(
     double[] energies,
     ImmutableList<String> notes) {
 
+  /** Checks that forces and energies belong to the atoms. */
   public Frame {
     int n = system.size();
     if (forces.length != 0 && forces.length != 3 * n

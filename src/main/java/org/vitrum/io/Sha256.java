@@ -15,6 +15,7 @@ import org.vitrum.InputException;
 public final class Sha256 {
   private Sha256() {}
 
+  /** The fingerprint of bytes. */
   public static String of(byte[] bytes) {
     return HexFormat.of().formatHex(digest().digest(bytes));
   }

@@ -10,14 +10,14 @@ import org.vitrum.atoms.Species;
  * Finnis-Sinclair potentials as Mendelev and co-workers publish them. With H the step function, u =
  * s rho and i the element,
  *
- * <pre>
+ * <pre>{@code
  * F_i(rho) = -sqrt(u) + sum a (u - k)^n H(u - h)
  * f_ij(r)  = sum a (k - r)^n H(k - r)                  or  A (k - r)^n exp(-beta r) H(k - r)
  * phi_ij(r) = Z_i Z_j q2 / r sum c exp(-d r / a_ij)    for r < r_end: screened nuclei, with
  *             a_ij = aZ / sqrt(Z_i^(2/3) + Z_j^(2/3))
  *           = exp(sum_k b_k r^k)                       for r_end <= r < r1: the bridge
  *           = sum a (k - r)^n H(k - r)                 for r >= r1
- * </pre>
+ * }</pre>
  *
  * <p>Densities of unlike atoms are the same both ways. Published tables differ from the formulas by
  * rounding, and below 0.5 A, where some hold 10^12 instead of the screened nuclei.

@@ -36,6 +36,7 @@ public final class UniformSpline {
     }
   }
 
+  /** Number of points. */
   public int size() {
     return values.length;
   }

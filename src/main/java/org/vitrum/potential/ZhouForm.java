@@ -10,7 +10,7 @@ import org.vitrum.atoms.Species;
  * The EAM of Zhou, Johnson, Wadley, Phys. Rev. B 69 (2004) 144113, for any mixture of its elements.
  * With x = r/re,
  *
- * <pre>
+ * <pre>{@code
  * f_a(r)    = fe exp(-beta_rho (x - 1)) / (1 + (x - lambda_rho)^20)
  * phi_aa(r) = A exp(-alpha (x - 1)) / (1 + (x - kappa)^20)
  *             - B exp(-beta (x - 1)) / (1 + (x - lambda)^20)
@@ -19,7 +19,7 @@ import org.vitrum.atoms.Species;
  *           = sum_i F_i (rho / rhoe - 1)^i              rho < rho_0 = rho_high rhoe, with
  *                                                       F3_high for F3 from rhoe on
  *           = Fe (1 - eta ln(rho / rhos)) (rho / rhos)^eta   above
- * </pre>
+ * }</pre>
  *
  * <p>The grid is that of the authors' program: functions of r at 2,000 points from 0 to the cutoff
  * sqrt(10)/2 sqrt(2) re of the largest element, constant below 0.5 A; F at 2,000 points up to the

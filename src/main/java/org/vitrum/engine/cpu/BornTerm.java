@@ -21,7 +21,10 @@ import org.vitrum.potential.EamPotential;
  * kernel computes. It runs on any snapshot, apart from the engine that made it.
  */
 public final class BornTerm {
-  /** Pairs (k, l), k <= l, of the six Voigt components, in rows: 11, 12, ... 16, 22, ... 66. */
+  /**
+   * Pairs (k, l) with l from k on, of the six Voigt components, in rows: 11, 12, ... 16, 22, ...
+   * 66.
+   */
   public static final int COMPONENTS = 21;
 
   private static final int VOIGT = 6;
@@ -32,6 +35,7 @@ public final class BornTerm {
   private final EamPotential potential;
   private final EamSplines splines;
 
+  /** The Born term of this potential; its splines are made once. */
   public BornTerm(EamPotential potential) {
     this.potential = potential;
     splines = new EamSplines(potential);

@@ -15,6 +15,7 @@ public record DeviceName(Kind kind, int index) {
     AUTO
   }
 
+  /** The processor, which every machine has. */
   public static final DeviceName CPU = new DeviceName(Kind.CPU, 0);
 
   /**

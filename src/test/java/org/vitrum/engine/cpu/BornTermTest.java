@@ -76,7 +76,7 @@ final class BornTermTest {
     return stress[i == j ? i : 6 - i - j];
   }
 
-  /** Place of (a, b), a <= b, in the upper triangle in rows. */
+  /** Place of (a, b), b from a on, in the upper triangle in rows. */
   private static int index(int a, int b) {
     return 6 * a - a * (a - 1) / 2 + b - a;
   }
