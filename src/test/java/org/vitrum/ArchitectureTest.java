@@ -1,98 +1,148 @@
 package org.vitrum;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
-/** Holds the package arrows of ARCHITECTURE.md. */
-@AnalyzeClasses(packages = "org.vitrum", importOptions = ImportOption.DoNotIncludeTests.class)
+/**
+ * Holds the table of packages in ARCHITECTURE.md: each row is a rule, so that the table cannot be
+ * untrue. A class belongs to the row with the longest name that its package begins with.
+ */
 final class ArchitectureTest {
+  private static final String ROOT = "org.vitrum";
 
-  @ArchTest
-  static final ArchRule packagesDependDownwards =
-      layeredArchitecture()
-          .consideringOnlyDependenciesInAnyPackage("org.vitrum..")
-          .withOptionalLayers(true)
-          .layer("cli")
-          .definedBy("org.vitrum.cli..")
-          .layer("protocol")
-          .definedBy("org.vitrum.protocol..")
-          .layer("bench")
-          .definedBy("org.vitrum.bench..")
-          .layer("dynamics")
-          .definedBy("org.vitrum.dynamics..")
-          .layer("engine")
-          .definedBy("org.vitrum.engine..")
-          .layer("potential")
-          .definedBy("org.vitrum.potential..")
-          .whereLayer("cli")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("protocol")
-          .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("bench")
-          .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("dynamics")
-          .mayOnlyBeAccessedByLayers("protocol", "bench", "cli")
-          .whereLayer("engine")
-          .mayOnlyBeAccessedByLayers("dynamics", "protocol", "bench", "cli");
+  /** A row: name, duty, what it may use. */
+  private static final Pattern ROW = Pattern.compile("\\| `([a-z.]+)` \\| (.+) \\| (.+) \\|");
 
-  @ArchTest
-  static final ArchRule noCycles = slices().matching("org.vitrum.(*)..").should().beFreeOfCycles();
+  /** Stands in the last column of a row that may use every other package. */
+  private static final String EVERYTHING = "everything";
 
-  @ArchTest
-  static final ArchRule dataAndScienceKnowNoEngine =
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(ROOT);
+
+  private static final Map<String, String> TABLE = table();
+
+  private static Map<String, String> table() {
+    Map<String, String> rows = new TreeMap<>(Comparator.reverseOrder()); // longer names first
+    try (Stream<String> lines = Files.lines(Path.of("ARCHITECTURE.md"))) {
+      lines
+          .map(ROW::matcher)
+          .filter(Matcher::matches)
+          .forEach(row -> rows.put(row.group(1), row.group(3)));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return rows;
+  }
+
+  /** Name of the row of a class of ours; empty for what all may use, the package at the root. */
+  private static String row(JavaClass type) {
+    String name = type.getPackageName().substring(ROOT.length()).replaceFirst("^\\.", "");
+    return TABLE.keySet().stream()
+        .filter(row -> (name + ".").startsWith(row + "."))
+        .findFirst()
+        .orElse(name);
+  }
+
+  private static boolean isOurs(JavaClass type) {
+    return (type.getPackageName() + ".").startsWith(ROOT + ".");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyRowIsTrue() {
+    return TABLE.entrySet().stream()
+        .filter(row -> !row.getValue().equals(EVERYTHING))
+        .map(
+            row ->
+                DynamicTest.dynamicTest(row.getKey(), () -> check(row.getKey(), row.getValue())));
+  }
+
+  private static void check(String name, String uses) {
+    Set<String> allowed = Set.of(uses.equals("-") ? new String[0] : uses.split(", "));
+    assertTrue(TABLE.keySet().containsAll(allowed), name + " uses what has no row: " + allowed);
+    noClasses()
+        .that(describe("belong to " + name, type -> row(type).equals(name)))
+        .should()
+        .dependOnClassesThat(
+            describe(
+                "belong to other packages than " + uses,
+                type ->
+                    isOurs(type)
+                        && !row(type).isEmpty()
+                        && !row(type).equals(name)
+                        && !allowed.contains(row(type))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageHasARow() {
+    Set<String> without =
+        CLASSES.stream()
+            .map(ArchitectureTest::row)
+            .filter(name -> !name.isEmpty() && !TABLE.containsKey(name))
+            .collect(Collectors.toSet());
+    assertEquals(Set.of(), without);
+    assertTrue(TABLE.size() > 10, "the table was not found");
+  }
+
+  @Test
+  void noCycles() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void vectorApiAndOpenClStayInTheirPackages() {
+    for (List<String> only :
+        List.of(
+            List.of("jdk.incubator.vector..", "org.vitrum.engine.cpu.."),
+            List.of("org.jocl..", "org.vitrum.engine.opencl.."))) {
       noClasses()
           .that()
-          .resideInAnyPackage(
-              "org.vitrum.atoms..",
-              "org.vitrum.potential..",
-              "org.vitrum.deck..",
-              "org.vitrum.io..",
-              "org.vitrum.analysis..",
-              "org.vitrum.results..",
-              "org.vitrum.eshelby..",
-              "org.vitrum.report..")
+          .resideOutsideOfPackage(only.getLast())
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              "org.vitrum.engine..", "org.vitrum.dynamics..", "org.vitrum.protocol..");
+          .resideInAPackage(only.getFirst())
+          .check(CLASSES);
+    }
+  }
 
-  @ArchTest
-  static final ArchRule resultsAreALayout =
-      noClasses()
-          .that()
-          .resideInAPackage("org.vitrum.results..")
-          .should()
-          .dependOnClassesThat(
-              resideInAPackage("org.vitrum..")
-                  .and(
-                      not(
-                          resideInAnyPackage(
-                              "org.vitrum", "org.vitrum.results..", "org.vitrum.io.."))));
-
-  @ArchTest
-  static final ArchRule vectorApiStaysInItsPackage =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("org.vitrum.engine.cpu..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("jdk.incubator.vector..");
-
-  @ArchTest
-  static final ArchRule openClStaysInItsPackage =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("org.vitrum.engine.opencl..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("org.jocl..");
+  /** Mathematics does not know how its results are written down. */
+  @Test
+  void mathematicsKnowsNoJson() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "org.vitrum.statistics..",
+            "org.vitrum.analysis..",
+            "org.vitrum.eshelby..",
+            "org.vitrum.measured..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.fasterxml..")
+        .check(CLASSES);
+  }
 }

@@ -3,8 +3,7 @@ package org.vitrum.analysis;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.vitrum.results.Results.Estimate;
-import org.vitrum.results.Results.Xi;
+import org.vitrum.statistics.Estimate;
 
 /**
  * The bulk modulus against temperature, relative to a reference temperature. The values at
@@ -29,38 +28,34 @@ public final class BulkModulusCurve {
     return moduli.stream().map(k -> k == k0 ? new Estimate(0, 0) : relativeChange(k0, k)).toList();
   }
 
-  /**
-   * xi = (K0 - K1)/K0 between two temperatures (B. Sun et al., Acta Mater. 121 (2016) 266, eq. 3).
-   *
-   * @param referenceTemperature of K0, K
-   * @param temperature of K1, K
-   */
-  public static Xi xi(double referenceTemperature, Estimate k0, double temperature, Estimate k1) {
+  /** xi = (K0 - K1)/K0 (B. Sun et al., Acta Mater. 121 (2016) 266, eq. 3). */
+  public static Estimate softening(Estimate k0, Estimate k1) {
     Estimate change = relativeChange(k0, k1);
-    return new Xi(-change.value(), change.error(), referenceTemperature, temperature);
+    return new Estimate(-change.value(), change.error());
   }
 
   /**
    * What to say about a xi whose upper temperature is not surely in the supercooled liquid.
    *
+   * @param at upper temperature, K
    * @param tg glass transition temperature, K, if known
    */
-  public static Optional<String> warning(Xi xi, Optional<Estimate> tg) {
+  public static Optional<String> warning(double at, Optional<Estimate> tg) {
     if (tg.isEmpty()) {
       return Optional.of(
           String.format(
               Locale.ROOT,
               "xi is taken at %.0f K, but no glass transition was found to compare with; it stands"
                   + " for the supercooled liquid only above Tg",
-              xi.at()));
+              at));
     }
-    if (xi.at() <= tg.get().value()) {
+    if (at <= tg.get().value()) {
       return Optional.of(
           String.format(
               Locale.ROOT,
               "xi is taken at %.0f K, not above Tg = %.0f K: it underestimates the softening of the"
                   + " supercooled liquid",
-              xi.at(),
+              at,
               tg.get().value()));
     }
     return Optional.empty();

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
-import org.vitrum.results.Results.Estimate;
-import org.vitrum.results.Results.Point;
+import org.vitrum.statistics.Estimate;
+import org.vitrum.statistics.PolynomialFit;
 
 /**
  * The isothermal bulk modulus K = -dp/d(ln V) from mean pressures at several dilations, as B. Sun
@@ -36,6 +36,9 @@ import org.vitrum.results.Results.Point;
  */
 public record BulkModulusFit(
     Estimate modulus, Optional<Estimate> pressureDerivative, PolynomialFit fit, double middle) {
+  /** Mean pressure at a dilation ln(V/V0), with its standard error. */
+  public record Point(double dilation, double pressure, double pressureError) {}
+
   /** Below this probability the points scatter more about the fit than their errors explain. */
   private static final double POOR_FIT = 1e-3;
 

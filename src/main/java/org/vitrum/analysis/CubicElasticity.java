@@ -1,9 +1,7 @@
 package org.vitrum.analysis;
 
 import java.util.List;
-import org.vitrum.results.Results.ElasticAverage;
-import org.vitrum.results.Results.ElasticTensor;
-import org.vitrum.results.Results.Estimate;
+import org.vitrum.statistics.Estimate;
 
 /**
  * How far a solid is from isotropic, and what a polycrystal of it would have: from C11, C12 and C44

@@ -1,6 +1,6 @@
 package org.vitrum.analysis;
 
-import org.vitrum.results.Results.Estimate;
+import org.vitrum.statistics.Estimate;
 
 /**
  * Young's modulus and Poisson's ratio of an isotropic solid from its bulk and shear moduli, with

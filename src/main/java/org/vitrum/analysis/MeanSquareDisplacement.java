@@ -5,7 +5,8 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
-import org.vitrum.results.Results.Estimate;
+import org.vitrum.statistics.Estimate;
+import org.vitrum.statistics.PolynomialFit;
 
 /**
  * Mean square displacement against time, from snapshots at equal intervals in a cell that does not

@@ -3,8 +3,7 @@ package org.vitrum.analysis;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.vitrum.results.Results.Estimate;
-import org.vitrum.results.Results.Shear;
+import org.vitrum.statistics.Estimate;
 
 /**
  * The isothermal shear modulus G = d(tau)/d(gamma) from mean shear stresses under small simple
@@ -21,6 +20,14 @@ import org.vitrum.results.Results.Shear;
  * @param planes G on each plane, GPa
  */
 public record ShearModulusFit(Estimate modulus, List<Estimate> planes) {
+  /**
+   * Mean shear stress at a simple shear.
+   *
+   * @param plane {@code xy}, {@code xz} or {@code yz}
+   * @param strain gamma, of either sign
+   */
+  public record Shear(String plane, double strain, double stress, double stressError) {}
+
   /** Planes that differ by more than this many standard errors are reported. */
   private static final double FAR_APART = 4;
 

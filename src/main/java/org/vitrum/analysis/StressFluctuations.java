@@ -8,10 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.vitrum.atoms.Units;
-import org.vitrum.results.Results.ElasticAverage;
-import org.vitrum.results.Results.ElasticMatrix;
-import org.vitrum.results.Results.ElasticTensor;
-import org.vitrum.results.Results.Estimate;
+import org.vitrum.statistics.BlockAverage;
+import org.vitrum.statistics.Estimate;
 
 /**
  * Isothermal elastic constants from the fluctuations of the stress at constant volume and

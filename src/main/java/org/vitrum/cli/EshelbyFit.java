@@ -3,15 +3,15 @@ package org.vitrum.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.vitrum.InputException;
-import org.vitrum.eshelby.AnnealingFit;
-import org.vitrum.eshelby.DataTable;
-import org.vitrum.eshelby.Kinetics;
-import org.vitrum.eshelby.Posterior;
 import org.vitrum.eshelby.Scheme;
-import org.vitrum.eshelby.Uncertain;
+import org.vitrum.io.DataTable;
+import org.vitrum.measured.AnnealingFit;
+import org.vitrum.measured.Kinetics;
+import org.vitrum.measured.Posterior;
 import org.vitrum.report.EshelbyPlots;
 import org.vitrum.results.Results;
 import org.vitrum.results.ResultsFile;
+import org.vitrum.statistics.Estimate;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -120,8 +120,8 @@ final class EshelbyFit implements Runnable {
 
   @Override
   public void run() {
-    Uncertain xi = xi();
-    Uncertain vf = fraction == null ? null : Uncertain.parse("--vf", fraction);
+    Estimate xi = xi();
+    Estimate vf = fraction == null ? null : Estimate.parse("--vf", fraction);
     AnnealingFit fit =
         AnnealingFit.of(
             DataTable.read(file), new AnnealingFit.Options(kinetics, xi, vf, bootstrap, seed));
@@ -139,15 +139,15 @@ final class EshelbyFit implements Runnable {
         });
   }
 
-  private Uncertain xi() {
+  private Estimate xi() {
     if (source == null) {
       return null;
     }
-    return source.run == null ? Uncertain.parse("--xi", source.xi) : read(source.run);
+    return source.run == null ? Estimate.parse("--xi", source.xi) : read(source.run);
   }
 
   /** xi of a run. */
-  private static Uncertain read(Path run) {
+  private static Estimate read(Path run) {
     Results.Xi xi = ResultsFile.read(run.resolve(ResultsFile.NAME)).xi();
     if (xi == null) {
       throw new InputException(
@@ -155,7 +155,7 @@ final class EshelbyFit implements Runnable {
           "a run with xi (a bulk-modulus stage with two temperatures or more)",
           "a run without");
     }
-    return new Uncertain(xi.value(), xi.error());
+    return new Estimate(xi.value(), xi.error());
   }
 
   private static String text(AnnealingFit fit, Posterior posterior) {

@@ -12,8 +12,8 @@ import org.vitrum.eshelby.IsotropicModuli;
 import org.vitrum.eshelby.Scheme;
 import org.vitrum.eshelby.Softening;
 import org.vitrum.eshelby.Spheroid;
-import org.vitrum.eshelby.Uncertain;
 import org.vitrum.report.EshelbyPlots;
+import org.vitrum.statistics.Estimate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,8 +73,7 @@ final class EshelbyForward implements Runnable {
     ForwardModel model =
         ForwardModel.of(
             new IsotropicModuli(bulk, shear),
-            new Softening(
-                Uncertain.parse("--xi", xi).value(), Uncertain.parse("--psi", psi).value()),
+            new Softening(Estimate.parse("--xi", xi).value(), Estimate.parse("--psi", psi).value()),
             shape,
             ForwardModel.fractions(fractions));
     output.deliver(
@@ -90,7 +89,7 @@ final class EshelbyForward implements Runnable {
       throw new InputException("--aligned", "--aspect with it", "no --aspect");
     }
     Softening softening =
-        new Softening(Uncertain.parse("--xi", xi).value(), Uncertain.parse("--psi", psi).value());
+        new Softening(Estimate.parse("--xi", xi).value(), Estimate.parse("--psi", psi).value());
     List<AlignedModel> models =
         Stream.of(Scheme.DILUTE, Scheme.MORI_TANAKA)
             .map(

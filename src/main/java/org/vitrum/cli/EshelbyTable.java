@@ -3,11 +3,11 @@ package org.vitrum.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.vitrum.eshelby.DataTable;
-import org.vitrum.eshelby.SofteningTable;
-import org.vitrum.eshelby.SofteningTable.Alloy;
-import org.vitrum.eshelby.Uncertain;
+import org.vitrum.io.DataTable;
+import org.vitrum.measured.SofteningTable;
+import org.vitrum.measured.SofteningTable.Alloy;
 import org.vitrum.report.EshelbyPlots;
+import org.vitrum.statistics.Estimate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +38,7 @@ final class EshelbyTable implements Runnable {
 
   @Override
   public void run() {
-    Uncertain given = Uncertain.parse("--xi", xi);
+    Estimate given = Estimate.parse("--xi", xi);
     List<Alloy> alloys = SofteningTable.read(DataTable.read(file), given);
     output.deliver(
         spec.commandLine().getOut(),
@@ -48,7 +48,7 @@ final class EshelbyTable implements Runnable {
         folder -> EshelbyPlots.table(alloys, folder));
   }
 
-  private static String table(List<Alloy> alloys, Uncertain xi) {
+  private static String table(List<Alloy> alloys, Estimate xi) {
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(

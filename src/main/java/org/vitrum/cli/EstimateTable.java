@@ -2,19 +2,19 @@ package org.vitrum.cli;
 
 import java.util.List;
 import java.util.Locale;
-import org.vitrum.eshelby.Estimate;
+import org.vitrum.statistics.FittedQuantity;
 
 /** Text tables of fitted quantities. */
 final class EstimateTable {
   private EstimateTable() {}
 
-  static String of(List<Estimate> estimates, List<String> warnings) {
+  static String of(List<FittedQuantity> estimates, List<String> warnings) {
     boolean bootstrap = estimates.stream().anyMatch(e -> !Double.isNaN(e.bootstrapLower()));
     StringBuilder text = new StringBuilder();
     text.append(
         String.format("%-22s %-8s %12s %10s   %-25s", "", "unit", "value", "+-", "95 % interval"));
     text.append(bootstrap ? "   by bootstrap%n".formatted() : "%n".formatted());
-    for (Estimate e : estimates) {
+    for (FittedQuantity e : estimates) {
       text.append(
           String.format(
               Locale.ROOT,

@@ -3,7 +3,8 @@ package org.vitrum.cli;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.vitrum.analysis.CubicElasticity;
-import org.vitrum.eshelby.Estimate;
+import org.vitrum.analysis.ElasticAverage;
+import org.vitrum.analysis.ElasticTensor;
 import org.vitrum.protocol.RunSummary;
 import org.vitrum.results.Results;
 
@@ -150,11 +151,12 @@ final class ResultTable {
     for (Results.Annealing data : eshelby.data()) {
       out.append(line("\n%s, with xi of this run:\n", data.file()));
       out.append(
-          EstimateTable.of(data.estimates().stream().map(Estimate::of).toList(), data.warnings()));
+          EstimateTable.of(
+              data.estimates().stream().map(Results.Fitted::quantity).toList(), data.warnings()));
     }
   }
 
-  private static void append(StringBuilder out, Results.ElasticTensor tensor) {
+  private static void append(StringBuilder out, ElasticTensor tensor) {
     out.append(
         line(
             "\nElastic constants at %.0f K from stress fluctuations, GPa (xx yy zz yz xz xy):\n",
@@ -169,7 +171,7 @@ final class ResultTable {
     out.append(
         "            total             Born        kinetic     fluctuation      stress"
             + "    total from halves\n");
-    for (Results.ElasticAverage c : tensor.averages()) {
+    for (ElasticAverage c : tensor.averages()) {
       out.append(
           line(
               "%-4s %8.2f +- %-5.2f %8.2f +- %-5.2f %7.2f %9.2f +- %-5.2f %7.2f   %s\n",

@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.vitrum.InputException;
-import org.vitrum.eshelby.DataTable;
+import org.vitrum.io.DataTable;
 import org.vitrum.results.Results;
-import org.vitrum.results.Results.Estimate;
 import org.vitrum.results.ResultsFile;
+import org.vitrum.statistics.Estimate;
 
 /** K(T), G(T) or E(T) of a run as a table of data with errors. */
 final class SimulatedModuli {

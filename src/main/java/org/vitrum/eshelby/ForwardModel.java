@@ -10,6 +10,7 @@ import org.apache.commons.math3.optim.univariate.BrentOptimizer;
 import org.apache.commons.math3.optim.univariate.SearchInterval;
 import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 import org.vitrum.InputException;
+import org.vitrum.statistics.Estimate;
 
 /**
  * Moduli of a glass against the volume fraction of its soft inclusions, by every scheme, beside the
@@ -167,7 +168,7 @@ public record ForwardModel(
     String[] parts = text.split(":", -1);
     double[] x = new double[parts.length];
     for (int i = 0; i < parts.length; i++) {
-      x[i] = Uncertain.parse("--vf", parts[i]).value();
+      x[i] = Estimate.parse("--vf", parts[i]).value();
     }
     boolean range = parts.length == 3 && x[0] >= 0 && x[1] > x[0] && x[1] < 1 && x[2] > 0;
     if (!range || (x[1] - x[0]) / x[2] > 10_000) {

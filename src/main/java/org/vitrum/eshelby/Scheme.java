@@ -16,7 +16,7 @@ public enum Scheme {
    */
   DILUTE("dilute (Sun et al.)") {
     @Override
-    IsotropicModuli mix(
+    public IsotropicModuli mix(
         IsotropicModuli matrix, IsotropicModuli inclusion, Inclusion.Shape shape, double v) {
       Inclusion c = shape.in(matrix, inclusion);
       double a = (matrix.bulk() - inclusion.bulk()) / matrix.bulk() * c.p();
@@ -30,7 +30,7 @@ public enum Scheme {
    */
   MORI_TANAKA("Mori-Tanaka") {
     @Override
-    IsotropicModuli mix(
+    public IsotropicModuli mix(
         IsotropicModuli matrix, IsotropicModuli inclusion, Inclusion.Shape shape, double v) {
       Inclusion c = shape.in(matrix, inclusion);
       double k = (inclusion.bulk() - matrix.bulk()) * c.p() / (1 - v + v * c.p());
@@ -45,7 +45,7 @@ public enum Scheme {
    */
   SELF_CONSISTENT("self-consistent") {
     @Override
-    IsotropicModuli mix(
+    public IsotropicModuli mix(
         IsotropicModuli matrix, IsotropicModuli inclusion, Inclusion.Shape shape, double v) {
       IsotropicModuli now = MORI_TANAKA.mix(matrix, inclusion, shape, v);
       for (int i = 0; i < MAX_ITERATIONS; i++) {
@@ -82,7 +82,7 @@ public enum Scheme {
    */
   DIFFERENTIAL("differential") {
     @Override
-    IsotropicModuli mix(
+    public IsotropicModuli mix(
         IsotropicModuli matrix, IsotropicModuli inclusion, Inclusion.Shape shape, double v) {
       double[] y = {matrix.bulk(), matrix.shear()};
       // In s = -ln(1-Vf) the equation has no pole: dK/ds = (K1-K) P.
@@ -153,6 +153,6 @@ public enum Scheme {
     return mix(matrix, softening.inclusion(matrix), shape, fraction);
   }
 
-  abstract IsotropicModuli mix(
+  public abstract IsotropicModuli mix(
       IsotropicModuli matrix, IsotropicModuli inclusion, Inclusion.Shape shape, double fraction);
 }

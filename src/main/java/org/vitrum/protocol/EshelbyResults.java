@@ -8,18 +8,16 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
-import org.vitrum.analysis.BulkModulusCurve;
 import org.vitrum.deck.Deck;
 import org.vitrum.deck.EshelbySpec;
-import org.vitrum.eshelby.AnnealingFit;
-import org.vitrum.eshelby.DataTable;
 import org.vitrum.eshelby.DiluteModel;
 import org.vitrum.eshelby.IsotropicModuli;
-import org.vitrum.eshelby.Kinetics;
-import org.vitrum.eshelby.Uncertain;
+import org.vitrum.io.DataTable;
+import org.vitrum.measured.AnnealingFit;
+import org.vitrum.measured.Kinetics;
 import org.vitrum.results.Results;
-import org.vitrum.results.Results.Estimate;
 import org.vitrum.results.Results.Xi;
+import org.vitrum.statistics.Estimate;
 
 /**
  * The deck's section {@code eshelby}: xi and psi from the simulated K(T) and G(T), and psi from
@@ -31,7 +29,7 @@ final class EshelbyResults {
   private final ImmutableList<DataTable> tables;
 
   /** The fits of the data for the xi they were last made with; a run asks again and again. */
-  private Optional<Uncertain> fittedXi = Optional.empty();
+  private Optional<Estimate> fittedXi = Optional.empty();
 
   private List<Results.Annealing> fitted = List.of();
 
@@ -105,14 +103,12 @@ final class EshelbyResults {
                 psi.value(),
                 psi.at()));
       }
-      Uncertain k0 = modulus(bulk, xi.reference());
-      Uncertain g0 =
-          uncertain(
-              at(shear, xi.reference()).map(Results.ShearModulus::shearModulus).orElseThrow());
-      psiOverXi = estimate(Uncertain.propagate(x -> x[1] / x[0], softening(xi), softening(psi)));
+      Estimate k0 = modulus(bulk, xi.reference());
+      Estimate g0 = at(shear, xi.reference()).map(Results.ShearModulus::shearModulus).orElseThrow();
+      psiOverXi = Estimate.propagate(x -> x[1] / x[0], softening(xi), softening(psi));
       if (k0.value() > 0 && g0.value() > 0) {
-        Uncertain[] inputs = {softening(xi), softening(psi), k0, g0};
-        ratio = estimate(Uncertain.propagate(x -> a(x) / b(x), inputs));
+        Estimate[] inputs = {softening(xi), softening(psi), k0, g0};
+        ratio = Estimate.propagate(x -> a(x) / b(x), inputs);
         double[] values = {xi.value(), psi.value(), k0.value(), g0.value()};
         regime = DiluteModel.regime(a(values), b(values)).name();
         regime = regime.toLowerCase(Locale.ROOT).replace('_', '-');
@@ -137,8 +133,7 @@ final class EshelbyResults {
     return cold.isEmpty() || hot.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            BulkModulusCurve.xi(
-                xi.reference(), cold.get().shearModulus(), xi.at(), hot.get().shearModulus()));
+            Xi.of(xi.reference(), cold.get().shearModulus(), xi.at(), hot.get().shearModulus()));
   }
 
   private static Optional<Results.ShearModulus> at(
@@ -146,25 +141,16 @@ final class EshelbyResults {
     return shear.stream().filter(m -> m.temperature() == temperature).findFirst();
   }
 
-  private static Uncertain modulus(List<Results.BulkModulus> bulk, double temperature) {
-    return uncertain(
-        bulk.stream()
-            .filter(m -> m.temperature() == temperature)
-            .findFirst()
-            .orElseThrow()
-            .bulkModulus());
+  private static Estimate modulus(List<Results.BulkModulus> bulk, double temperature) {
+    return bulk.stream()
+        .filter(m -> m.temperature() == temperature)
+        .findFirst()
+        .orElseThrow()
+        .bulkModulus();
   }
 
-  private static Uncertain uncertain(Estimate e) {
-    return new Uncertain(e.value(), e.error());
-  }
-
-  private static Uncertain softening(Xi xi) {
-    return new Uncertain(xi.value(), xi.error());
-  }
-
-  private static Estimate estimate(Uncertain u) {
-    return new Estimate(u.value(), u.error());
+  private static Estimate softening(Xi xi) {
+    return new Estimate(xi.value(), xi.error());
   }
 
   /** The fits of the measured data; without psi where the simulation does not soften. */
@@ -186,14 +172,14 @@ final class EshelbyResults {
   }
 
   private Results.Annealing fit(int k, DataTable table, Xi xi) {
-    Uncertain softening = xi == null ? null : softening(xi);
+    Estimate softening = xi == null ? null : softening(xi);
     AnnealingFit fit =
         AnnealingFit.of(
             table,
             new AnnealingFit.Options(kinetics(spec), softening, null, spec.bootstrap(), seed));
     return new Results.Annealing(
         spec.data().get(k),
-        fit.estimates().stream().map(e -> e.fitted()).toList(),
+        fit.estimates().stream().map(Results.Fitted::of).toList(),
         fit.curves(),
         fit.warnings());
   }

@@ -2,9 +2,9 @@ package org.vitrum.protocol;
 
 import java.util.Arrays;
 import org.eclipse.collections.api.list.primitive.ImmutableDoubleList;
-import org.vitrum.analysis.BlockAverage;
 import org.vitrum.engine.cpu.BornTerm;
-import org.vitrum.results.Results.Estimate;
+import org.vitrum.statistics.BlockAverage;
+import org.vitrum.statistics.Estimate;
 
 /**
  * What a stretch of dynamics measured: the sampled series, in the order of time. Everything that

@@ -9,17 +9,18 @@ import org.eclipse.collections.api.block.function.Function;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
-import org.vitrum.analysis.BlockAverage;
 import org.vitrum.analysis.BulkModulusCurve;
 import org.vitrum.analysis.BulkModulusFit;
 import org.vitrum.analysis.CubicElasticity;
+import org.vitrum.analysis.ElasticTensor;
 import org.vitrum.analysis.IsotropicElasticity;
 import org.vitrum.analysis.ShearModulusFit;
 import org.vitrum.analysis.StressFluctuations;
 import org.vitrum.atoms.Units;
 import org.vitrum.deck.StageSpec;
 import org.vitrum.results.Results;
-import org.vitrum.results.Results.Estimate;
+import org.vitrum.statistics.BlockAverage;
+import org.vitrum.statistics.Estimate;
 
 /** Moduli from what was measured at each temperature, ascending; replicas and groups combined. */
 final class ModulusResults {
@@ -86,13 +87,13 @@ final class ModulusResults {
       if (states.isEmpty()) {
         continue;
       }
-      List<List<Results.Point>> points =
+      List<List<BulkModulusFit.Point>> points =
           states
               .collect(s -> s.measured().collect(ModulusResults::point).castToList())
               .castToList();
       List<Estimate> moduli = new ArrayList<>();
       List<Estimate> derivatives = new ArrayList<>();
-      for (List<Results.Point> curve : points) {
+      for (List<BulkModulusFit.Point> curve : points) {
         BulkModulusFit fit = BulkModulusFit.of(curve);
         warnings.addAllIterable(fit.warnings(kelvin(kelvin)));
         moduli.add(fit.modulus());
@@ -114,9 +115,9 @@ final class ModulusResults {
     return found;
   }
 
-  private static Results.Point point(Measurement m) {
+  private static BulkModulusFit.Point point(Measurement m) {
     BlockAverage average = BlockAverage.of(m.pressure().toArray());
-    return new Results.Point(
+    return new BulkModulusFit.Point(
         m.sample().strain().size(),
         Units.EV_PER_A3_IN_GPA * average.mean(),
         Units.EV_PER_A3_IN_GPA * average.error());
@@ -131,12 +132,12 @@ final class ModulusResults {
       if (states.isEmpty()) {
         continue;
       }
-      List<List<Results.Shear>> shears =
+      List<List<ShearModulusFit.Shear>> shears =
           states
               .collect(s -> s.measured().collect(ModulusResults::shear).castToList())
               .castToList();
       List<Estimate> moduli = new ArrayList<>();
-      for (List<Results.Shear> curve : shears) {
+      for (List<ShearModulusFit.Shear> curve : shears) {
         ShearModulusFit fit = ShearModulusFit.of(curve);
         fit.warning(kelvin(kelvin)).ifPresent(warnings::add);
         moduli.add(fit.modulus());
@@ -155,10 +156,10 @@ final class ModulusResults {
     return found;
   }
 
-  private static Results.Shear shear(Measurement m) {
+  private static ShearModulusFit.Shear shear(Measurement m) {
     Segment.Strain strain = m.sample().strain();
     BlockAverage average = BlockAverage.of(m.stress(strain.mode().voigt()));
-    return new Results.Shear(
+    return new ShearModulusFit.Shear(
         strain.mode().plane(),
         strain.size(),
         Units.EV_PER_A3_IN_GPA * average.mean(),
@@ -166,10 +167,10 @@ final class ModulusResults {
   }
 
   /** Elastic constants at each temperature from the fluctuations of the stress. */
-  List<Results.ElasticTensor> elasticConstants() {
-    List<Results.ElasticTensor> found = new ArrayList<>();
+  List<ElasticTensor> elasticConstants() {
+    List<ElasticTensor> found = new ArrayList<>();
     for (double kelvin : temperatures()) {
-      ImmutableList<Results.ElasticTensor> tensors =
+      ImmutableList<ElasticTensor> tensors =
           at(kelvin, Segment.Purpose.FLUCTUATING, s -> 1)
               .collect(
                   s -> {
@@ -178,7 +179,7 @@ final class ModulusResults {
                         kelvin, m.meanVolume(), atoms, m.stressSeries(), m.bornSeries());
                   });
       if (tensors.notEmpty()) {
-        Results.ElasticTensor tensor = StressFluctuations.combined(tensors.castToList());
+        ElasticTensor tensor = StressFluctuations.combined(tensors.castToList());
         StressFluctuations.warning(tensor, kelvin(kelvin)).ifPresent(warnings::add);
         found.add(tensor);
       }
@@ -193,7 +194,7 @@ final class ModulusResults {
   List<Results.Isotropic> isotropic(
       List<Results.BulkModulus> bulk,
       List<Results.ShearModulus> shear,
-      List<Results.ElasticTensor> tensors) {
+      List<ElasticTensor> tensors) {
     List<Results.Isotropic> found = new ArrayList<>();
     for (Results.BulkModulus k : bulk) {
       Optional<Results.ShearModulus> g =
@@ -210,7 +211,7 @@ final class ModulusResults {
     return found;
   }
 
-  private boolean isAnisotropic(double kelvin, List<Results.ElasticTensor> tensors) {
+  private boolean isAnisotropic(double kelvin, List<ElasticTensor> tensors) {
     Optional<CubicElasticity> cubic =
         tensors.stream()
             .filter(c -> c.temperature() == kelvin)

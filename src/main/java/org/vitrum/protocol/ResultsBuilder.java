@@ -14,7 +14,7 @@ import org.eclipse.collections.api.list.ListIterable;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.ImmutableDoubleList;
 import org.vitrum.analysis.BulkModulusCurve;
-import org.vitrum.analysis.KinkFit;
+import org.vitrum.analysis.ElasticTensor;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Units;
 import org.vitrum.deck.Deck;
@@ -23,7 +23,8 @@ import org.vitrum.deck.StageSpec;
 import org.vitrum.deck.XiSpec;
 import org.vitrum.dynamics.StaticElasticity;
 import org.vitrum.results.Results;
-import org.vitrum.results.Results.Estimate;
+import org.vitrum.statistics.Estimate;
+import org.vitrum.statistics.KinkFit;
 
 /** Derives the results from what the segments measured; a pure function of the measurements. */
 final class ResultsBuilder {
@@ -64,7 +65,7 @@ final class ResultsBuilder {
     ModulusResults measured = new ModulusResults(measurements, deck.protocol(), atoms, warnings);
     List<Results.BulkModulus> moduli = measured.bulkModuli();
     List<Results.ShearModulus> shearModuli = measured.shearModuli();
-    List<Results.ElasticTensor> tensors = measured.elasticConstants();
+    List<ElasticTensor> tensors = measured.elasticConstants();
     List<Results.GlassTransition> tg = glassTransitions(measurements, moduli);
     Results.Xi xi = xi(moduli, tg, warnings);
     return new Results(
@@ -168,7 +169,7 @@ final class ResultsBuilder {
       return null; // those temperatures have not been reached yet
     }
     Results.Xi xi =
-        BulkModulusCurve.xi(
+        Results.Xi.of(
             reference.get().temperature(),
             reference.get().bulkModulus(),
             hot.get().temperature(),
@@ -178,7 +179,7 @@ final class ResultsBuilder {
             .ofAll(tg)
             .detectOptional(Results.GlassTransition::significant)
             .map(g -> new Estimate(g.temperature(), g.error()));
-    BulkModulusCurve.warning(xi, transition).ifPresent(warnings::add);
+    BulkModulusCurve.warning(xi.at(), transition).ifPresent(warnings::add);
     return xi;
   }
 
@@ -225,7 +226,8 @@ final class ResultsBuilder {
       double[] kelvin,
       double[] values) {
     if (kelvin.length >= KinkFit.FEWEST_POINTS) {
-      KinkFit.of(kelvin, values).glassTransition(quantity, source).ifPresent(found::add);
+      Results.GlassTransition.of(quantity, source, KinkFit.of(kelvin, values))
+          .ifPresent(found::add);
     }
   }
 

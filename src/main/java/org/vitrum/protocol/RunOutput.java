@@ -212,7 +212,7 @@ final class RunOutput implements AutoCloseable {
       AtomicFiles.write(folder.resolve(RDF), structure.radialDistribution().csv());
       rdf = Optional.of(RDF);
     }
-    ResultsFile.write(folder, results.of(measurements, statics, rdf));
+    ResultsFile.write(folder.resolve(ResultsFile.NAME), results.of(measurements, statics, rdf));
   }
 
   /** Writes what is known at the end of the run and returns the results. */
@@ -234,7 +234,7 @@ final class RunOutput implements AutoCloseable {
     }
     AtomicFiles.write(folder.resolve(RDF), rdf.csv());
     Results all = results.of(measurements, statics, Optional.of(RDF));
-    ResultsFile.write(folder, all);
+    ResultsFile.write(folder.resolve(ResultsFile.NAME), all);
     return all;
   }
 

@@ -3,7 +3,7 @@ package org.vitrum.report;
 import java.awt.Color;
 import java.util.List;
 import org.knowm.xchart.XYChart;
-import org.vitrum.results.Results.AnnealingCurves;
+import org.vitrum.measured.AnnealingCurves;
 
 /** Moduli measured during annealing with their fits: Figs. 3, 4 and 6 of Sun et al. */
 final class AnnealingFigures {

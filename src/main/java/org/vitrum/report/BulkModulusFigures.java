@@ -8,8 +8,8 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
 import org.knowm.xchart.XYChart;
 import org.vitrum.analysis.BulkModulusFit;
+import org.vitrum.analysis.BulkModulusFit.Point;
 import org.vitrum.results.Results.BulkModulus;
-import org.vitrum.results.Results.Point;
 
 /** Pressure against dilation, K(T) and its relative change. */
 final class BulkModulusFigures {

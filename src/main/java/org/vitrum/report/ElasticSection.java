@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.vitrum.analysis.CubicElasticity;
+import org.vitrum.analysis.ElasticAverage;
+import org.vitrum.analysis.ElasticMatrix;
+import org.vitrum.analysis.ElasticTensor;
 import org.vitrum.results.Results;
 import org.vitrum.results.Results.Elastic;
-import org.vitrum.results.Results.ElasticAverage;
-import org.vitrum.results.Results.ElasticMatrix;
-import org.vitrum.results.Results.ElasticTensor;
 
 /** Elastic constants at 0 K, and those from the fluctuations of the stress. */
 final class ElasticSection {

@@ -10,14 +10,14 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.vitrum.eshelby.AlignedModel;
-import org.vitrum.eshelby.AnnealingFit;
 import org.vitrum.eshelby.Bounds;
 import org.vitrum.eshelby.DiluteModel;
 import org.vitrum.eshelby.ForwardModel;
 import org.vitrum.eshelby.IsotropicModuli;
-import org.vitrum.eshelby.Posterior;
 import org.vitrum.eshelby.Softening;
-import org.vitrum.eshelby.SofteningTable.Alloy;
+import org.vitrum.measured.AnnealingFit;
+import org.vitrum.measured.Posterior;
+import org.vitrum.measured.SofteningTable.Alloy;
 
 /** Figures of the inclusion model. */
 public final class EshelbyPlots {

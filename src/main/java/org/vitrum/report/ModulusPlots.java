@@ -4,9 +4,9 @@ import java.awt.Color;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
-import org.vitrum.eshelby.ModulusCorrelation;
-import org.vitrum.eshelby.ModulusRelaxation;
-import org.vitrum.eshelby.ModulusStages;
+import org.vitrum.measured.ModulusCorrelation;
+import org.vitrum.measured.ModulusRelaxation;
+import org.vitrum.measured.ModulusStages;
 
 /** Figures of moduli against temperature and time. */
 public final class ModulusPlots {

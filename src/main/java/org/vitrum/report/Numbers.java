@@ -1,7 +1,7 @@
 package org.vitrum.report;
 
 import java.util.Locale;
-import org.vitrum.results.Results.Estimate;
+import org.vitrum.statistics.Estimate;
 
 /** Numbers as a reader wants them. */
 final class Numbers {

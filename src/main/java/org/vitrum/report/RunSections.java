@@ -10,12 +10,12 @@ import org.vitrum.results.Results;
 import org.vitrum.results.Results.Averages;
 import org.vitrum.results.Results.BulkModulus;
 import org.vitrum.results.Results.Elastic;
-import org.vitrum.results.Results.Estimate;
 import org.vitrum.results.Results.GlassTransition;
 import org.vitrum.results.Results.Isotropic;
 import org.vitrum.results.Results.ShearModulus;
 import org.vitrum.results.Results.Stage;
 import org.vitrum.results.Results.Xi;
+import org.vitrum.statistics.Estimate;
 
 /**
  * The sections of the report of one run, in the order of the page. A new kind of result adds one.

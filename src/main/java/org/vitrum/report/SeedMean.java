@@ -12,11 +12,11 @@ import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.io.CsvTable;
 import org.vitrum.results.Results;
 import org.vitrum.results.Results.BulkModulus;
-import org.vitrum.results.Results.Estimate;
 import org.vitrum.results.Results.Isotropic;
 import org.vitrum.results.Results.Ramp;
 import org.vitrum.results.Results.ShearModulus;
 import org.vitrum.results.Results.Stage;
+import org.vitrum.statistics.Estimate;
 
 /** Runs that differ in nothing but the seed, as one curve. */
 final class SeedMean {

@@ -4,9 +4,9 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import org.knowm.xchart.XYChart;
+import org.vitrum.analysis.ShearModulusFit.Shear;
 import org.vitrum.results.Results.BulkModulus;
 import org.vitrum.results.Results.Isotropic;
-import org.vitrum.results.Results.Shear;
 import org.vitrum.results.Results.ShearModulus;
 
 /** Shear stress against strain, G(T), E(T), nu(T) and relative changes. */

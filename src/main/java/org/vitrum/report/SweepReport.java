@@ -12,8 +12,8 @@ import org.vitrum.io.CsvWriter;
 import org.vitrum.io.CsvWriter.Column;
 import org.vitrum.io.Json;
 import org.vitrum.results.Results;
-import org.vitrum.results.Results.Estimate;
 import org.vitrum.results.ResultsFile;
+import org.vitrum.statistics.Estimate;
 
 /**
  * What the runs of a sweep found, with means and standard errors over those that differ in nothing

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.XYChart;
-import org.vitrum.results.Results.Estimate;
+import org.vitrum.statistics.Estimate;
 
 /** A quantity against temperature, one curve a run or one a quantity: points with error bars. */
 final class TemperatureFigure {

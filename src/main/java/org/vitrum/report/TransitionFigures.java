@@ -8,11 +8,11 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.vitrum.analysis.KinkFit;
 import org.vitrum.results.Results.BulkModulus;
-import org.vitrum.results.Results.Estimate;
 import org.vitrum.results.Results.Ramp;
 import org.vitrum.results.Results.Stage;
+import org.vitrum.statistics.Estimate;
+import org.vitrum.statistics.KinkFit;
 
 /** Volume and enthalpy against temperature, with the two lines that meet at Tg. */
 final class TransitionFigures {

@@ -4,6 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.vitrum.analysis.BulkModulusCurve;
+import org.vitrum.analysis.BulkModulusFit.Point;
+import org.vitrum.analysis.ElasticTensor;
+import org.vitrum.analysis.ShearModulusFit.Shear;
+import org.vitrum.measured.AnnealingCurves;
+import org.vitrum.statistics.Estimate;
+import org.vitrum.statistics.FittedQuantity;
+import org.vitrum.statistics.KinkFit;
 
 /**
  * Everything a run found, as results.json holds it: flat, with units in the names. What a run did
@@ -42,9 +51,6 @@ public record Results(
     List<Elastic> elastic,
     String rdf,
     List<String> warnings) {
-
-  /** A mean and its standard error; the unit is in the name of the entry. */
-  public record Estimate(double value, double error) {}
 
   /**
    * A stage that has ended.
@@ -102,12 +108,6 @@ public record Results(
       int replicas,
       List<Point> points) {}
 
-  /** Mean pressure at a dilation ln(V/V0), with its standard error. */
-  public record Point(
-      double dilation,
-      @JsonProperty("pressure_GPa") double pressure,
-      @JsonProperty("pressure_error_GPa") double pressureError) {}
-
   /**
    * The isothermal shear modulus at a temperature.
    *
@@ -127,18 +127,6 @@ public record Results(
       List<Shear> shears) {}
 
   /**
-   * Mean shear stress at a simple shear.
-   *
-   * @param plane {@code xy}, {@code xz} or {@code yz}
-   * @param strain gamma, of either sign
-   */
-  public record Shear(
-      String plane,
-      double strain,
-      @JsonProperty("stress_GPa") double stress,
-      @JsonProperty("stress_error_GPa") double stressError) {}
-
-  /**
    * Young's modulus and Poisson's ratio at a temperature, from K and G there.
    *
    * @param relativeChange of E against the lowest temperature
@@ -150,43 +138,6 @@ public record Results(
       @JsonProperty("nu") Estimate poisson) {}
 
   /**
-   * Isothermal elastic constants at a temperature, coefficients of stress and strain, Voigt order
-   * xx, yy, zz, yz, xz, xy: the sum of four terms.
-   *
-   * @param temperature target, K
-   * @param stress what the mean stress adds; nearly 0 at zero pressure
-   * @param averages C11, C12 and C44 of a cubic crystal, K and G of an isotropic solid (Voigt)
-   * @param replicas how many measurements were combined
-   */
-  public record ElasticTensor(
-      @JsonProperty("temperature_K") double temperature,
-      @JsonProperty("C_GPa") ElasticMatrix total,
-      @JsonProperty("born_GPa") ElasticMatrix born,
-      @JsonProperty("kinetic_GPa") ElasticMatrix kinetic,
-      @JsonProperty("fluctuation_GPa") ElasticMatrix fluctuation,
-      @JsonProperty("stress_GPa") ElasticMatrix stress,
-      List<ElasticAverage> averages,
-      int replicas) {}
-
-  /** 6 x 6 values with their standard errors. */
-  public record ElasticMatrix(double[][] value, double[][] error) {}
-
-  /**
-   * An average of elastic constants and of each of their terms.
-   *
-   * @param halves the average from the first and the second half of the series alone, which differ
-   *     if it still changes; empty where there are too few samples
-   */
-  public record ElasticAverage(
-      String name,
-      @JsonProperty("C_GPa") Estimate total,
-      @JsonProperty("born_GPa") Estimate born,
-      @JsonProperty("kinetic_GPa") Estimate kinetic,
-      @JsonProperty("fluctuation_GPa") Estimate fluctuation,
-      @JsonProperty("stress_GPa") Estimate stress,
-      @JsonProperty("halves_GPa") List<Estimate> halves) {}
-
-  /**
    * xi = (K0 - K1)/K0 (Sun et al., Acta Mater. 121 (2016) 266).
    *
    * @param reference temperature of K0, K
@@ -196,7 +147,18 @@ public record Results(
       double value,
       double error,
       @JsonProperty("reference_temperature_K") double reference,
-      @JsonProperty("temperature_K") double at) {}
+      @JsonProperty("temperature_K") double at) {
+    /**
+     * Between two temperatures.
+     *
+     * @param reference temperature of K0, K
+     * @param at temperature of K1, K
+     */
+    public static Xi of(double reference, Estimate k0, double at, Estimate k1) {
+      Estimate softening = BulkModulusCurve.softening(k0, k1);
+      return new Xi(softening.value(), softening.error(), reference, at);
+    }
+  }
 
   /**
    * The inclusion model of Sun et al., Acta Mater. 121 (2016) 266.
@@ -240,33 +202,26 @@ public record Results(
       double lower,
       double upper,
       @JsonProperty("bootstrap_lower") double bootstrapLower,
-      @JsonProperty("bootstrap_upper") double bootstrapUpper) {}
+      @JsonProperty("bootstrap_upper") double bootstrapUpper) {
+    /** As the file holds it. */
+    public static Fitted of(FittedQuantity q) {
+      return new Fitted(
+          q.name(),
+          q.unit(),
+          q.value(),
+          q.error(),
+          q.lower(),
+          q.upper(),
+          q.bootstrapLower(),
+          q.bootstrapUpper());
+    }
 
-  /**
-   * Data and fitted curves of an annealing, times in s, moduli in GPa.
-   *
-   * @param bulkError standard error of K, given or from the scatter
-   * @param stiffening G0/G
-   * @param fraction Vf at the times of the data (B Vf where xi is not known)
-   * @param fitTime times of the fitted curves
-   */
-  public record AnnealingCurves(
-      double[] time,
-      double[] bulk,
-      double[] bulkError,
-      double[] bulkResidual,
-      double[] shear,
-      double[] shearError,
-      double[] shearResidual,
-      double[] stiffening,
-      double[] poisson,
-      double[] fraction,
-      double[] fitTime,
-      double[] bulkFit,
-      double[] shearFit,
-      double[] fitStiffening,
-      double[] poissonFit,
-      double[] fractionFit) {}
+    /** What was fitted. */
+    public FittedQuantity quantity() {
+      return new FittedQuantity(
+          name, unit, value, error, lower, upper, bootstrapLower, bootstrapUpper);
+    }
+  }
 
   /**
    * A glass transition temperature from the kink of a curve.
@@ -280,7 +235,16 @@ public record Results(
       String source,
       @JsonProperty("Tg_K") double temperature,
       @JsonProperty("Tg_error_K") double error,
-      boolean significant) {}
+      boolean significant) {
+    /** As the file holds it, if the points bound the break point. */
+    public static Optional<GlassTransition> of(String quantity, String source, KinkFit fit) {
+      return Double.isFinite(fit.error())
+          ? Optional.of(
+              new GlassTransition(
+                  quantity, source, fit.breakPoint(), fit.error(), fit.isGlassTransition()))
+          : Optional.empty();
+    }
+  }
 
   /**
    * Elastic constants at 0 K, Voigt order xx, yy, zz, yz, xz, xy.

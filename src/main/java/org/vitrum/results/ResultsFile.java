@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.vitrum.InputException;
 import org.vitrum.io.Json;
-import org.vitrum.io.RunFolder;
 
 /** Writes and reads results.json of any run, finished or not. */
 public final class ResultsFile {
@@ -20,13 +19,15 @@ public final class ResultsFile {
   public static final String NAME = "results.json";
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      Layout.names(JsonMapper.builder())
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
 
   private ResultsFile() {}
 
-  /** Writes {@link #NAME} into a run folder, whole or not at all. */
-  public static void write(RunFolder folder, Results results) {
-    Json.write(folder.resolve(NAME), results);
+  /** Writes a file, in a run folder called {@link #NAME}, whole or not at all. */
+  public static void write(Path file, Results results) {
+    Json.write(file, MAPPER.valueToTree(results));
   }
 
   /**

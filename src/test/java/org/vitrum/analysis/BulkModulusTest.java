@@ -14,9 +14,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.vitrum.results.Results.Estimate;
-import org.vitrum.results.Results.Point;
-import org.vitrum.results.Results.Xi;
+import org.vitrum.analysis.BulkModulusFit.Point;
+import org.vitrum.statistics.BlockAverage;
+import org.vitrum.statistics.CorrelatedSeries;
+import org.vitrum.statistics.Estimate;
+import org.vitrum.statistics.PolynomialFit;
 
 final class BulkModulusTest {
   private static List<Point> points(double[] dilation, double[] pressure, double error) {
@@ -249,15 +251,15 @@ final class BulkModulusTest {
     assertEquals(0.92 * Math.hypot(2 / 92.0, 0.01), change.error(), 1e-15);
     assertEquals(
         List.of(new Estimate(0, 0), change), BulkModulusCurve.relativeChanges(0, List.of(k0, k1)));
-    Xi xi = BulkModulusCurve.xi(300, k0, 900, k1);
+    Estimate xi = BulkModulusCurve.softening(k0, k1);
     assertEquals(0.08, xi.value(), 1e-15);
     assertEquals(change.error(), xi.error());
-    assertTrue(BulkModulusCurve.warning(xi, Optional.of(new Estimate(700, 20))).isEmpty());
+    assertTrue(BulkModulusCurve.warning(900, Optional.of(new Estimate(700, 20))).isEmpty());
     assertTrue(
-        BulkModulusCurve.warning(xi, Optional.of(new Estimate(950, 20)))
+        BulkModulusCurve.warning(900, Optional.of(new Estimate(950, 20)))
             .orElseThrow()
             .contains("not above Tg = 950"));
-    assertTrue(BulkModulusCurve.warning(xi, Optional.empty()).isPresent());
+    assertTrue(BulkModulusCurve.warning(900, Optional.empty()).isPresent());
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.vitrum.results.Results.Estimate;
+import org.vitrum.statistics.Estimate;
 
 final class CubicElasticityTest {
   private static Estimate exact(double value) {

@@ -5,6 +5,7 @@ import org.apache.commons.math3.distribution.GammaDistribution;
 import org.apache.commons.math3.distribution.RealDistribution;
 import org.apache.commons.math3.stat.inference.ChiSquareTest;
 import org.vitrum.atoms.Units;
+import org.vitrum.statistics.BlockAverage;
 
 /**
  * Tests whether a correlated series has a distribution, for the ensembles that integrators must

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.Species;
-import org.vitrum.results.Results.Estimate;
+import org.vitrum.statistics.Estimate;
 
 final class MeanSquareDisplacementTest {
   private static final ImmutableList<Species> CU =

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.vitrum.results.Results.Estimate;
-import org.vitrum.results.Results.Shear;
+import org.vitrum.analysis.ShearModulusFit.Shear;
+import org.vitrum.statistics.BlockAverage;
+import org.vitrum.statistics.CorrelatedSeries;
+import org.vitrum.statistics.Estimate;
 
 final class ShearModulusTest {
   private static final double ROUNDING = 1e-12;

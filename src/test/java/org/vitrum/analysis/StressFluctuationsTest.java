@@ -9,9 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.vitrum.atoms.Units;
-import org.vitrum.results.Results.ElasticAverage;
-import org.vitrum.results.Results.ElasticTensor;
-import org.vitrum.results.Results.Estimate;
+import org.vitrum.statistics.Estimate;
 
 final class StressFluctuationsTest {
   private static final double KELVIN = 300;

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vitrum.analysis.ElasticAverage;
 import org.vitrum.engine.Precision;
 import org.vitrum.results.Results;
-import org.vitrum.results.Results.ElasticAverage;
-import org.vitrum.results.Results.Estimate;
+import org.vitrum.statistics.Estimate;
 
 /**
  * The same elastic constants from strained boxes and from the fluctuations of the stress. A crystal

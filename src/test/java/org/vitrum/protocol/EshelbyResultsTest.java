@@ -9,11 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vitrum.InputException;
-import org.vitrum.analysis.BulkModulusCurve;
 import org.vitrum.deck.Deck;
 import org.vitrum.deck.DeckReader;
 import org.vitrum.results.Results;
-import org.vitrum.results.Results.Estimate;
+import org.vitrum.statistics.Estimate;
 
 final class EshelbyResultsTest {
   private static final Path INPUTS = Path.of("inputs");
@@ -33,7 +32,7 @@ final class EshelbyResultsTest {
     return EshelbyResults.read(deck("eshelby.bootstrap=0"), INPUTS)
         .orElseThrow()
         .of(
-            BulkModulusCurve.xi(300, K0, 1200, k1),
+            Results.Xi.of(300, K0, 1200, k1),
             List.of(new Results.BulkModulus(300, volume, none, K0, none, none, 1, List.of())),
             List.of(
                 new Results.ShearModulus(300, volume, g0, none, 1, List.of()),

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrum.InputException;
 import org.vitrum.cli.Vitrum;
-import org.vitrum.results.Results.Estimate;
+import org.vitrum.statistics.Estimate;
 
 final class ReportTest {
   private static final List<String> FIGURES =

@@ -13,29 +13,30 @@ import java.util.SplittableRandom;
 import org.eclipse.collections.api.factory.Lists;
 import org.vitrum.analysis.BulkModulusCurve;
 import org.vitrum.analysis.BulkModulusFit;
+import org.vitrum.analysis.BulkModulusFit.Point;
+import org.vitrum.analysis.ElasticTensor;
 import org.vitrum.analysis.IsotropicElasticity;
-import org.vitrum.analysis.KinkFit;
 import org.vitrum.analysis.RadialDistribution;
 import org.vitrum.analysis.ShearModulusFit;
+import org.vitrum.analysis.ShearModulusFit.Shear;
 import org.vitrum.analysis.StressFluctuations;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.Species;
-import org.vitrum.eshelby.AnnealingFit;
-import org.vitrum.eshelby.DataTable;
-import org.vitrum.eshelby.Kinetics;
-import org.vitrum.eshelby.Uncertain;
+import org.vitrum.io.DataTable;
 import org.vitrum.io.Json;
+import org.vitrum.measured.AnnealingFit;
+import org.vitrum.measured.Kinetics;
 import org.vitrum.results.Results;
 import org.vitrum.results.Results.BulkModulus;
-import org.vitrum.results.Results.ElasticTensor;
 import org.vitrum.results.Results.Eshelby;
-import org.vitrum.results.Results.Estimate;
+import org.vitrum.results.Results.GlassTransition;
 import org.vitrum.results.Results.Isotropic;
-import org.vitrum.results.Results.Point;
 import org.vitrum.results.Results.Ramp;
-import org.vitrum.results.Results.Shear;
 import org.vitrum.results.Results.ShearModulus;
+import org.vitrum.results.ResultsFile;
+import org.vitrum.statistics.Estimate;
+import org.vitrum.statistics.KinkFit;
 
 /**
  * A run folder made of known numbers: K falls by 1 % a 100 K from 105 GPa, V(T) has its kink at 720
@@ -69,7 +70,7 @@ final class SyntheticRun {
     Json.write(folder.resolve("manifest.json"), manifest);
     Files.writeString(folder.resolve("thermo.csv"), thermo());
     Files.writeString(folder.resolve("rdf.csv"), rdf());
-    Json.write(folder.resolve("results.json"), results());
+    ResultsFile.write(folder.resolve(ResultsFile.NAME), results());
     return folder;
   }
 
@@ -111,11 +112,11 @@ final class SyntheticRun {
         shearModuli(),
         isotropic(moduli),
         List.of(tensor()),
-        BulkModulusCurve.xi(
-            300, moduli.getFirst().bulkModulus(), 1200, moduli.getLast().bulkModulus()),
+        Results.Xi.of(300, moduli.getFirst().bulkModulus(), 1200, moduli.getLast().bulkModulus()),
         eshelby(),
         List.of(
-            KinkFit.of(t, ramp.volumePerAtom()).glassTransition("volume", "quench").orElseThrow()),
+            GlassTransition.of("volume", "quench", KinkFit.of(t, ramp.volumePerAtom()))
+                .orElseThrow()),
         List.of(
             new Results.Elastic(
                 0,
@@ -213,7 +214,7 @@ final class SyntheticRun {
     AnnealingFit fit =
         AnnealingFit.of(
             DataTable.read(Path.of("inputs/eshelby/synthetic-annealing.csv")),
-            new AnnealingFit.Options(Kinetics.SHARED, new Uncertain(0.1, 0.02), null, 20, 1));
+            new AnnealingFit.Options(Kinetics.SHARED, new Estimate(0.1, 0.02), null, 20, 1));
     return new Eshelby(
         new Results.Xi(0.09, 0.004, 300, 1200),
         new Results.Xi(0.3, 0.02, 300, 1200),
@@ -223,7 +224,7 @@ final class SyntheticRun {
         List.of(
             new Results.Annealing(
                 "eshelby/synthetic-annealing.csv",
-                fit.estimates().stream().map(e -> e.fitted()).toList(),
+                fit.estimates().stream().map(Results.Fitted::of).toList(),
                 fit.curves(),
                 List.of("a warning of the fit"))));
   }

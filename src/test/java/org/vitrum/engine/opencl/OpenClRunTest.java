@@ -8,7 +8,6 @@ import java.util.OptionalDouble;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
 import org.junit.jupiter.api.Test;
-import org.vitrum.analysis.BlockAverage;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.dynamics.Integrator;
@@ -25,6 +24,7 @@ import org.vitrum.engine.SyntheticPotential;
 import org.vitrum.engine.TestSystems;
 import org.vitrum.engine.cpu.CpuEngine;
 import org.vitrum.potential.EamPotential;
+import org.vitrum.statistics.BlockAverage;
 
 /** A long run on the device against the same run on the CPU. */
 final class OpenClRunTest {

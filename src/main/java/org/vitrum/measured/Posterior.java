@@ -1,4 +1,4 @@
-package org.vitrum.eshelby;
+package org.vitrum.measured;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +10,15 @@ import org.apache.commons.math3.random.Well19937c;
 import org.apache.commons.math3.stat.StatUtils;
 import org.vitrum.InputException;
 import org.vitrum.RunException;
-import org.vitrum.results.Results.AnnealingCurves;
+import org.vitrum.eshelby.DiluteModel;
+import org.vitrum.eshelby.Inclusion;
+import org.vitrum.eshelby.IsotropicModuli;
+import org.vitrum.eshelby.Scheme;
+import org.vitrum.eshelby.Softening;
+import org.vitrum.statistics.EnsembleSampler;
+import org.vitrum.statistics.Estimate;
+import org.vitrum.statistics.FittedQuantity;
+import org.vitrum.statistics.LeastSquares;
 
 /**
  * What K(t) and G(t) say of xi, psi and V0 together, without assuming any of them. In the dilute
@@ -69,7 +77,7 @@ public record Posterior(
    * @throws InputException for a scheme without closed form, or a fit of other kinetics
    */
   public static Posterior of(
-      AnnealingFit fit, Scheme scheme, Uncertain xi, Uncertain fraction, long seed) {
+      AnnealingFit fit, Scheme scheme, Estimate xi, Estimate fraction, long seed) {
     if (scheme == Scheme.SELF_CONSISTENT || scheme == Scheme.DIFFERENTIAL) {
       throw new InputException(
           "--posterior", "the dilute or the Mori-Tanaka scheme", scheme.label());
@@ -149,7 +157,7 @@ public record Posterior(
 
   /** Parameters: K0, G0, ln tau, n, xi, psi, V0. */
   private static double logDensity(
-      double[] p, AnnealingCurves data, Scheme scheme, Uncertain xi, Uncertain fraction) {
+      double[] p, AnnealingCurves data, Scheme scheme, Estimate xi, Estimate fraction) {
     boolean inside =
         p[0] > 0
             && p[1] > 0
@@ -177,7 +185,7 @@ public record Posterior(
     return sum;
   }
 
-  private static double prior(Uncertain known, double value) {
+  private static double prior(Estimate known, double value) {
     if (known == null || known.error() == 0) {
       return 0;
     }
@@ -189,8 +197,8 @@ public record Posterior(
   private static double[][] start(
       AnnealingFit fit,
       ToDoubleFunction<double[]> density,
-      Uncertain xi,
-      Uncertain fraction,
+      Estimate xi,
+      Estimate fraction,
       RandomGenerator random) {
     if ((xi != null && xi.error() == 0) || (fraction != null && fraction.error() == 0)) {
       throw new InputException(
@@ -234,16 +242,16 @@ public record Posterior(
     return walkers;
   }
 
-  private static double drawn(Uncertain given, RandomGenerator random) {
+  private static double drawn(Estimate given, RandomGenerator random) {
     return given.value() + given.error() * random.nextGaussian();
   }
 
-  private static double around(Estimate estimate, RandomGenerator random) {
+  private static double around(FittedQuantity estimate, RandomGenerator random) {
     return estimate.value() + 0.3 * estimate.error() * random.nextGaussian();
   }
 
   private static Quantity parameter(
-      String name, double[][] samples, int index, Uncertain known, double range) {
+      String name, double[][] samples, int index, Estimate known, double range) {
     double prior = known == null ? range / Math.sqrt(12) : known.error();
     double[] values = Arrays.stream(samples).mapToDouble(p -> p[index]).toArray();
     double share = Math.sqrt(StatUtils.variance(values)) / prior;

@@ -1,9 +1,13 @@
-package org.vitrum.eshelby;
+package org.vitrum.measured;
 
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
+import org.vitrum.eshelby.DiluteModel;
+import org.vitrum.eshelby.IsotropicModuli;
+import org.vitrum.statistics.Estimate;
+import org.vitrum.statistics.LeastSquares;
 
 /**
  * The paper's steps from K(t) and G(t) to psi and Vf(t), for one set of data: eq. 5, then A/B by
@@ -372,12 +376,12 @@ final class AnnealingChain {
    *
    * @param from results, the function's first arguments; the number is its last
    */
-  Uncertain derived(Quantity[] from, Uncertain number, ToDoubleFunction<double[]> function) {
+  Estimate derived(Quantity[] from, Estimate number, ToDoubleFunction<double[]> function) {
     double[] x = arguments(from, number.value());
     double[] slope = gradient(function, x);
     double byNumber = slope[from.length] * number.error();
     double variance = variance(combined(from, slope), 0) + byNumber * byNumber;
-    return new Uncertain(function.applyAsDouble(x), Math.sqrt(variance));
+    return new Estimate(function.applyAsDouble(x), Math.sqrt(variance));
   }
 
   /** V0 exp(-(t/tau)^n) through Vf(t) = (G0/G-1)/B. */

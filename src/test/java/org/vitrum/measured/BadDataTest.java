@@ -1,4 +1,4 @@
-package org.vitrum.eshelby;
+package org.vitrum.measured;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vitrum.InputException;
-import org.vitrum.eshelby.DataTable.Dimension;
+import org.vitrum.io.DataTable;
+import org.vitrum.io.DataTable.Dimension;
+import org.vitrum.statistics.Estimate;
 
 /** Data that cannot be used: each with its message. */
 final class BadDataTest {
@@ -156,15 +158,15 @@ final class BadDataTest {
   @ParameterizedTest
   @CsvSource({"0.1, 0.1, 0", "0.10+-0.02, 0.10, 0.02", "1e-1±2e-2, 0.1, 0.02"})
   void uncertainNumbers(String text, double value, double error) {
-    assertEquals(new Uncertain(value, error), Uncertain.parse("--xi", text));
+    assertEquals(new Estimate(value, error), Estimate.parse("--xi", text));
   }
 
   @Test
   void uncertainNumbersNeedAForm() {
-    assertThrows(InputException.class, () -> Uncertain.parse("--xi", "0.1+0.2"));
-    assertThrows(InputException.class, () -> Uncertain.parse("--xi", "0.1+--0.2"));
+    assertThrows(InputException.class, () -> Estimate.parse("--xi", "0.1+0.2"));
+    assertThrows(InputException.class, () -> Estimate.parse("--xi", "0.1+--0.2"));
     assertThrows(
         InputException.class,
-        () -> new AnnealingFit.Options(Kinetics.SHARED, new Uncertain(1.2, 0), null, 0, 1));
+        () -> new AnnealingFit.Options(Kinetics.SHARED, new Estimate(1.2, 0), null, 0, 1));
   }
 }

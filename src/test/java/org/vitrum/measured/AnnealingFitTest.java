@@ -1,4 +1,4 @@
-package org.vitrum.eshelby;
+package org.vitrum.measured;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +10,9 @@ import org.apache.commons.math3.random.Well19937c;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.vitrum.eshelby.DiluteModel;
+import org.vitrum.statistics.Estimate;
+import org.vitrum.statistics.FittedQuantity;
 
 final class AnnealingFitTest {
   /** Enough for quantiles at 2.5 %: five samples beyond each end. */
@@ -40,7 +43,7 @@ final class AnnealingFitTest {
 
   private static AnnealingFit.Options options(Kinetics kinetics, double xiError, int bootstrap) {
     return new AnnealingFit.Options(
-        kinetics, new Uncertain(Synthetic.XI, xiError), null, bootstrap, 1);
+        kinetics, new Estimate(Synthetic.XI, xiError), null, bootstrap, 1);
   }
 
   /** With Vf known to 1 %, c0 of both moduli give xi and psi without assuming either. */
@@ -51,11 +54,11 @@ final class AnnealingFitTest {
         AnnealingFit.of(
             data,
             new AnnealingFit.Options(
-                Kinetics.SHARED, null, new Uncertain(Synthetic.V0, 0.0035), RESAMPLED, 1));
+                Kinetics.SHARED, null, new Estimate(Synthetic.V0, 0.0035), RESAMPLED, 1));
     Map.of("xi (given Vf)", Synthetic.XI, "psi (given Vf)", Synthetic.PSI)
         .forEach(
             (name, value) -> {
-              Estimate e = fit.estimate(name);
+              FittedQuantity e = fit.estimate(name);
               assertEquals(value, e.value(), 4 * e.error(), name);
               // normal errors to a good approximation: both intervals are the same within the
               // scatter of quantiles of 200 samples
@@ -88,7 +91,7 @@ final class AnnealingFitTest {
       double xi = Synthetic.XI + 0.02 * random.nextGaussian();
       AnnealingFit fit =
           AnnealingFit.of(
-              data, new AnnealingFit.Options(kinetics, new Uncertain(xi, 0.02), null, 0, 1));
+              data, new AnnealingFit.Options(kinetics, new Estimate(xi, 0.02), null, 0, 1));
       TRUTH.forEach(
           (name, value) ->
               covered.merge(name, fit.estimate(name).covers(value) ? 1 : 0, Integer::sum));
@@ -114,10 +117,10 @@ final class AnnealingFitTest {
           AnnealingFit.of(
               data,
               new AnnealingFit.Options(
-                  Kinetics.SHARED, new Uncertain(xi, 0.02), null, RESAMPLED, d));
+                  Kinetics.SHARED, new Estimate(xi, 0.02), null, RESAMPLED, d));
       TRUTH.forEach(
           (name, value) -> {
-            Estimate e = fit.estimate(name);
+            FittedQuantity e = fit.estimate(name);
             boolean covers = e.bootstrapLower() <= value && value <= e.bootstrapUpper();
             covered.merge(name, covers ? 1 : 0, Integer::sum);
           });

@@ -1,4 +1,4 @@
-package org.vitrum.eshelby;
+package org.vitrum.measured;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.math3.random.Well19937c;
 import org.junit.jupiter.api.Test;
+import org.vitrum.io.DataTable;
+import org.vitrum.statistics.FittedQuantity;
 
 /** Moduli against temperature and time: data made from known parameters give them back. */
 final class ModulusTest {
@@ -82,7 +84,7 @@ final class ModulusTest {
     assertEquals(4, fit.stages());
     assertEquals("G", fit.column());
     assertTrue(fit.estimate("T(III-IV)").covers(720));
-    Estimate tg = fit.estimate("Tg");
+    FittedQuantity tg = fit.estimate("Tg");
     assertTrue(tg.bootstrapLower() < tg.value() && tg.value() < tg.bootstrapUpper());
   }
 
@@ -164,11 +166,11 @@ final class ModulusTest {
                 "c, 16, 0.1, 0.40, 0.18",
                 "d, 64, 0.05, 0.42, 0.204"));
     ModulusCorrelation fit = ModulusCorrelation.of(table, 20, 1);
-    List<Estimate> power = fit.relations().get(0).estimates();
+    List<FittedQuantity> power = fit.relations().get(0).estimates();
     assertEquals(400, power.get(0).value(), 1e-6);
     assertEquals(-0.5, power.get(1).value(), 1e-9);
     assertEquals(-1, fit.relations().get(0).correlation(), 1e-12);
-    List<Estimate> line = fit.relations().get(1).estimates();
+    List<FittedQuantity> line = fit.relations().get(1).estimates();
     assertEquals(-0.3, line.get(0).value(), 1e-9);
     assertEquals(1.2, line.get(1).value(), 1e-9);
   }

@@ -1,4 +1,4 @@
-package org.vitrum.eshelby;
+package org.vitrum.measured;
 
 /** What the annealing of K and that of G have in common in eq. 5, P = Pinf/(1+c0 exp(-k t^n)). */
 public enum Kinetics {

@@ -1,6 +1,4 @@
-package org.vitrum.eshelby;
-
-import org.vitrum.results.Results.Fitted;
+package org.vitrum.statistics;
 
 /**
  * A fitted quantity.
@@ -14,7 +12,7 @@ import org.vitrum.results.Results.Fitted;
  * @param bootstrapLower of the 95 % interval by bootstrap, NaN if there was none
  * @param bootstrapUpper of the 95 % interval by bootstrap
  */
-public record Estimate(
+public record FittedQuantity(
     String name,
     String unit,
     double value,
@@ -24,8 +22,9 @@ public record Estimate(
     double bootstrapLower,
     double bootstrapUpper) {
   /** An estimate with a symmetric interval of {@code factor} errors and no bootstrap yet. */
-  static Estimate symmetric(String name, String unit, double value, double error, double factor) {
-    return new Estimate(
+  public static FittedQuantity symmetric(
+      String name, String unit, double value, double error, double factor) {
+    return new FittedQuantity(
         name,
         unit,
         value,
@@ -40,10 +39,10 @@ public record Estimate(
    * An estimate of a positive scale whose logarithm was fitted: the interval is that of the
    * logarithm.
    */
-  static Estimate ofLogarithm(
+  public static FittedQuantity ofLogarithm(
       String name, String unit, double logarithm, double error, double factor) {
     double value = Math.exp(logarithm);
-    return new Estimate(
+    return new FittedQuantity(
         name,
         unit,
         value,
@@ -55,27 +54,9 @@ public record Estimate(
   }
 
   /** The same with the quantiles of bootstrap samples. */
-  Estimate withBootstrap(double[] samples) {
+  public FittedQuantity withBootstrap(double[] samples) {
     double[] q = LeastSquares.quantiles(samples);
-    return new Estimate(name, unit, value, error, lower, upper, q[0], q[1]);
-  }
-
-  /** From results.json. */
-  public static Estimate of(Fitted f) {
-    return new Estimate(
-        f.name(),
-        f.unit(),
-        f.value(),
-        f.error(),
-        f.lower(),
-        f.upper(),
-        f.bootstrapLower(),
-        f.bootstrapUpper());
-  }
-
-  /** As results.json holds it. */
-  public Fitted fitted() {
-    return new Fitted(name, unit, value, error, lower, upper, bootstrapLower, bootstrapUpper);
+    return new FittedQuantity(name, unit, value, error, lower, upper, q[0], q[1]);
   }
 
   /** Whether the 95 % interval holds a value. */

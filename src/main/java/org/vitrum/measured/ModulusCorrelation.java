@@ -1,4 +1,4 @@
-package org.vitrum.eshelby;
+package org.vitrum.measured;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,7 +7,10 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.vitrum.InputException;
-import org.vitrum.eshelby.DataTable.Dimension;
+import org.vitrum.io.DataTable;
+import org.vitrum.io.DataTable.Dimension;
+import org.vitrum.statistics.FittedQuantity;
+import org.vitrum.statistics.LeastSquares;
 
 /**
  * Correlations over alloys after Yang et al.: the softening rate above Tg as a power of the
@@ -33,7 +36,7 @@ public record ModulusCorrelation(String source, List<Relation> relations) {
       List<String> alloys,
       double[] x,
       double[] y,
-      List<Estimate> estimates,
+      List<FittedQuantity> estimates,
       double correlation,
       double[] fitX,
       double[] fit,
@@ -102,19 +105,20 @@ public record ModulusCorrelation(String source, List<Relation> relations) {
             * Math.sqrt(
                 fit.covariance().getEntry(0, 0) + mean * mean * fit.covariance().getEntry(1, 1));
     double[][] samples = resample(u, v, bootstrap, seed);
-    List<Estimate> estimates = new ArrayList<>();
+    List<FittedQuantity> estimates = new ArrayList<>();
     if (power) {
       estimates.add(
-          Estimate.ofLogarithm("a", "MPa/K at 1 mm", constant, constantError, factor)
+          FittedQuantity.ofLogarithm("a", "MPa/K at 1 mm", constant, constantError, factor)
               .withBootstrap(Arrays.stream(samples[0]).map(Math::exp).toArray()));
       estimates.add(
-          Estimate.symmetric("b", "", slope, slopeError, factor).withBootstrap(samples[1]));
+          FittedQuantity.symmetric("b", "", slope, slopeError, factor).withBootstrap(samples[1]));
     } else {
       estimates.add(
-          Estimate.symmetric("intercept", "", constant, constantError, factor)
+          FittedQuantity.symmetric("intercept", "", constant, constantError, factor)
               .withBootstrap(samples[0]));
       estimates.add(
-          Estimate.symmetric("slope", "", slope, slopeError, factor).withBootstrap(samples[1]));
+          FittedQuantity.symmetric("slope", "", slope, slopeError, factor)
+              .withBootstrap(samples[1]));
     }
     double[] fitX = new double[CURVE_POINTS];
     double[][] curves = new double[3][CURVE_POINTS];

@@ -1,9 +1,9 @@
-package org.vitrum.analysis;
+package org.vitrum.statistics;
 
 import java.util.SplittableRandom;
 
 /** What a simulation samples where it is in equilibrium, with a known mean and correlation. */
-final class CorrelatedSeries {
+public final class CorrelatedSeries {
   private CorrelatedSeries() {}
 
   /**
@@ -12,7 +12,7 @@ final class CorrelatedSeries {
    * @param rho correlation of neighbours
    * @param spread standard deviation of a sample
    */
-  static double[] of(SplittableRandom random, int n, double rho, double spread) {
+  public static double[] of(SplittableRandom random, int n, double rho, double spread) {
     double[] series = new double[n];
     double value = spread * random.nextGaussian();
     for (int k = 0; k < n; k++) {

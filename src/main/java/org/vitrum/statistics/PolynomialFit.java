@@ -1,4 +1,4 @@
-package org.vitrum.analysis;
+package org.vitrum.statistics;
 
 import java.util.Arrays;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;

@@ -1,4 +1,4 @@
-package org.vitrum.eshelby;
+package org.vitrum.measured;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.apache.commons.math3.random.Well19937c;
 import org.junit.jupiter.api.Test;
 import org.vitrum.InputException;
+import org.vitrum.eshelby.DiluteModel;
+import org.vitrum.eshelby.Scheme;
+import org.vitrum.statistics.EnsembleSampler;
+import org.vitrum.statistics.Estimate;
+import org.vitrum.statistics.FittedQuantity;
 
 final class PosteriorTest {
   private static AnnealingFit fit() {
@@ -81,8 +86,8 @@ final class PosteriorTest {
    */
   private static double[] exactMeans(AnnealingFit fit) {
     Well19937c random = new Well19937c(5);
-    Estimate ck = fit.estimate("c0_K");
-    Estimate cg = fit.estimate("c0_G");
+    FittedQuantity ck = fit.estimate("c0_K");
+    FittedQuantity cg = fit.estimate("c0_G");
     double alpha = Synthetic.MATRIX.alpha();
     double beta = Synthetic.MATRIX.beta();
     double[] sum = new double[3];
@@ -107,7 +112,7 @@ final class PosteriorTest {
   @Test
   void aGivenFractionIdentifiesBoth() {
     Posterior posterior =
-        Posterior.of(fit(), Scheme.DILUTE, null, new Uncertain(Synthetic.V0, 0.01), 1);
+        Posterior.of(fit(), Scheme.DILUTE, null, new Estimate(Synthetic.V0, 0.01), 1);
     Posterior.Quantity xi = posterior.quantity("xi");
     Posterior.Quantity psi = posterior.quantity("psi");
     assertEquals("identified", xi.verdict());
@@ -123,6 +128,6 @@ final class PosteriorTest {
     assertThrows(InputException.class, () -> Posterior.of(fit, Scheme.DIFFERENTIAL, null, null, 1));
     assertThrows(
         InputException.class,
-        () -> Posterior.of(fit, Scheme.DILUTE, new Uncertain(0.1, 0), null, 1));
+        () -> Posterior.of(fit, Scheme.DILUTE, new Estimate(0.1, 0), null, 1));
   }
 }

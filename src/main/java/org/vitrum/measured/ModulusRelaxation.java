@@ -1,4 +1,4 @@
-package org.vitrum.eshelby;
+package org.vitrum.measured;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +8,10 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.vitrum.InputException;
 import org.vitrum.RunException;
-import org.vitrum.eshelby.DataTable.Dimension;
+import org.vitrum.io.DataTable;
+import org.vitrum.io.DataTable.Dimension;
+import org.vitrum.statistics.FittedQuantity;
+import org.vitrum.statistics.LeastSquares;
 
 /**
  * Relaxation of a modulus at constant temperature after Yang et al.:
@@ -27,7 +30,10 @@ import org.vitrum.eshelby.DataTable.Dimension;
  * @param warnings what the data cannot tell, in sentences
  */
 public record ModulusRelaxation(
-    String source, List<Isotherm> isotherms, List<Estimate> arrhenius, List<String> warnings) {
+    String source,
+    List<Isotherm> isotherms,
+    List<FittedQuantity> arrhenius,
+    List<String> warnings) {
   /** Molar gas constant, kJ/(mol K), CODATA 2018. */
   private static final double GAS = 8.314462618e-3;
 
@@ -47,14 +53,14 @@ public record ModulusRelaxation(
    */
   public record Isotherm(
       double temperature,
-      List<Estimate> estimates,
+      List<FittedQuantity> estimates,
       double logTauError,
       double[] time,
       double[] modulus,
       double[] fitTime,
       double[] fit) {
     /** An estimate by name. */
-    public Estimate estimate(String name) {
+    public FittedQuantity estimate(String name) {
       return estimates.stream().filter(x -> x.name().equals(name)).findFirst().orElseThrow();
     }
   }
@@ -114,7 +120,7 @@ public record ModulusRelaxation(
     if (isotherms.isEmpty()) {
       table.requireRows(LEAST_POINTS, "one isotherm");
     }
-    List<Estimate> arrhenius =
+    List<FittedQuantity> arrhenius =
         isotherms.size() > 1 ? arrhenius(isotherms, logTaus, warnings) : List.of();
     return new ModulusRelaxation(
         table.file(), List.copyOf(isotherms), arrhenius, List.copyOf(warnings));
@@ -183,14 +189,14 @@ public record ModulusRelaxation(
       error[j] = scale * Math.sqrt(fit.covariance().getEntry(j, j));
     }
     double[] p = fit.parameters();
-    List<Estimate> estimates = new ArrayList<>();
-    estimates.add(Estimate.symmetric("Ee", "GPa", p[0], error[0], factor));
-    estimates.add(Estimate.ofLogarithm("tau", "s", p[1], error[1], factor));
-    estimates.add(Estimate.symmetric("n", "", p[2], error[2], factor));
+    List<FittedQuantity> estimates = new ArrayList<>();
+    estimates.add(FittedQuantity.symmetric("Ee", "GPa", p[0], error[0], factor));
+    estimates.add(FittedQuantity.ofLogarithm("tau", "s", p[1], error[1], factor));
+    estimates.add(FittedQuantity.symmetric("n", "", p[2], error[2], factor));
     estimates.add(
         known
-            ? Estimate.symmetric("t0", "s", p[3], error[3], factor)
-            : Estimate.symmetric("EDG", "GPa", p[3], error[3], factor));
+            ? FittedQuantity.symmetric("t0", "s", p[3], error[3], factor)
+            : FittedQuantity.symmetric("EDG", "GPa", p[3], error[3], factor));
     if (resampling.count() > 0) {
       double[][] samples = resampling.run(model, fit, sigma, limits);
       estimates.set(0, estimates.get(0).withBootstrap(samples[0]));
@@ -252,12 +258,12 @@ public record ModulusRelaxation(
 
   private static void warn(
       String label,
-      List<Estimate> estimates,
+      List<FittedQuantity> estimates,
       LeastSquares.Solution fit,
       double[] time,
       boolean known,
       List<String> warnings) {
-    Estimate tau = estimates.get(1);
+    FittedQuantity tau = estimates.get(1);
     if (tau.upper() / tau.lower() > 100) {
       warnings.add(
           String.format(
@@ -348,7 +354,7 @@ public record ModulusRelaxation(
     return new double[] {equilibrium, glass, usable ? cost : Double.MAX_VALUE};
   }
 
-  private static List<Estimate> arrhenius(
+  private static List<FittedQuantity> arrhenius(
       List<Isotherm> isotherms, List<double[]> samples, List<String> warnings) {
     int count = isotherms.size();
     double[] inverse = new double[count];
@@ -396,10 +402,11 @@ public record ModulusRelaxation(
     }
     double logPrefactor = fit.parameters()[0] - center * energy;
     return List.of(
-        Estimate.symmetric("Ea", "kJ/mol", energy, energyError, factor).withBootstrap(energies),
-        Estimate.symmetric("Ea", "eV", energy / PER_EV, energyError / PER_EV, factor)
+        FittedQuantity.symmetric("Ea", "kJ/mol", energy, energyError, factor)
+            .withBootstrap(energies),
+        FittedQuantity.symmetric("Ea", "eV", energy / PER_EV, energyError / PER_EV, factor)
             .withBootstrap(Arrays.stream(energies).map(x -> x / PER_EV).toArray()),
-        Estimate.ofLogarithm("tau0", "s", logPrefactor, Math.sqrt(variance), factor)
+        FittedQuantity.ofLogarithm("tau0", "s", logPrefactor, Math.sqrt(variance), factor)
             .withBootstrap(prefactors));
   }
 

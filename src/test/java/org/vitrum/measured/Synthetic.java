@@ -1,6 +1,9 @@
-package org.vitrum.eshelby;
+package org.vitrum.measured;
 
 import org.apache.commons.math3.random.RandomGenerator;
+import org.vitrum.eshelby.DiluteModel;
+import org.vitrum.eshelby.IsotropicModuli;
+import org.vitrum.eshelby.Softening;
 
 /** Annealing data from known parameters, with Gaussian noise. */
 final class Synthetic {

@@ -1,8 +1,12 @@
-package org.vitrum.eshelby;
+package org.vitrum.measured;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.vitrum.eshelby.DataTable.Dimension;
+import org.vitrum.eshelby.DiluteModel;
+import org.vitrum.eshelby.IsotropicModuli;
+import org.vitrum.io.DataTable;
+import org.vitrum.io.DataTable.Dimension;
+import org.vitrum.statistics.Estimate;
 
 /**
  * Table I of Sun et al.: shear softening psi of several alloys from their K0, G0, nu0 and measured
@@ -29,8 +33,8 @@ public final class SofteningTable {
       double poisson,
       double poissonFromModuli,
       double ratio,
-      Uncertain psi,
-      Uncertain psiOverXi) {}
+      Estimate psi,
+      Estimate psiOverXi) {}
 
   /**
    * Reads the columns {@code alloy, K0 [GPa], G0 [GPa], nu0, A/B} (and {@code A/B_error}, if any).
@@ -38,7 +42,7 @@ public final class SofteningTable {
    * @throws org.vitrum.InputException for a missing column, a modulus or ratio not above 0, or nu0
    *     outside (-1, 0.5)
    */
-  public static List<Alloy> read(DataTable data, Uncertain xi) {
+  public static List<Alloy> read(DataTable data, Estimate xi) {
     data.requireRows(1, "one per alloy");
     List<String> names = data.text("alloy");
     double[] bulk = data.numbers("K0", Dimension.MODULUS);
@@ -53,9 +57,9 @@ public final class SofteningTable {
     List<Alloy> alloys = new ArrayList<>();
     for (int i = 0; i < bulk.length; i++) {
       double nu = poisson[i];
-      Uncertain[] inputs = {xi, new Uncertain(ratio[i], error[i])};
-      Uncertain psi = Uncertain.propagate(x -> DiluteModel.psi(x[0], x[1], nu), inputs);
-      Uncertain over = Uncertain.propagate(x -> DiluteModel.psi(x[0], x[1], nu) / x[0], inputs);
+      Estimate[] inputs = {xi, new Estimate(ratio[i], error[i])};
+      Estimate psi = Estimate.propagate(x -> DiluteModel.psi(x[0], x[1], nu), inputs);
+      Estimate over = Estimate.propagate(x -> DiluteModel.psi(x[0], x[1], nu) / x[0], inputs);
       alloys.add(
           new Alloy(
               names.get(i),

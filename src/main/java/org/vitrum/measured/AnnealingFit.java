@@ -1,4 +1,4 @@
-package org.vitrum.eshelby;
+package org.vitrum.measured;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,8 +11,13 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.vitrum.InputException;
 import org.vitrum.RunException;
-import org.vitrum.eshelby.AnnealingChain.Quantity;
-import org.vitrum.results.Results.AnnealingCurves;
+import org.vitrum.eshelby.DiluteModel;
+import org.vitrum.eshelby.IsotropicModuli;
+import org.vitrum.io.DataTable;
+import org.vitrum.measured.AnnealingChain.Quantity;
+import org.vitrum.statistics.Estimate;
+import org.vitrum.statistics.FittedQuantity;
+import org.vitrum.statistics.LeastSquares;
 
 /**
  * Softening of the inclusions from moduli measured during annealing (Sun et al., Figs. 3, 4 and 6):
@@ -31,7 +36,7 @@ import org.vitrum.results.Results.AnnealingCurves;
 public record AnnealingFit(
     String source,
     Kinetics kinetics,
-    List<Estimate> estimates,
+    List<FittedQuantity> estimates,
     AnnealingCurves curves,
     double condition,
     double reducedChiSquared,
@@ -47,7 +52,7 @@ public record AnnealingFit(
    * @param bootstrap number of resampled data sets, 0 for none
    */
   public record Options(
-      Kinetics kinetics, Uncertain xi, Uncertain fraction, int bootstrap, long seed) {
+      Kinetics kinetics, Estimate xi, Estimate fraction, int bootstrap, long seed) {
     /**
      * @throws InputException for xi outside (0, 1), a fraction outside (0, 1), or a negative number
      *     of resamplings
@@ -60,7 +65,7 @@ public record AnnealingFit(
       }
     }
 
-    private static void check(String name, Uncertain number) {
+    private static void check(String name, Estimate number) {
       if (number != null && !(number.value() > 0 && number.value() < 1)) {
         throw new InputException(name, "a number between 0 and 1", Double.toString(number.value()));
       }
@@ -144,7 +149,7 @@ public record AnnealingFit(
    *
    * @throws NoSuchElementException if there is none
    */
-  public Estimate estimate(String name) {
+  public FittedQuantity estimate(String name) {
     return estimates.stream()
         .filter(e -> e.name().equals(name))
         .findFirst()
@@ -160,7 +165,7 @@ public record AnnealingFit(
     private final double xiError;
     private final double factor;
     private final boolean errorsKnown;
-    private final List<Estimate> estimates = new ArrayList<>();
+    private final List<FittedQuantity> estimates = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private double[][] samples = new double[Quantity.values().length][0];
 
@@ -196,7 +201,7 @@ public record AnnealingFit(
       if (options.xi() == null) {
         plain("B V0", "", Quantity.V0);
       } else {
-        estimates.add(Estimate.symmetric("xi", "", options.xi().value(), xiError, NORMAL));
+        estimates.add(FittedQuantity.symmetric("xi", "", options.xi().value(), xiError, NORMAL));
         plain("A", "", Quantity.A);
         plain("B", "", Quantity.B);
         plain("psi", "", Quantity.PSI);
@@ -228,7 +233,7 @@ public record AnnealingFit(
 
     private void plain(String name, String unit, Quantity quantity) {
       estimates.add(
-          Estimate.symmetric(
+          FittedQuantity.symmetric(
                   name, unit, chain.result(quantity), chain.error(quantity, xiError), factor)
               .withBootstrap(samples[quantity.ordinal()]));
     }
@@ -242,7 +247,7 @@ public record AnnealingFit(
     private void logarithm(String name, String unit, Quantity quantity) {
       double[] scales = Arrays.stream(samples[quantity.ordinal()]).map(Math::exp).toArray();
       estimates.add(
-          Estimate.ofLogarithm(
+          FittedQuantity.ofLogarithm(
                   name, unit, chain.result(quantity), chain.error(quantity, xiError), factor)
               .withBootstrap(scales));
     }
@@ -258,8 +263,8 @@ public record AnnealingFit(
     }
 
     private void givenFraction(String name, ToDoubleFunction<double[]> function) {
-      Uncertain v = options.fraction();
-      Uncertain found = chain.derived(GIVEN_FRACTION, v, function);
+      Estimate v = options.fraction();
+      Estimate found = chain.derived(GIVEN_FRACTION, v, function);
       RandomGenerator random = new Well19937c(options.seed());
       double[] drawn = new double[options.bootstrap()];
       for (int b = 0; b < drawn.length; b++) {
@@ -272,7 +277,8 @@ public record AnnealingFit(
         drawn[b] = fitted ? function.applyAsDouble(u) : Double.NaN;
       }
       estimates.add(
-          Estimate.symmetric(name, "", found.value(), found.error(), factor).withBootstrap(drawn));
+          FittedQuantity.symmetric(name, "", found.value(), found.error(), factor)
+              .withBootstrap(drawn));
     }
 
     /** Residuals drawn with replacement onto the fit, and the whole chain again. */
@@ -329,7 +335,7 @@ public record AnnealingFit(
       undetermined("c0_K", "K does not change beyond its noise: xi/psi is not determined");
       undetermined("c0_G", "G does not change beyond its noise: A/B, psi and Vf have no meaning");
       undetermined("A/B", "its sign is open");
-      for (Estimate e : List.copyOf(estimates)) {
+      for (FittedQuantity e : List.copyOf(estimates)) {
         if (e.name().startsWith("n") && !e.name().equals("nu0")) {
           if (e.lower() < 0.05 || e.upper() > 5) {
             warnings.add(e.name() + " is hardly determined: 95 % interval " + range(e) + ".");
@@ -378,14 +384,15 @@ public record AnnealingFit(
     }
 
     private void undetermined(String name, String why) {
-      Estimate e = estimates.stream().filter(x -> x.name().equals(name)).findFirst().orElseThrow();
+      FittedQuantity e =
+          estimates.stream().filter(x -> x.name().equals(name)).findFirst().orElseThrow();
       if (e.covers(0)) {
         warnings.add(
             name + " cannot be told from 0 (95 % interval " + range(e) + "): " + why + ".");
       }
     }
 
-    private static String range(Estimate e) {
+    private static String range(FittedQuantity e) {
       return String.format(Locale.ROOT, "%.3g to %.3g", e.lower(), e.upper());
     }
 

@@ -1,9 +1,11 @@
-package org.vitrum.eshelby;
+package org.vitrum.measured;
 
 import java.util.Arrays;
 import java.util.Optional;
 import org.vitrum.InputException;
-import org.vitrum.eshelby.DataTable.Dimension;
+import org.vitrum.eshelby.IsotropicModuli;
+import org.vitrum.io.DataTable;
+import org.vitrum.io.DataTable.Dimension;
 
 /**
  * Moduli measured during isothermal annealing.

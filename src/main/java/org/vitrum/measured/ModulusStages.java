@@ -1,4 +1,4 @@
-package org.vitrum.eshelby;
+package org.vitrum.measured;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +12,10 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.vitrum.InputException;
 import org.vitrum.RunException;
-import org.vitrum.eshelby.DataTable.Dimension;
+import org.vitrum.io.DataTable;
+import org.vitrum.io.DataTable.Dimension;
+import org.vitrum.statistics.FittedQuantity;
+import org.vitrum.statistics.LeastSquares;
 
 /**
  * Stages of a modulus against temperature after Yang et al.: I linear (Debye-Grueneisen), II a
@@ -43,7 +46,7 @@ public record ModulusStages(
     String column,
     int stages,
     List<Double> informationCriteria,
-    List<Estimate> estimates,
+    List<FittedQuantity> estimates,
     double[] temperature,
     double[] modulus,
     double[] modulusError,
@@ -100,7 +103,7 @@ public record ModulusStages(
   }
 
   /** An estimate by name. */
-  public Estimate estimate(String name) {
+  public FittedQuantity estimate(String name) {
     return estimates.stream().filter(x -> x.name().equals(name)).findFirst().orElseThrow();
   }
 
@@ -158,7 +161,7 @@ public record ModulusStages(
         Arrays.fill(sigma, scatter);
         best = fit(m, e, best.parameters());
       }
-      List<Estimate> estimates = estimates(m, best);
+      List<FittedQuantity> estimates = estimates(m, best);
       List<String> warnings = new ArrayList<>();
       if (bootstrap > 0) {
         estimates = bootstrap(m, best, estimates, bootstrap, seed, warnings);
@@ -321,9 +324,9 @@ public record ModulusStages(
       return line(p, m, new double[] {p[m + 2]})[0];
     }
 
-    private List<Estimate> estimates(int m, LeastSquares.Solution fit) {
+    private List<FittedQuantity> estimates(int m, LeastSquares.Solution fit) {
       double factor = LeastSquares.coverage(fit.freedom(), errorsKnown);
-      List<Estimate> estimates = new ArrayList<>();
+      List<FittedQuantity> estimates = new ArrayList<>();
       for (Named q : quantities(m)) {
         double[] p = fit.parameters();
         double[] slope = new double[p.length];
@@ -338,7 +341,7 @@ public record ModulusStages(
         RealVector gradient = new ArrayRealVector(slope, false);
         double variance = gradient.dotProduct(fit.covariance().operate(gradient));
         estimates.add(
-            Estimate.symmetric(
+            FittedQuantity.symmetric(
                 q.name(), q.unit(), q.function().of(p), Math.sqrt(variance), factor));
       }
       estimates.add(tangents(m, fit.parameters(), e, factor));
@@ -346,7 +349,7 @@ public record ModulusStages(
     }
 
     /** Tg from straight lines through the inner parts of stages II and III. */
-    private Estimate tangents(int m, double[] p, double[] data, double factor) {
+    private FittedQuantity tangents(int m, double[] p, double[] data, double factor) {
       double end = m == 4 ? p[m + 3] : t[t.length - 1];
       double[] two = regression(data, p[m + 1], p[m + 2], p[m + 2]);
       double[] three = regression(data, p[m + 2], end, p[m + 2]);
@@ -361,7 +364,7 @@ public record ModulusStages(
                   + shift * shift * (two[3] + three[3])
                   + 2 * shift * (two[4] + three[4]))
               / (bend * bend);
-      return Estimate.symmetric(
+      return FittedQuantity.symmetric(
           "Tg (tangents)", "K", center + shift, Math.sqrt(Math.max(0, variance)), factor);
     }
 
@@ -393,10 +396,10 @@ public record ModulusStages(
       };
     }
 
-    private List<Estimate> bootstrap(
+    private List<FittedQuantity> bootstrap(
         int m,
         LeastSquares.Solution fit,
-        List<Estimate> estimates,
+        List<FittedQuantity> estimates,
         int count,
         long seed,
         List<String> warnings) {
@@ -425,18 +428,19 @@ public record ModulusStages(
       if (failed > 0.05 * count) {
         warnings.add(failed + " of " + count + " resampled data sets could not be fitted.");
       }
-      List<Estimate> with = new ArrayList<>();
+      List<FittedQuantity> with = new ArrayList<>();
       for (int q = 0; q < estimates.size(); q++) {
         with.add(estimates.get(q).withBootstrap(samples[q]));
       }
       return with;
     }
 
-    private void warn(List<Double> criteria, List<Estimate> estimates, List<String> warnings) {
+    private void warn(
+        List<Double> criteria, List<FittedQuantity> estimates, List<String> warnings) {
       if (criteria.get(0) < criteria.get(1)) {
         warnings.add("Two straight lines describe the data as well: stages I and II are one.");
       }
-      Estimate psi = find(estimates, "psi_sub");
+      FittedQuantity psi = find(estimates, "psi_sub");
       if (psi.covers(0)) {
         warnings.add("psi_sub cannot be told from 0: no plateau is seen.");
       } else if (psi.value() < 0) {
@@ -447,21 +451,21 @@ public record ModulusStages(
         warnings.add("Stage III does not soften faster than stage II: its start is not Tg.");
       }
       for (String name : new String[] {"T(I-II)", "Tg"}) {
-        Estimate b = find(estimates, name);
+        FittedQuantity b = find(estimates, name);
         if (b.lower() < t[0] || b.upper() > t[t.length - 1]) {
           warnings.add(
               String.format(Locale.ROOT, "%s is hardly determined: +- %.2g K.", name, b.error()));
         }
       }
-      Estimate fitted = find(estimates, "Tg");
-      Estimate tangent = find(estimates, "Tg (tangents)");
+      FittedQuantity fitted = find(estimates, "Tg");
+      FittedQuantity tangent = find(estimates, "Tg (tangents)");
       if (Math.abs(fitted.value() - tangent.value())
           > 3 * Math.hypot(fitted.error(), tangent.error())) {
         warnings.add("The transition is rounded: both Tg differ by more than 3 errors.");
       }
     }
 
-    private static Estimate find(List<Estimate> estimates, String name) {
+    private static FittedQuantity find(List<FittedQuantity> estimates, String name) {
       return estimates.stream().filter(x -> x.name().equals(name)).findFirst().orElseThrow();
     }
   }

@@ -1,9 +1,8 @@
-package org.vitrum.analysis;
+package org.vitrum.statistics;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.vitrum.results.Results.Estimate;
 
 /**
  * Mean of a correlated series and its standard error, by blocking: H. Flyvbjerg and H. G. Petersen,

@@ -1,4 +1,4 @@
-package org.vitrum.eshelby;
+package org.vitrum.statistics;
 
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
@@ -11,7 +11,7 @@ import org.vitrum.InputException;
  * @param value best value
  * @param error one standard error, 0 if exact
  */
-public record Uncertain(double value, double error) {
+public record Estimate(double value, double error) {
   private static final String NUMBER = "([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?)";
   private static final Pattern TEXT =
       Pattern.compile(NUMBER + "(?:\\s*(?:\\+-|\\+/-|±)\\s*" + NUMBER + ")?");
@@ -22,7 +22,7 @@ public record Uncertain(double value, double error) {
    * @param name of the quantity, for the message
    * @throws InputException for anything else
    */
-  public static Uncertain parse(String name, String text) {
+  public static Estimate parse(String name, String text) {
     Matcher matcher = TEXT.matcher(text.strip());
     if (!matcher.matches()) {
       throw new InputException(name, "a number such as 0.10 or 0.10+-0.02", "\"" + text + "\"");
@@ -31,11 +31,11 @@ public record Uncertain(double value, double error) {
     if (error < 0) {
       throw new InputException(name, "a standard error not below 0", text);
     }
-    return new Uncertain(Double.parseDouble(matcher.group(1)), error);
+    return new Estimate(Double.parseDouble(matcher.group(1)), error);
   }
 
   /** First-order propagation of independent errors, by central differences of one tenth error. */
-  public static Uncertain propagate(ToDoubleFunction<double[]> function, Uncertain... inputs) {
+  public static Estimate propagate(ToDoubleFunction<double[]> function, Estimate... inputs) {
     double[] x = new double[inputs.length];
     for (int i = 0; i < x.length; i++) {
       x[i] = inputs[i].value;
@@ -53,6 +53,6 @@ public record Uncertain(double value, double error) {
         variance += change * change;
       }
     }
-    return new Uncertain(function.applyAsDouble(x), Math.sqrt(variance));
+    return new Estimate(function.applyAsDouble(x), Math.sqrt(variance));
   }
 }

@@ -1,4 +1,4 @@
-package org.vitrum.eshelby;
+package org.vitrum.statistics;
 
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -7,7 +7,7 @@ import org.apache.commons.math3.random.RandomGenerator;
  * The affine-invariant ensemble sampler of Goodman and Weare, Commun. Appl. Math. Comput. Sci. 5
  * (2010) 65, with stretch moves: it needs no step sizes and follows narrow ridges.
  */
-final class EnsembleSampler {
+public final class EnsembleSampler {
   /** The stretch parameter a of the paper. */
   private static final double STRETCH = 2;
 
@@ -17,7 +17,7 @@ final class EnsembleSampler {
   /**
    * @param logDensity up to a constant; negative infinity outside the prior
    */
-  EnsembleSampler(ToDoubleFunction<double[]> logDensity, RandomGenerator random) {
+  public EnsembleSampler(ToDoubleFunction<double[]> logDensity, RandomGenerator random) {
     this.logDensity = logDensity;
     this.random = random;
   }
@@ -31,7 +31,7 @@ final class EnsembleSampler {
    * @param thin keeps every so many
    * @return samples x parameters
    */
-  double[][] sample(double[][] walkers, int burn, int sweeps, int thin) {
+  public double[][] sample(double[][] walkers, int burn, int sweeps, int thin) {
     int count = walkers.length;
     double[] density = new double[count];
     for (int i = 0; i < count; i++) {

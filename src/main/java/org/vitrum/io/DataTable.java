@@ -1,4 +1,4 @@
-package org.vitrum.eshelby;
+package org.vitrum.io;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package org.vitrum.analysis;
+package org.vitrum.statistics;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -10,7 +10,6 @@ import org.apache.commons.math3.optim.univariate.BrentOptimizer;
 import org.apache.commons.math3.optim.univariate.SearchInterval;
 import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
-import org.vitrum.results.Results.GlassTransition;
 
 /**
  * Two straight lines that meet at an unknown break point, by least squares: the kink of V(T) or
@@ -72,13 +71,6 @@ public record KinkFit(
    */
   public boolean isGlassTransition() {
     return pValue < SIGNIFICANCE && Double.isFinite(error) && slopeAbove > slopeBelow;
-  }
-
-  /** The entry of results.json, if the points bound the break point. */
-  public Optional<GlassTransition> glassTransition(String quantity, String source) {
-    return Double.isFinite(error)
-        ? Optional.of(new GlassTransition(quantity, source, breakPoint, error, isGlassTransition()))
-        : Optional.empty();
   }
 
   /** What a reader must know about a Tg from this fit. */

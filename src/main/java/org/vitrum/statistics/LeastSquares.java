@@ -1,4 +1,4 @@
-package org.vitrum.eshelby;
+package org.vitrum.statistics;
 
 import java.util.Arrays;
 import org.apache.commons.math3.distribution.NormalDistribution;
@@ -17,7 +17,7 @@ import org.apache.commons.math3.util.Pair;
 import org.vitrum.RunException;
 
 /** Weighted nonlinear least squares by Levenberg-Marquardt, with what error analysis needs. */
-final class LeastSquares {
+public final class LeastSquares {
   private static final int MAX_STEPS = 2000;
 
   /** Relative step of the central differences: the cube root of the rounding error. */
@@ -26,12 +26,12 @@ final class LeastSquares {
   private LeastSquares() {}
 
   /** Values at all data points for given parameters. */
-  interface Model {
+  public interface Model {
     double[] at(double[] parameters);
   }
 
   /** Keeps parameters where the model is defined. */
-  interface Limits {
+  public interface Limits {
     void clamp(double[] parameters);
   }
 
@@ -46,7 +46,7 @@ final class LeastSquares {
    * @param covariance of the parameters if sigma is the standard error of the data
    * @param condition ratio of the extreme singular values of the Jacobian with columns of length 1
    */
-  record Solution(
+  public record Solution(
       double[] parameters,
       double[] values,
       double[] residuals,
@@ -54,7 +54,8 @@ final class LeastSquares {
       RealMatrix gain,
       RealMatrix covariance,
       double condition) {
-    int freedom() {
+    /** Data minus parameters. */
+    public int freedom() {
       return residuals.length - parameters.length;
     }
   }
@@ -65,7 +66,7 @@ final class LeastSquares {
    * @param sigma standard error of each datum (or its relative size)
    * @throws RunException if the optimiser does not converge
    */
-  static Solution fit(
+  public static Solution fit(
       Model model, double[] observed, double[] sigma, double[] start, Limits limits) {
     ParameterValidator validator =
         p -> {
@@ -169,14 +170,14 @@ final class LeastSquares {
   }
 
   /** Half width of a 95 % interval in standard errors: Student's t, or normal for known errors. */
-  static double coverage(int freedom, boolean errorsKnown) {
+  public static double coverage(int freedom, boolean errorsKnown) {
     return errorsKnown
         ? new NormalDistribution().inverseCumulativeProbability(0.975)
         : new TDistribution(Math.max(1, freedom)).inverseCumulativeProbability(0.975);
   }
 
   /** The 2.5 and 97.5 % quantiles; NaN without samples. */
-  static double[] quantiles(double[] samples) {
+  public static double[] quantiles(double[] samples) {
     double[] finite = Arrays.stream(samples).filter(Double::isFinite).sorted().toArray();
     if (finite.length == 0) {
       return new double[] {Double.NaN, Double.NaN};
@@ -185,7 +186,7 @@ final class LeastSquares {
   }
 
   /** Linear interpolation between order statistics. */
-  static double quantile(double[] sorted, double fraction) {
+  public static double quantile(double[] sorted, double fraction) {
     double place = fraction * (sorted.length - 1);
     int below = (int) Math.floor(place);
     int above = Math.min(below + 1, sorted.length - 1);

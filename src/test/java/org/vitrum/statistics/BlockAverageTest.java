@@ -1,4 +1,4 @@
-package org.vitrum.analysis;
+package org.vitrum.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
