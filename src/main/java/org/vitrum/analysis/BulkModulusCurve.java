@@ -60,25 +60,4 @@ public final class BulkModulusCurve {
     }
     return Optional.empty();
   }
-
-  /**
-   * Combines independent replicas: their mean, with the larger of the propagated error and the
-   * standard error of their scatter.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public static Estimate combined(List<Estimate> replicas) {
-    int n = replicas.size();
-    if (n == 0) {
-      throw new IllegalArgumentException("no replicas");
-    }
-    double mean = replicas.stream().mapToDouble(Estimate::value).sum() / n;
-    double propagated = 0;
-    double scatter = 0;
-    for (Estimate e : replicas) {
-      propagated += e.error() * e.error() / n / n;
-      scatter += (e.value() - mean) * (e.value() - mean) / n / Math.max(1, n - 1);
-    }
-    return new Estimate(mean, Math.sqrt(Math.max(propagated, scatter)));
-  }
 }

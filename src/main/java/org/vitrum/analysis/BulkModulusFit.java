@@ -23,8 +23,9 @@ import org.vitrum.statistics.PolynomialFit;
  *   <li>two: the chord, with a warning that says how far its K may be off;
  *   <li>three: the parabola through them;
  *   <li>more: the least-squares parabola, all points counting the same (why: {@link
- *       PolynomialFit}). Five or more may be known so well that they show the next term; then, and
- *       only if it explains what the parabola cannot, a cubic is fitted.
+ *       PolynomialFit}). They may be known so well that they show the next term, -K (K'^2 + K K'')
+ *       x^3/6. Then, and only if a cubic explains what the parabola cannot with a term of that
+ *       size, the cubic is taken.
  * </ul>
  *
  * <p>Errors are propagated from those of the pressures.
@@ -54,9 +55,9 @@ public record BulkModulusFit(
     double[] x = points.stream().mapToDouble(Point::dilation).toArray();
     int different = (int) Arrays.stream(x).distinct().count();
     PolynomialFit fit = fit(points, Math.clamp(different - 1, 1, 2));
-    if (different >= 5 && isPoor(fit)) {
+    if (different >= 4 && isPoor(fit)) {
       PolynomialFit cubic = fit(points, 3);
-      fit = isPoor(cubic) ? fit : cubic;
+      fit = isPoor(cubic) || !isCurvature(cubic) ? fit : cubic;
     }
     Estimate modulus = new Estimate(-fit.coefficients()[1], fit.error(1));
     return new BulkModulusFit(
@@ -77,6 +78,18 @@ public record BulkModulusFit(
 
   private static boolean isPoor(PolynomialFit fit) {
     return fit.hasErrors() && fit.goodness() < POOR_FIT;
+  }
+
+  /**
+   * Whether a third-order term can be the solid's own: of the sign of -K K'^2/6, which Murnaghan's
+   * equation gives, and at most three times as large, within two errors. Birch and Murnaghan's
+   * gives 0.7 of it for K' = 5.
+   */
+  private static boolean isCurvature(PolynomialFit cubic) {
+    double[] c = cubic.coefficients();
+    double murnaghan = 2 * c[2] * c[2] / (3 * c[1]); // -K K'^2/6 with K = -c1, K' = -2 c2/c1
+    double slack = 2 * cubic.error(3);
+    return c[3] <= slack && c[3] >= 3 * murnaghan - slack;
   }
 
   /** K' = -2 c2/c1, its error to first order with the covariance of both. */

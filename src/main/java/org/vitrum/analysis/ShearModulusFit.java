@@ -41,7 +41,7 @@ public record ShearModulusFit(Estimate modulus, List<Estimate> planes) {
             .filter(s -> s.strain() > 0)
             .map(plus -> slope(plus, counterpart(plus, shears)))
             .toList();
-    return new ShearModulusFit(BulkModulusCurve.combined(planes), planes);
+    return new ShearModulusFit(Estimate.mean(planes), planes);
   }
 
   private static Shear counterpart(Shear plus, List<Shear> shears) {

@@ -211,7 +211,7 @@ public final class StressFluctuations {
 
   private static Estimate combined(
       List<ElasticAverage> replicas, Function<ElasticAverage, Estimate> term) {
-    return BulkModulusCurve.combined(replicas.stream().map(term).toList());
+    return Estimate.mean(replicas.stream().map(term).toList());
   }
 
   private static ElasticMatrix entries(
@@ -223,7 +223,7 @@ public final class StressFluctuations {
         int row = a;
         int column = b;
         Estimate mean =
-            BulkModulusCurve.combined(
+            Estimate.mean(
                 replicas.stream()
                     .map(term)
                     .map(m -> new Estimate(m.value()[row][column], m.error()[row][column]))

@@ -3,6 +3,8 @@ package org.vitrum.measured;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
@@ -59,13 +61,13 @@ public record ModulusCorrelation(String source, List<Relation> relations) {
       double[] y = table.numbers("rate", Dimension.SOFTENING_RATE);
       table.requirePositive("Dc", x);
       table.requirePositive("rate", y);
-      relations.add(relation(table, "rate(Dc)", alloys, x, y, true, bootstrap, seed));
+      relations.add(new Fit(table, alloys, x, y, true).relation("rate(Dc)", bootstrap, seed));
     }
     if (table.has("nu") || table.has("psi_sub")) {
       double[] x = table.numbers("nu", Dimension.NONE);
       double[] y = table.numbers("psi_sub", Dimension.NONE);
       table.requirePoisson("nu", x);
-      relations.add(relation(table, "psi_sub(nu)", alloys, x, y, false, bootstrap, seed));
+      relations.add(new Fit(table, alloys, x, y, false).relation("psi_sub(nu)", bootstrap, seed));
     }
     if (relations.isEmpty()) {
       throw new InputException(
@@ -74,84 +76,91 @@ public record ModulusCorrelation(String source, List<Relation> relations) {
     return new ModulusCorrelation(table.file(), List.copyOf(relations));
   }
 
-  private static Relation relation(
-      DataTable table,
-      String name,
-      List<String> alloys,
-      double[] x,
-      double[] y,
-      boolean power,
-      int bootstrap,
-      long seed) {
-    // A power law is fitted as a line of logarithms: rates of alloys scatter by factors.
-    double[] u = power ? logarithms(x) : x;
-    double[] v = power ? logarithms(y) : y;
-    double least = Arrays.stream(u).min().orElseThrow();
-    double most = Arrays.stream(u).max().orElseThrow();
-    if (!(most > least)) {
-      throw new InputException(
-          table.file(), "at least two different " + (power ? "Dc" : "nu"), "one value");
+  /**
+   * The line v = p0 + p1 (u - mean) through two columns, or through their logarithms: a power law
+   * is fitted as a line of logarithms, because rates of alloys scatter by factors.
+   */
+  private static final class Fit {
+    private final List<String> alloys;
+    private final double[] x;
+    private final double[] y;
+    private final boolean power;
+    private final double[] u;
+    private final double[] v;
+    private final double mean;
+    private final double factor;
+    private final double slope;
+    private final double constant;
+
+    /** Errors of the value at the mean and of the slope, which are independent there. */
+    private final double meanError;
+
+    private final double slopeError;
+
+    Fit(DataTable table, List<String> alloys, double[] x, double[] y, boolean power) {
+      this.alloys = alloys;
+      this.x = x;
+      this.y = y;
+      this.power = power;
+      this.u = power ? logarithms(x) : x;
+      this.v = power ? logarithms(y) : y;
+      if (Arrays.stream(u).distinct().count() < 2) {
+        throw new InputException(
+            table.file(), "at least two different " + (power ? "Dc" : "nu"), "one value");
+      }
+      LeastSquares.Solution fit = fit(u, v);
+      double scale = Math.sqrt(fit.chiSquared() / fit.freedom());
+      this.mean = mean(u);
+      this.factor = LeastSquares.coverage(fit.freedom(), false);
+      this.slope = fit.parameters()[1];
+      this.constant = fit.parameters()[0] - slope * mean;
+      this.meanError = scale * Math.sqrt(fit.covariance().getEntry(0, 0));
+      this.slopeError = scale * Math.sqrt(fit.covariance().getEntry(1, 1));
     }
-    LeastSquares.Solution fit = fit(u, v);
-    double scale = Math.sqrt(fit.chiSquared() / fit.freedom());
-    double factor = LeastSquares.coverage(fit.freedom(), false);
-    double mean = mean(u);
-    // The line is v = p0 + p1 (u - mean); its value at u = 0 is the other coefficient.
-    double slopeError = scale * Math.sqrt(fit.covariance().getEntry(1, 1));
-    double slope = fit.parameters()[1];
-    double constant = fit.parameters()[0] - slope * mean;
-    double constantError =
-        scale
-            * Math.sqrt(
-                fit.covariance().getEntry(0, 0) + mean * mean * fit.covariance().getEntry(1, 1));
-    double[][] samples = resample(u, v, bootstrap, seed);
-    List<FittedQuantity> estimates = new ArrayList<>();
-    if (power) {
-      estimates.add(
-          FittedQuantity.ofLogarithm("a", "MPa/K at 1 mm", constant, constantError, factor)
-              .withBootstrap(Arrays.stream(samples[0]).map(Math::exp).toArray()));
-      estimates.add(
-          FittedQuantity.symmetric("b", "", slope, slopeError, factor).withBootstrap(samples[1]));
-    } else {
-      estimates.add(
-          FittedQuantity.symmetric("intercept", "", constant, constantError, factor)
-              .withBootstrap(samples[0]));
-      estimates.add(
-          FittedQuantity.symmetric("slope", "", slope, slopeError, factor)
-              .withBootstrap(samples[1]));
+
+    /** Standard error of the line at u. */
+    private double error(double at) {
+      return Math.hypot(meanError, (at - mean) * slopeError);
     }
-    double[] fitX = new double[CURVE_POINTS];
-    double[][] curves = new double[3][CURVE_POINTS];
-    for (int i = 0; i < CURVE_POINTS; i++) {
-      double at = least + (most - least) * i / (CURVE_POINTS - 1);
-      double value = constant + slope * at;
-      double d = at - mean;
-      double width =
-          factor
-              * scale
-              * Math.sqrt(
-                  fit.covariance().getEntry(0, 0) + d * d * fit.covariance().getEntry(1, 1));
-      fitX[i] = power ? Math.exp(at) : at;
-      curves[0][i] = power ? Math.exp(value) : value;
-      curves[1][i] = power ? Math.exp(value - width) : value - width;
-      curves[2][i] = power ? Math.exp(value + width) : value + width;
+
+    Relation relation(String name, int bootstrap, long seed) {
+      double least = Arrays.stream(u).min().orElseThrow();
+      double most = Arrays.stream(u).max().orElseThrow();
+      double[] at = new double[CURVE_POINTS];
+      Arrays.setAll(at, i -> least + (most - least) * i / (CURVE_POINTS - 1));
+      boolean chance = Math.abs(slope) < factor * slopeError;
+      return new Relation(
+          name,
+          alloys,
+          x,
+          y,
+          estimates(resample(u, v, bootstrap, seed)),
+          new PearsonsCorrelation().correlation(u, v),
+          plain(at, a -> a),
+          plain(at, a -> constant + slope * a),
+          plain(at, a -> constant + slope * a - factor * error(a)),
+          plain(at, a -> constant + slope * a + factor * error(a)),
+          chance ? List.of(name + ": no correlation beyond chance at 95 %.") : List.of());
     }
-    List<String> warnings = new ArrayList<>();
-    if (Math.abs(slope) < factor * slopeError) {
-      warnings.add(name + ": no correlation beyond chance at 95 %.");
+
+    /** A curve in the data's own scale. */
+    private double[] plain(double[] at, DoubleUnaryOperator curve) {
+      DoubleStream values = Arrays.stream(at).map(curve);
+      return (power ? values.map(Math::exp) : values).toArray();
     }
-    return new Relation(
-        name,
-        alloys,
-        x,
-        y,
-        List.copyOf(estimates),
-        new PearsonsCorrelation().correlation(u, v),
-        fitX,
-        curves[0],
-        curves[1],
-        curves[2],
-        List.copyOf(warnings));
+
+    private List<FittedQuantity> estimates(double[][] samples) {
+      FittedQuantity second =
+          FittedQuantity.symmetric(power ? "b" : "slope", "", slope, slopeError, factor)
+              .withBootstrap(samples[1]);
+      FittedQuantity first =
+          power
+              ? FittedQuantity.ofLogarithm("a", "MPa/K at 1 mm", constant, error(0), factor)
+                  .withBootstrap(Arrays.stream(samples[0]).map(Math::exp).toArray())
+              : FittedQuantity.symmetric("intercept", "", constant, error(0), factor)
+                  .withBootstrap(samples[0]);
+      return List.of(first, second);
+    }
   }
 
   private static LeastSquares.Solution fit(double[] u, double[] v) {

@@ -4,17 +4,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealVector;
-import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.vitrum.InputException;
 import org.vitrum.RunException;
 import org.vitrum.io.DataTable;
 import org.vitrum.io.DataTable.Dimension;
+import org.vitrum.statistics.Bootstrap;
 import org.vitrum.statistics.FittedQuantity;
+import org.vitrum.statistics.Gradient;
 import org.vitrum.statistics.LeastSquares;
 
 /**
@@ -53,10 +54,7 @@ public record ModulusStages(
     double[] knots,
     double[] knotModulus,
     List<String> warnings) {
-  private static final int LEAST_POINTS = 3;
-
-  /** Candidate breaks of the search for start values; more would not start better. */
-  private static final int CANDIDATES = 40;
+  private static final int LEAST_POINTS = BrokenLine.LEAST_POINTS;
 
   /**
    * Share of a stage next to its ends that the tangents leave out: there transitions are rounded.
@@ -114,6 +112,7 @@ public record ModulusStages(
     private final double[] e;
     private final boolean errorsKnown;
     private final int wanted;
+    private final BrokenLine broken;
     private double[] sigma;
 
     Work(String source, String column, double[] t, double[] e, double[] errors, int wanted) {
@@ -123,6 +122,7 @@ public record ModulusStages(
       this.e = e;
       this.errorsKnown = errors != null;
       this.wanted = wanted;
+      this.broken = new BrokenLine(t);
       this.sigma = errors;
       if (!errorsKnown) {
         this.sigma = new double[t.length];
@@ -135,10 +135,10 @@ public record ModulusStages(
       LeastSquares.Solution[] fits = new LeastSquares.Solution[5];
       for (int m = 2; m <= 4; m++) {
         if (t.length >= m * LEAST_POINTS) {
-          double[] start = start(m);
-          double chi = chiSquared(line(start, m, t));
+          double[] start = broken.start(m, e, sigma);
+          double chi = chiSquared(broken.at(start, m, t));
           try {
-            fits[m] = fit(m, e, start);
+            fits[m] = broken.fit(m, e, sigma, start);
             chi = Math.min(chi, fits[m].chiSquared());
           } catch (RunException _) {
             // A stage too many leaves its break without a place; the best of the grid tells enough.
@@ -159,7 +159,7 @@ public record ModulusStages(
         double scatter =
             Math.max(sigma[0] * Math.sqrt(best.chiSquared() / best.freedom()), 1e-9 * e[0]);
         Arrays.fill(sigma, scatter);
-        best = fit(m, e, best.parameters());
+        best = broken.fit(m, e, sigma, best.parameters());
       }
       List<FittedQuantity> estimates = estimates(m, best);
       List<String> warnings = new ArrayList<>();
@@ -182,7 +182,7 @@ public record ModulusStages(
           e,
           sigma,
           knots,
-          line(p, m, knots),
+          broken.at(p, m, knots),
           List.copyOf(warnings));
     }
 
@@ -202,103 +202,7 @@ public record ModulusStages(
       return sum;
     }
 
-    /** Parameters: E at the first temperature, m slopes, m-1 breaks. */
-    private double[] line(double[] p, int m, double[] at) {
-      double[] y = new double[at.length];
-      for (int i = 0; i < at.length; i++) {
-        double value = p[0] + p[1] * (at[i] - t[0]);
-        for (int j = 1; j < m; j++) {
-          value += (p[j + 1] - p[j]) * Math.max(0, at[i] - p[m + j]);
-        }
-        y[i] = value;
-      }
-      return y;
-    }
-
-    private LeastSquares.Solution fit(int m, double[] data, double[] start) {
-      return LeastSquares.fit(
-          p -> line(p, m, t),
-          data,
-          sigma,
-          start,
-          p -> {
-            // Breaks stay in order and within the data, two points from either end.
-            double low = t[1];
-            for (int j = 1; j < m; j++) {
-              p[m + j] = Math.min(Math.max(p[m + j], low), t[t.length - 2]);
-              low = p[m + j];
-            }
-          });
-    }
-
-    /** The best of all placements of the breaks on a grid; for fixed breaks the fit is linear. */
-    private double[] start(int m) {
-      int first = LEAST_POINTS - 1;
-      int last = t.length - LEAST_POINTS;
-      int count = Math.min(CANDIDATES, last - first + 1);
-      double[] candidates = new double[count];
-      for (int i = 0; i < count; i++) {
-        candidates[i] = t[first + (count == 1 ? 0 : i * (last - first) / (count - 1))];
-      }
-      double[] best = new double[2 * m];
-      search(m, candidates, new double[m - 1], 0, 0, best, new double[] {Double.MAX_VALUE});
-      return best;
-    }
-
-    private void search(
-        int m,
-        double[] candidates,
-        double[] breaks,
-        int depth,
-        int from,
-        double[] best,
-        double[] cost) {
-      if (depth == m - 1) {
-        linear(m, breaks, best, cost);
-        return;
-      }
-      for (int i = from; i < candidates.length; i++) {
-        breaks[depth] = candidates[i];
-        if (depth == 0 || points(breaks[depth - 1], breaks[depth]) >= LEAST_POINTS) {
-          search(m, candidates, breaks, depth + 1, i + 1, best, cost);
-        }
-      }
-    }
-
-    private long points(double from, double to) {
-      return Arrays.stream(t).filter(x -> x >= from && x <= to).count();
-    }
-
-    private void linear(int m, double[] breaks, double[] best, double[] cost) {
-      double[][] rows = new double[t.length][m + 1];
-      double[] y = new double[t.length];
-      for (int i = 0; i < t.length; i++) {
-        rows[i][0] = 1 / sigma[i];
-        rows[i][1] = (t[i] - t[0]) / sigma[i];
-        for (int j = 1; j < m; j++) {
-          rows[i][j + 1] = Math.max(0, t[i] - breaks[j - 1]) / sigma[i];
-        }
-        y[i] = e[i] / sigma[i];
-      }
-      Array2DRowRealMatrix matrix = new Array2DRowRealMatrix(rows, false);
-      RealVector c = new QRDecomposition(matrix).getSolver().solve(new ArrayRealVector(y, false));
-      double sum = new ArrayRealVector(y, false).subtract(matrix.operate(c)).getNorm();
-      if (sum < cost[0]) {
-        cost[0] = sum;
-        best[0] = c.getEntry(0);
-        best[1] = c.getEntry(1);
-        for (int j = 1; j < m; j++) {
-          best[j + 1] = best[j] + c.getEntry(j + 1);
-          best[m + j] = breaks[j - 1];
-        }
-      }
-    }
-
-    private interface Derived {
-      double of(double[] p);
-    }
-
-    private record Named(String name, String unit, Derived function) {}
+    private record Named(String name, String unit, ToDoubleFunction<double[]> function) {}
 
     private List<Named> quantities(int m) {
       List<Named> list = new ArrayList<>();
@@ -321,7 +225,7 @@ public record ModulusStages(
     }
 
     private double atTg(double[] p, int m) {
-      return line(p, m, new double[] {p[m + 2]})[0];
+      return broken.at(p, m, new double[] {p[m + 2]})[0];
     }
 
     private List<FittedQuantity> estimates(int m, LeastSquares.Solution fit) {
@@ -329,20 +233,11 @@ public record ModulusStages(
       List<FittedQuantity> estimates = new ArrayList<>();
       for (Named q : quantities(m)) {
         double[] p = fit.parameters();
-        double[] slope = new double[p.length];
-        for (int j = 0; j < p.length; j++) {
-          double step = 1e-6 * Math.max(Math.abs(p[j]), 1e-3);
-          double[] up = p.clone();
-          double[] down = p.clone();
-          up[j] += step;
-          down[j] -= step;
-          slope[j] = (q.function().of(up) - q.function().of(down)) / (2 * step);
-        }
-        RealVector gradient = new ArrayRealVector(slope, false);
+        RealVector gradient = new ArrayRealVector(Gradient.of(q.function(), p), false);
         double variance = gradient.dotProduct(fit.covariance().operate(gradient));
         estimates.add(
             FittedQuantity.symmetric(
-                q.name(), q.unit(), q.function().of(p), Math.sqrt(variance), factor));
+                q.name(), q.unit(), q.function().applyAsDouble(p), Math.sqrt(variance), factor));
       }
       estimates.add(tangents(m, fit.parameters(), e, factor));
       return estimates;
@@ -371,7 +266,7 @@ public record ModulusStages(
     /** Value and slope at Tg, their variances and covariance, from the inner points of a stage. */
     private double[] regression(double[] data, double from, double to, double center) {
       double inset = ROUNDED * (to - from);
-      boolean enough = points(from + inset, to - inset) >= LEAST_POINTS;
+      boolean enough = broken.points(from + inset, to - inset) >= LEAST_POINTS;
       double low = enough ? from + inset : from;
       double high = enough ? to - inset : to;
       double s = 0;
@@ -403,34 +298,27 @@ public record ModulusStages(
         int count,
         long seed,
         List<String> warnings) {
-      RandomGenerator random = new Well19937c(seed);
-      double inflate = Math.sqrt((double) t.length / fit.freedom());
       List<Named> quantities = quantities(m);
-      double[][] samples = new double[quantities.size() + 1][count];
-      int failed = 0;
-      for (int b = 0; b < count; b++) {
-        double[] data = fit.values().clone();
-        for (int i = 0; i < data.length; i++) {
-          int from = random.nextInt(data.length);
-          data[i] += inflate * fit.residuals()[from] / sigma[from] * sigma[i];
-        }
-        double[] p = null;
-        try {
-          p = fit(m, data, fit.parameters()).parameters();
-        } catch (RunException _) {
-          failed++;
-        }
-        for (int q = 0; q < quantities.size(); q++) {
-          samples[q][b] = p == null ? Double.NaN : quantities.get(q).function().of(p);
-        }
-        samples[quantities.size()][b] = p == null ? Double.NaN : tangents(m, p, data, 0).value();
-      }
-      if (failed > 0.05 * count) {
-        warnings.add(failed + " of " + count + " resampled data sets could not be fitted.");
-      }
+      Bootstrap drawn =
+          Bootstrap.of(
+              fit,
+              sigma,
+              1,
+              count,
+              new Well19937c(seed),
+              quantities.size() + 1,
+              data -> {
+                double[] p = broken.fit(m, data, sigma, fit.parameters()).parameters();
+                double tangent = tangents(m, p, data, 0).value();
+                return DoubleStream.concat(
+                        quantities.stream().mapToDouble(q -> q.function().applyAsDouble(p)),
+                        DoubleStream.of(tangent))
+                    .toArray();
+              });
+      drawn.warning().ifPresent(warnings::add);
       List<FittedQuantity> with = new ArrayList<>();
       for (int q = 0; q < estimates.size(); q++) {
-        with.add(estimates.get(q).withBootstrap(samples[q]));
+        with.add(estimates.get(q).withBootstrap(drawn.samples()[q]));
       }
       return with;
     }

@@ -19,6 +19,7 @@ import org.vitrum.statistics.EnsembleSampler;
 import org.vitrum.statistics.Estimate;
 import org.vitrum.statistics.FittedQuantity;
 import org.vitrum.statistics.LeastSquares;
+import org.vitrum.statistics.StretchedExponential;
 
 /**
  * What K(t) and G(t) say of xi, psi and V0 together, without assuming any of them. In the dilute
@@ -176,7 +177,7 @@ public record Posterior(
     IsotropicModuli inclusion = new Softening(p[XI], p[PSI]).inclusion(matrix);
     double sum = prior(xi, p[XI]) + prior(fraction, p[V0]);
     for (int i = 0; i < data.time().length; i++) {
-      double v = p[V0] * AnnealingChain.decay(data.time()[i], p[2], p[3]);
+      double v = p[V0] * StretchedExponential.at(data.time()[i], p[2], p[3]);
       IsotropicModuli m = scheme.mix(matrix, inclusion, Inclusion.SPHERE, v);
       double k = (data.bulk()[i] - m.bulk()) / data.bulkError()[i];
       double g = (data.shear()[i] - m.shear()) / data.shearError()[i];

@@ -99,7 +99,7 @@ final class ModulusResults {
         moduli.add(fit.modulus());
         fit.pressureDerivative().ifPresent(derivatives::add);
       }
-      Estimate modulus = BulkModulusCurve.combined(moduli);
+      Estimate modulus = Estimate.mean(moduli);
       Estimate reference = found.isEmpty() ? modulus : found.getFirst().bulkModulus();
       found.add(
           new Results.BulkModulus(
@@ -107,7 +107,7 @@ final class ModulusResults {
               volumePerAtom(states),
               mean(states, s -> Measurement.mean(s.settled().enthalpy(), 1.0 / atoms)),
               modulus,
-              derivatives.isEmpty() ? null : BulkModulusCurve.combined(derivatives),
+              derivatives.isEmpty() ? null : Estimate.mean(derivatives),
               change(reference, modulus),
               moduli.size(),
               points.getFirst()));
@@ -142,7 +142,7 @@ final class ModulusResults {
         fit.warning(kelvin(kelvin)).ifPresent(warnings::add);
         moduli.add(fit.modulus());
       }
-      Estimate modulus = BulkModulusCurve.combined(moduli);
+      Estimate modulus = Estimate.mean(moduli);
       Estimate reference = found.isEmpty() ? modulus : found.getFirst().shearModulus();
       found.add(
           new Results.ShearModulus(
@@ -245,7 +245,7 @@ final class ModulusResults {
 
   private static Estimate mean(
       ImmutableList<Strained> states, Function<Strained, Estimate> quantity) {
-    return BulkModulusCurve.combined(states.collect(quantity).castToList());
+    return Estimate.mean(states.collect(quantity).castToList());
   }
 
   private static String kelvin(double temperature) {

@@ -1,5 +1,6 @@
 package org.vitrum.statistics;
 
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,5 +55,27 @@ public record Estimate(double value, double error) {
       }
     }
     return new Estimate(function.applyAsDouble(x), Math.sqrt(variance));
+  }
+
+  /**
+   * The mean of independent measurements of one thing, with the larger of the propagated error and
+   * the standard error of their scatter. All count the same: errors of simulated means are known
+   * too badly to weigh by.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Estimate mean(List<Estimate> measurements) {
+    int n = measurements.size();
+    if (n == 0) {
+      throw new IllegalArgumentException("no measurements");
+    }
+    double mean = measurements.stream().mapToDouble(Estimate::value).sum() / n;
+    double propagated = 0;
+    double scatter = 0;
+    for (Estimate e : measurements) {
+      propagated += e.error() * e.error() / n / n;
+      scatter += (e.value() - mean) * (e.value() - mean) / n / Math.max(1, n - 1);
+    }
+    return new Estimate(mean, Math.sqrt(Math.max(propagated, scatter)));
   }
 }
