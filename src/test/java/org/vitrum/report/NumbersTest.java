@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.vitrum.results.Results.Estimate;
+import org.vitrum.statistics.Estimate;
 
 /** Rounding by the error, with the minus sign of typesetters. */
 final class NumbersTest {
