@@ -7,6 +7,7 @@ import org.vitrum.analysis.ElasticAverage;
 import org.vitrum.analysis.ElasticTensor;
 import org.vitrum.protocol.RunSummary;
 import org.vitrum.results.Results;
+import org.vitrum.statistics.Estimate;
 
 /** What a run found, as a table for people. */
 final class ResultTable {
@@ -208,7 +209,7 @@ final class ResultTable {
   }
 
   /** A value with its error; what too few samples leave unknown is a dash. */
-  private static String measured(Results.Estimate estimate, int digits) {
+  private static String measured(Estimate estimate, int digits) {
     String form = "%." + digits + "f";
     String value = Double.isNaN(estimate.value()) ? "-" : line(form, estimate.value());
     return value + " +- " + (Double.isNaN(estimate.error()) ? "-" : line(form, estimate.error()));
