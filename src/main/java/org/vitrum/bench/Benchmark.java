@@ -21,7 +21,7 @@ public record Benchmark(
     String label,
     EngineInfo info,
     int atoms,
-    Measurement measurement,
+    Timing measurement,
     Accuracy accuracy,
     Optional<DeviceProfile> profile) {
 
@@ -35,14 +35,14 @@ public record Benchmark(
 
   /** The atoms of a case; {@code atoms} is a wish that the lattice rounds. */
   public static AtomSystem prepare(BenchCase which, int atoms, int threads) {
-    return Preparation.prepare(which, which.load(), atoms, threads);
+    return CaseBuilder.prepare(which, which.load(), atoms, threads);
   }
 
   /** Measures a case on atoms made by {@link #prepare}. */
   public static Benchmark run(
       BenchCase which, AtomSystem system, Setup setup, long steps, int rounds) {
     double timestep = which == BenchCase.CU_NVE ? 0.005 : 0.001;
-    var plan = new Measurement.Plan(which.ensemble, which.temperature, timestep, steps, rounds);
+    var plan = new Timing.Plan(which.ensemble, which.temperature, timestep, steps, rounds);
     return run(which.label(), which.load(), system, setup, plan);
   }
 
@@ -53,10 +53,10 @@ public record Benchmark(
    * @throws InputException if a profile is wanted of an engine without kernels
    */
   public static Benchmark run(
-      String label, EamPotential potential, AtomSystem system, Setup setup, Measurement.Plan plan) {
+      String label, EamPotential potential, AtomSystem system, Setup setup, Timing.Plan plan) {
     try (Engine engine = setup.engine.open(potential, setup.skin, system).engine()) {
       engine.load(system);
-      Measurement measurement = Measurement.of(engine, system, plan);
+      Timing measurement = Timing.of(engine, system, plan);
       engine.store(system); // a crystal at rest, as some cases begin, has no forces to compare
       Accuracy accuracy = Accuracy.of(engine, potential, system, setup.engine.threads());
       return new Benchmark(
@@ -69,7 +69,7 @@ public record Benchmark(
     }
   }
 
-  private static DeviceProfile profile(Engine engine, AtomSystem system, Measurement.Plan plan) {
+  private static DeviceProfile profile(Engine engine, AtomSystem system, Timing.Plan plan) {
     if (engine instanceof OpenClEngine device) {
       return DeviceProfile.of(device, system, plan);
     }

@@ -22,10 +22,9 @@ public record DeviceProfile(
     long steps, double seconds, double copyBytesPerSecond, ImmutableList<KernelProfile> kernels) {
 
   /** Runs a round of a plan with events. */
-  static DeviceProfile of(OpenClEngine engine, AtomSystem system, Measurement.Plan plan) {
+  static DeviceProfile of(OpenClEngine engine, AtomSystem system, Timing.Plan plan) {
     Simulation simulation =
-        new Simulation(
-            engine, Measurement.integrator(plan, system.size()), Lists.immutable.empty());
+        new Simulation(engine, Timing.integrator(plan, system.size()), Lists.immutable.empty());
     engine.startProfile();
     long start = System.nanoTime();
     simulation.run(0, plan.steps());

@@ -14,7 +14,7 @@ import org.vitrum.atoms.Species;
 import org.vitrum.bench.BenchCase;
 import org.vitrum.bench.Benchmark;
 import org.vitrum.bench.DeviceProfile;
-import org.vitrum.bench.Measurement;
+import org.vitrum.bench.Timing;
 import org.vitrum.dynamics.Integrator;
 import org.vitrum.engine.opencl.KernelProfile;
 import org.vitrum.io.Frame;
@@ -193,13 +193,13 @@ final class BenchCommand implements Callable<Integer> {
     if (MaxwellBoltzmann.twiceKinetic(system) == 0) {
       MaxwellBoltzmann.draw(system, temperature, Integrator.momentumConserving(system.size()), 1);
     }
-    var plan = new Measurement.Plan(ensemble, temperature, timestep, steps, rounds);
+    var plan = new Timing.Plan(ensemble, temperature, timestep, steps, rounds);
     return Benchmark.run("data", loaded.potential(), system, setup, plan);
   }
 
   private void print(Benchmark b) {
     PrintWriter out = spec.commandLine().getOut();
-    Measurement m = b.measurement();
+    Timing m = b.measurement();
     out.printf(
         Locale.ROOT,
         "%s: %d atoms on %s, %d threads, %s precision (%s kernel)%n",

@@ -8,9 +8,9 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.vitrum.potential.Crystal;
 import org.vitrum.potential.EamPotential;
 import org.vitrum.potential.Lattice;
+import org.vitrum.potential.LatticeSum;
 import org.vitrum.potential.LoadedPotential;
 import org.vitrum.potential.PotentialFormat;
 import org.vitrum.potential.PotentialSummary;
@@ -109,7 +109,7 @@ final class PotentialInfo implements Callable<Integer> {
     loaded.warnings().each(w -> out.println("warning: " + w));
   }
 
-  private static String row(Crystal c) {
+  private static String row(LatticeSum c) {
     return String.format(
         Locale.ROOT,
         "%-7s  %-8.5f  %-8s  %-9.5f  %-8.2f  %.5g",
@@ -189,7 +189,7 @@ final class PotentialInfo implements Callable<Integer> {
     return root;
   }
 
-  private static void crystal(ObjectNode node, Crystal c) {
+  private static void crystal(ObjectNode node, LatticeSum c) {
     node.put("lattice", c.lattice().toString());
     node.put("a_A", c.a());
     if (c.lattice().hasRatio()) {

@@ -15,7 +15,7 @@ import org.eclipse.collections.api.list.MutableList;
  */
 public record PotentialSummary(
     LoadedPotential loaded,
-    ImmutableList<Optional<Crystal>> crystals,
+    ImmutableList<Optional<LatticeSum>> crystals,
     ImmutableList<Range> densities,
     ImmutableList<Range> pairs) {
 
@@ -33,11 +33,11 @@ public record PotentialSummary(
   public static PotentialSummary of(LoadedPotential loaded) {
     EamPotential p = loaded.potential();
     int n = p.elements().size();
-    MutableList<Optional<Crystal>> crystals = Lists.mutable.empty();
+    MutableList<Optional<LatticeSum>> crystals = Lists.mutable.empty();
     MutableList<Range> densities = Lists.mutable.empty();
     MutableList<Range> pairs = Lists.mutable.empty();
     for (int a = 0; a < n; a++) {
-      crystals.add(Crystal.of(p, a));
+      crystals.add(LatticeSum.of(p, a));
       for (int b = 0; b < n; b++) {
         densities.add(range(p, a, b, p.density()[a][b], 1));
         if (b <= a) {

@@ -15,8 +15,8 @@ import org.vitrum.InputException;
  * A potential file as a sequence of numbers and words with their lines. Line breaks mean nothing to
  * its readers, except as a hint where tables meet; {@code #} starts a comment.
  *
- * <p>Numbers may have Fortran exponents ({@code 1.5D-3}, {@code 1.5-103}) and typographic minus
- * signs; lines may end in CRLF; a byte order mark is skipped. Everything else is a word.
+ * <p>NumberParser may have Fortran exponents ({@code 1.5D-3}, {@code 1.5-103}) and typographic
+ * minus signs; lines may end in CRLF; a byte order mark is skipped. Everything else is a word.
  */
 final class TokenFile {
   private final Path path;
@@ -81,7 +81,7 @@ final class TokenFile {
         i++;
       }
       String token = line.substring(start, i);
-      double value = Numbers.parse(token);
+      double value = NumberParser.parse(token);
       if (!Double.isFinite(value)) {
         words.put(numbers.size(), token);
         wordAt.add(numbers.size());
@@ -152,7 +152,7 @@ final class TokenFile {
 
   /** Whether NaN, an infinity or a number too large for double stands there. */
   boolean isNonFinite(int token) {
-    return isWord(token) && Numbers.isNonFinite(word(token));
+    return isWord(token) && NumberParser.isNonFinite(word(token));
   }
 
   /** The word, or null where there is none. */

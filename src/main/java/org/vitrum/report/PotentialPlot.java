@@ -9,8 +9,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.vitrum.InputException;
-import org.vitrum.potential.Crystal;
 import org.vitrum.potential.EamPotential;
+import org.vitrum.potential.LatticeSum;
 import org.vitrum.potential.LoadedPotential;
 import org.vitrum.potential.PotentialSummary;
 import org.vitrum.potential.UniformSpline;
@@ -84,7 +84,7 @@ public final class PotentialPlot {
             "embedding energy F (eV)");
     for (int a = 0; a < size(); a++) {
       UniformSpline f = potential.embedding()[a];
-      double crystalRho = summary.crystals().get(a).map(Crystal::density).orElse(f.end());
+      double crystalRho = summary.crystals().get(a).map(LatticeSum::density).orElse(f.end());
       double end = Math.min(f.end(), RHO_RANGE * crystalRho);
       String name = symbol(a);
       Color line = line(chart, name, 0, end, f::value);
@@ -94,7 +94,7 @@ public final class PotentialPlot {
   }
 
   private static void mark(
-      XYChart chart, String name, Crystal crystal, UniformSpline f, Color colour) {
+      XYChart chart, String name, LatticeSum crystal, UniformSpline f, Color colour) {
     double[] rho = {crystal.density()};
     double[] energy = {f.value(rho[0])};
     ChartStyle.dots(chart, name + " in " + crystal.lattice(), 0, colour, rho, energy)

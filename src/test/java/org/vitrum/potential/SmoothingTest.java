@@ -57,8 +57,8 @@ class SmoothingTest {
   @ParameterizedTest
   @CsvSource({"Cu", "Ni", "Al", "Pt", "Fe", "W"})
   void crystalsKeepTheirConstants(String element) {
-    Crystal cut = Crystal.of(zhou(0, element, "Zr"), 0).orElseThrow();
-    Crystal smooth = Crystal.of(zhou(WIDTH, element, "Zr"), 0).orElseThrow();
+    LatticeSum cut = LatticeSum.of(zhou(0, element, "Zr"), 0).orElseThrow();
+    LatticeSum smooth = LatticeSum.of(zhou(WIDTH, element, "Zr"), 0).orElseThrow();
     double most = 1e-4; // a tenth of the allowed 0.1 %
     assertEquals(cut.a(), smooth.a(), most * cut.a());
     assertEquals(cut.energy(), smooth.energy(), most * Math.abs(cut.energy()));

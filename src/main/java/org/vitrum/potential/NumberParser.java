@@ -1,8 +1,8 @@
 package org.vitrum.potential;
 
-/** Numbers as they occur in potential files of several decades and languages. */
-final class Numbers {
-  private Numbers() {}
+/** NumberParser as they occur in potential files of several decades and languages. */
+final class NumberParser {
+  private NumberParser() {}
 
   /**
    * The value of a decimal number with an exponent marked by {@code e}, {@code d} (Fortran) or by

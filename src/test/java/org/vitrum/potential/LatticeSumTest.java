@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class CrystalTest {
+class LatticeSumTest {
   private static final Path LAMMPS = Path.of("/usr/share/lammps/potentials");
 
   /** Mishin et al., Phys. Rev. B 63 (2001) 224106, table III; issue: within half a percent. */
@@ -25,7 +25,7 @@ class CrystalTest {
         Potentials.load(
                 PotentialSource.parse("Cu_mishin1.eam.alloy", Lists.immutable.empty()), LAMMPS)
             .potential();
-    Crystal copper = Crystal.of(potential, 0).orElseThrow();
+    LatticeSum copper = LatticeSum.of(potential, 0).orElseThrow();
     assertEquals(Lattice.FCC, copper.lattice());
     assertEquals(3.615, copper.a(), 3.615 * 5e-4);
     assertEquals(-3.54, copper.energy(), 3.54 * 5e-4);
@@ -49,7 +49,7 @@ class CrystalTest {
   })
   void closedForms(
       String file, String element, Lattice lattice, double a, double energy, double relative) {
-    Crystal crystal = Crystal.of(ClosedFormTest.load(file, element), 0).orElseThrow();
+    LatticeSum crystal = LatticeSum.of(ClosedFormTest.load(file, element), 0).orElseThrow();
     assertEquals(lattice, crystal.lattice());
     assertEquals(a, crystal.a(), a * relative);
     assertEquals(energy, crystal.energy(), Math.abs(energy) * Math.max(relative, 2e-5));
@@ -62,7 +62,7 @@ class CrystalTest {
   @Test
   void agreesWithSumsOverImages() {
     EamPotential potential = ClosedFormTest.load("zhou2004.json", "Cu");
-    Crystal crystal = Crystal.of(potential, 0).orElseThrow();
+    LatticeSum crystal = LatticeSum.of(potential, 0).orElseThrow();
     double h = 0.01;
     double[] energy = new double[3];
     for (int k = 0; k < 3; k++) {
@@ -96,7 +96,7 @@ class CrystalTest {
   @CsvSource({"79, 4.8", "2000, 4.8", "2000, 3.0"})
   void collapsedCrystalsAreNotTheAnswer(int rhoEnd, double fileConstant) {
     EamPotential potential = softCore(rhoEnd, fileConstant);
-    Crystal crystal = Crystal.of(potential, 0).orElseThrow();
+    LatticeSum crystal = LatticeSum.of(potential, 0).orElseThrow();
     // The forces of a shorter sum: E(a) by brute force is least there.
     double[] energy = new double[3];
     for (int k = 0; k < 3; k++) {
@@ -132,7 +132,7 @@ class CrystalTest {
             new UniformSpline[] {table(80, 1, _ -> 0)},
             p.density(),
             new UniformSpline[][] {{repulsive}});
-    assertEquals(Optional.empty(), Crystal.of(gas, 0));
+    assertEquals(Optional.empty(), LatticeSum.of(gas, 0));
   }
 
   private static EamPotential softCore(int rhoEnd, double fileConstant) {

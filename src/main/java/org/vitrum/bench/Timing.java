@@ -33,7 +33,7 @@ import org.vitrum.engine.opencl.OpenClEngine;
  * @param launches of kernels on a device per step; 0 on the CPU
  * @param waits of the host for a device per step; 0 on the CPU
  */
-public record Measurement(
+public record Timing(
     long steps,
     double[] nanos,
     double forces,
@@ -90,7 +90,7 @@ public record Measurement(
   }
 
   /** Runs warm-up and rounds. */
-  public static Measurement of(Engine engine, AtomSystem system, Plan plan) {
+  public static Timing of(Engine engine, AtomSystem system, Plan plan) {
     int atoms = system.size();
     Output output = new Output();
     Simulation simulation =
@@ -130,7 +130,7 @@ public record Measurement(
     Arrays.sort(nanos);
     Arrays.sort(split, (a, b) -> Double.compare(a[0], b[0]));
     double[] median = split[plan.rounds / 2];
-    return new Measurement(
+    return new Timing(
         plan.steps,
         nanos,
         median[1],

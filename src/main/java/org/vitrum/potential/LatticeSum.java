@@ -28,7 +28,7 @@ import org.vitrum.atoms.Units;
  * @param density electron density at an atom
  * @param bulkModulus GPa
  */
-public record Crystal(
+public record LatticeSum(
     Lattice lattice,
     double a,
     double ratio,
@@ -66,13 +66,13 @@ public record Crystal(
    * pair functions may be flat and tables of F end, they often have a lower minimum that is not
    * meant. Of the lattices, the one that the file names, or the one of lowest energy.
    */
-  static Optional<Crystal> of(EamPotential potential, int element) {
+  static Optional<LatticeSum> of(EamPotential potential, int element) {
     EamPotential.Element known = potential.elements().get(element);
     Optional<Lattice> named = Lattice.named(known.lattice());
     return Arrays.stream(Lattice.values())
         .filter(l -> named.isEmpty() || named.get() == l)
         .flatMap(l -> nearest(new Sums(potential, element, l).equilibria(), expected(known, l)))
-        .min(Comparator.comparingDouble(Crystal::energy));
+        .min(Comparator.comparingDouble(LatticeSum::energy));
   }
 
   /** The volume per atom to be expected of an element, A^3; NaN where nothing tells. */
@@ -86,10 +86,10 @@ public record Crystal(
         .orElse(Double.NaN);
   }
 
-  private static Stream<Crystal> nearest(List<Crystal> found, double volume) {
-    Comparator<Crystal> order =
+  private static Stream<LatticeSum> nearest(List<LatticeSum> found, double volume) {
+    Comparator<LatticeSum> order =
         Double.isNaN(volume)
-            ? Comparator.comparingDouble(Crystal::energy)
+            ? Comparator.comparingDouble(LatticeSum::energy)
             : Comparator.comparingDouble(c -> Math.abs(Math.log(c.volume / volume)));
     return found.stream().min(order).stream();
   }
@@ -98,13 +98,13 @@ public record Crystal(
   private record Sums(EamPotential potential, int element, Lattice lattice) {
 
     /** All stable crystals of this lattice. */
-    List<Crystal> equilibria() {
+    List<LatticeSum> equilibria() {
       double step = Math.pow(LARGEST_VOLUME / SMALLEST_VOLUME, 1.0 / (SCAN_POINTS - 1));
       double[] energy = new double[SCAN_POINTS];
       for (int k = 0; k < SCAN_POINTS; k++) {
         energy[k] = energy(SMALLEST_VOLUME * Math.pow(step, k), Lattice.IDEAL_RATIO);
       }
-      List<Crystal> found = new ArrayList<>();
+      List<LatticeSum> found = new ArrayList<>();
       for (int k = 1; k < SCAN_POINTS - 1; k++) {
         boolean inside = Double.isFinite(energy[k - 1]) && Double.isFinite(energy[k + 1]);
         if (inside && energy[k] < energy[k - 1] && energy[k] < energy[k + 1]) {
@@ -115,7 +115,7 @@ public record Crystal(
     }
 
     /** The minimum near a volume, if it is a stable crystal. */
-    private Optional<Crystal> stable(double start, double step) {
+    private Optional<LatticeSum> stable(double start, double step) {
       double volume = minimum(v -> energy(v, ratio(v)), start / step, start * step);
       double ratio = ratio(volume);
       boolean ratioAtBound =
@@ -130,7 +130,7 @@ public record Crystal(
       }
       double[] distances = distances(volume, ratio);
       return Optional.of(
-          new Crystal(
+          new LatticeSum(
               lattice,
               constant(volume, ratio),
               lattice.hasRatio() ? ratio : 1,

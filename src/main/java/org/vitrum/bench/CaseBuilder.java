@@ -23,7 +23,7 @@ import org.vitrum.potential.EamPotential;
  * not for a study of glasses. Large systems are copies of one of up to 16,000 atoms with velocities
  * of their own.
  */
-final class Preparation {
+final class CaseBuilder {
   private static final int LARGEST_PREPARED = 16_000;
   private static final long SEED = 20240229;
   private static final double MELT = 2000;
@@ -31,7 +31,7 @@ final class Preparation {
   private static final long MELT_STEPS = 1500;
   private static final long QUENCH_STEPS = 2000;
 
-  private Preparation() {}
+  private CaseBuilder() {}
 
   static AtomSystem prepare(BenchCase which, EamPotential potential, int atoms, int threads) {
     AtomSystem system;
