@@ -28,6 +28,11 @@ public final class BulkModulusCurve {
     return moduli.stream().map(k -> k == k0 ? new Estimate(0, 0) : relativeChange(k0, k)).toList();
   }
 
+  /** The relative change against a reference; that of the reference itself is exactly 0. */
+  public static Estimate change(Estimate reference, Estimate modulus) {
+    return modulus == reference ? new Estimate(0, 0) : relativeChange(reference, modulus);
+  }
+
   /** xi = (K0 - K1)/K0 (B. Sun et al., Acta Mater. 121 (2016) 266, eq. 3). */
   public static Estimate softening(Estimate k0, Estimate k1) {
     Estimate change = relativeChange(k0, k1);

@@ -24,7 +24,7 @@ import org.vitrum.potential.EamPotential;
 import org.vitrum.potential.LoadedPotential;
 import org.vitrum.potential.PotentialSource;
 import org.vitrum.potential.Potentials;
-import org.vitrum.protocol.SinglePoint;
+import org.vitrum.run.SinglePoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -2,7 +2,7 @@ package org.vitrum.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import org.vitrum.protocol.Progress;
+import org.vitrum.run.Progress;
 
 /**
  * Shows progress: on a terminal one line that is drawn over and over, in a batch log a plain line a

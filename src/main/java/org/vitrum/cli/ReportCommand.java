@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.vitrum.report.Report;
+import org.vitrum.stage.Stages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,7 +36,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     for (Path folder : folders) {
-      out.println(Report.write(folder));
+      out.println(Report.write(folder, Stages::tables));
     }
     if (folders.size() > 1) {
       Report.compare(folders, output);

@@ -1,124 +1,43 @@
 package org.vitrum.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import org.vitrum.analysis.CubicElasticity;
-import org.vitrum.analysis.ElasticAverage;
-import org.vitrum.analysis.ElasticTensor;
-import org.vitrum.protocol.RunSummary;
+import java.util.Map;
 import org.vitrum.results.Results;
-import org.vitrum.statistics.Estimate;
+import org.vitrum.results.Table;
+import org.vitrum.run.RunSummary;
+import org.vitrum.stage.Stages;
 
-/** What a run found, as a table for people. */
+/** What a run found, for people at a terminal: the tables of the report in plain letters. */
 final class ResultTable {
+  private static final String GAP = "   ";
+
+  /** Logs of batch systems know ASCII alone. */
+  private static final Map<String, String> PLAIN =
+      Map.ofEntries(
+          Map.entry("\u00b1", "+-"),
+          Map.entry("\u2212", "-"),
+          Map.entry("\u2013", "-"),
+          Map.entry("\u00c5", "A"),
+          Map.entry("\u00b2", "^2"),
+          Map.entry("\u00b3", "^3"),
+          Map.entry("\u2080", "0"),
+          Map.entry("\u2081", "1"),
+          Map.entry("\u2032", "'"),
+          Map.entry("\u03bd", "nu"),
+          Map.entry("\u03be", "xi"),
+          Map.entry("\u03c8", "psi"));
+
   private ResultTable() {}
 
   static String of(RunSummary summary) {
     Results results = summary.results();
     StringBuilder out = new StringBuilder();
-    if (!results.bulkModulus().isEmpty()) {
-      out.append("\n     T     volume/atom        K            change of K\n");
-      out.append("     K         A^3          GPa                 %\n");
-      for (Results.BulkModulus k : results.bulkModulus()) {
-        out.append(
-            line(
-                "%7.0f   %9.3f   %7.1f +- %-4.1f   %+6.1f +- %.1f\n",
-                k.temperature(),
-                k.volumePerAtom().value(),
-                k.bulkModulus().value(),
-                k.bulkModulus().error(),
-                100 * k.relativeChange().value(),
-                100 * k.relativeChange().error()));
-      }
-    }
-    if (!results.shearModulus().isEmpty()) {
-      out.append(
-          "\n     T          G            change of G        E, isotropic    nu, isotropic\n");
-      out.append("     K         GPa                %               GPa\n");
-      for (Results.ShearModulus g : results.shearModulus()) {
-        out.append(
-            line(
-                "%7.0f   %7.2f +- %-5.2f   %+6.1f +- %-4.1f",
-                g.temperature(),
-                g.shearModulus().value(),
-                g.shearModulus().error(),
-                100 * g.relativeChange().value(),
-                100 * g.relativeChange().error()));
-        results.isotropic().stream()
-            .filter(e -> e.temperature() == g.temperature())
-            .forEach(
-                e ->
-                    out.append(
-                        line(
-                            "   %7.1f +- %-4.1f   %.4f +- %.4f",
-                            e.young().value(),
-                            e.young().error(),
-                            e.poisson().value(),
-                            e.poisson().error())));
+    for (Table<?> table : Stages.tables(results)) {
+      if (!table.detail()) {
         out.append('\n');
-      }
-    }
-    if (results.xi() != null) {
-      out.append(
-          line(
-              "\nxi = (K0 - K1)/K0 = %.3f +- %.3f   between %.0f and %.0f K\n",
-              results.xi().value(),
-              results.xi().error(),
-              results.xi().reference(),
-              results.xi().at()));
-    }
-    if (results.eshelby() != null) {
-      append(out, results.eshelby());
-    }
-    for (Results.GlassTransition tg : results.tg()) {
-      if (tg.significant()) {
-        out.append(
-            line(
-                "Tg = %.0f +- %.0f K   from the %s (%s)\n",
-                tg.temperature(), tg.error(), tg.quantity(), tg.source()));
-      }
-    }
-    results.elasticConstants().forEach(tensor -> append(out, tensor));
-    for (Results.Elastic elastic : results.elastic()) {
-      out.append("\nElastic constants at 0 K, GPa (xx yy zz yz xz xy):\n");
-      for (double[] row : elastic.stiffness()) {
-        for (double c : row) {
-          out.append(line("%9.2f", c));
-        }
-        out.append('\n');
-      }
-      out.append(
-          line(
-              "K = %.2f, G = %.2f GPa (Voigt averages)\n",
-              elastic.bulkModulus(), elastic.shearModulus()));
-    }
-    for (Results.Stage stage : results.stages()) {
-      if (stage.averages() != null) {
-        Results.Averages a = stage.averages();
-        out.append(
-            line(
-                "%s: T %s K, p %s GPa, volume/atom %s A^3%s\n",
-                stage.kind(),
-                measured(a.temperature(), 1),
-                measured(a.pressure(), 3),
-                measured(a.volumePerAtom(), 4),
-                Double.isNaN(a.temperature().error())
-                    ? "   (fewer than two samples, so that '-' is not known: make the stage longer)"
-                    : ""));
-      }
-    }
-    for (Results.Stage stage : results.stages()) {
-      if (stage.minimum() != null) {
-        Results.Minimum m = stage.minimum();
-        out.append(
-            line(
-                "%s: energy/atom %.6f eV, volume/atom %.4f A^3, pressure %.4f GPa, largest force"
-                    + " %.1e eV/A\n",
-                stage.kind(),
-                m.energyPerAtom(),
-                m.volumePerAtom(),
-                m.pressure(),
-                m.largestForce()));
+        append(out, table);
       }
     }
     for (String warning : results.warnings()) {
@@ -136,82 +55,47 @@ final class ResultTable {
     return out.toString();
   }
 
-  private static void append(StringBuilder out, Results.Eshelby eshelby) {
-    if (eshelby.psi() != null && eshelby.ratio() != null) {
-      out.append(
-          line(
-              "psi = (G0 - G1)/G0 = %.3f +- %.3f, psi/xi = %.2f +- %.2f, A/B = %.3f +- %.3f: %s\n",
-              eshelby.psi().value(),
-              eshelby.psi().error(),
-              eshelby.psiOverXi().value(),
-              eshelby.psiOverXi().error(),
-              eshelby.ratio().value(),
-              eshelby.ratio().error(),
-              eshelby.regime()));
+  private static void append(StringBuilder out, Table<?> table) {
+    if (!table.before().isEmpty()) {
+      out.append(wrapped(plain(table.before())));
     }
-    for (Results.Annealing data : eshelby.data()) {
-      out.append(line("\n%s, with xi of this run:\n", data.file()));
-      out.append(
-          EstimateTable.of(
-              data.estimates().stream().map(Results.Fitted::quantity).toList(), data.warnings()));
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(table.headings());
+    rows.addAll(table.texts());
+    rows.replaceAll(row -> row.stream().map(ResultTable::plain).toList());
+    List<String> formats = new ArrayList<>();
+    for (int k = 0; k < table.columns().size(); k++) {
+      int column = k;
+      int width = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+      boolean words = table.cells().stream().allMatch(row -> row.get(column).isWord());
+      formats.add(GAP + "%" + (words ? "-" : "") + Math.max(1, width) + "s");
+    }
+    String format = String.join("", formats);
+    for (List<String> row : rows) {
+      out.append(format.formatted(row.toArray()).stripTrailing()).append('\n');
+    }
+    if (!table.after().isEmpty()) {
+      out.append(wrapped(plain(table.after())));
+    }
+    for (String warning : table.warnings()) {
+      out.append("warning: ").append(warning).append('\n');
     }
   }
 
-  private static void append(StringBuilder out, ElasticTensor tensor) {
-    out.append(
-        line(
-            "\nElastic constants at %.0f K from stress fluctuations, GPa (xx yy zz yz xz xy):\n",
-            tensor.temperature()));
-    for (int a = 0; a < 6; a++) {
-      for (int b = 0; b < 6; b++) {
-        out.append(
-            line("%8.1f +- %-4.1f", tensor.total().value()[a][b], tensor.total().error()[a][b]));
-      }
-      out.append('\n');
+  /** Lines of at most a hundred letters. */
+  private static String wrapped(String text) {
+    return text.replaceAll("(.{1,100})(?: |$)", "$1\n");
+  }
+
+  private static String plain(String text) {
+    String plain = text;
+    for (Map.Entry<String, String> letter : PLAIN.entrySet()) {
+      plain = plain.replace(letter.getKey(), letter.getValue());
     }
-    out.append(
-        "            total             Born        kinetic     fluctuation      stress"
-            + "    total from halves\n");
-    for (ElasticAverage c : tensor.averages()) {
-      out.append(
-          line(
-              "%-4s %8.2f +- %-5.2f %8.2f +- %-5.2f %7.2f %9.2f +- %-5.2f %7.2f   %s\n",
-              c.name(),
-              c.total().value(),
-              c.total().error(),
-              c.born().value(),
-              c.born().error(),
-              c.kinetic().value(),
-              c.fluctuation().value(),
-              c.fluctuation().error(),
-              c.stress().value(),
-              c.halves().stream()
-                  .map(half -> line("%8.2f", half.value()))
-                  .collect(Collectors.joining())));
-    }
-    CubicElasticity cubic = CubicElasticity.of(tensor);
-    out.append(
-        line(
-            "2 C44/(C11 - C12) = %.3f +- %.3f; polycrystal (Voigt-Reuss-Hill): G = %.2f +- %.2f,"
-                + " E = %.1f +- %.1f GPa, nu = %.4f +- %.4f\n",
-            cubic.zener().value(),
-            cubic.zener().error(),
-            cubic.shear().value(),
-            cubic.shear().error(),
-            cubic.isotropic().young().value(),
-            cubic.isotropic().young().error(),
-            cubic.isotropic().poisson().value(),
-            cubic.isotropic().poisson().error()));
+    return plain;
   }
 
   private static String line(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
-  }
-
-  /** A value with its error; what too few samples leave unknown is a dash. */
-  private static String measured(Estimate estimate, int digits) {
-    String form = "%." + digits + "f";
-    String value = Double.isNaN(estimate.value()) ? "-" : line(form, estimate.value());
-    return value + " +- " + (Double.isNaN(estimate.error()) ? "-" : line(form, estimate.error()));
   }
 }

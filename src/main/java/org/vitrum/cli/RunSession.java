@@ -3,9 +3,9 @@ package org.vitrum.cli;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.function.Function;
-import org.vitrum.protocol.RunSummary;
-import org.vitrum.protocol.Runner;
-import org.vitrum.protocol.Stop;
+import org.vitrum.run.RunSummary;
+import org.vitrum.run.Runner;
+import org.vitrum.run.Stop;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Conducts a run from the command line: progress, signals, time limit, the table at the end. */

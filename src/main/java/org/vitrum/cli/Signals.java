@@ -2,7 +2,7 @@ package org.vitrum.cli;
 
 import java.util.EnumMap;
 import java.util.Map;
-import org.vitrum.protocol.Stop;
+import org.vitrum.run.Stop;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 

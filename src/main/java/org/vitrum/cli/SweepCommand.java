@@ -11,8 +11,9 @@ import org.vitrum.InputException;
 import org.vitrum.deck.Sweep;
 import org.vitrum.deck.SweepReader;
 import org.vitrum.io.RunStatus;
-import org.vitrum.protocol.RunRequest;
 import org.vitrum.report.SweepReport;
+import org.vitrum.run.RunRequest;
+import org.vitrum.stage.Stages;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,7 +74,7 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Sweep sweep = SweepReader.read(file);
+    Sweep sweep = SweepReader.read(file, Stages.DECKS);
     if (action.task != null) {
       return run(sweep, action.task);
     }

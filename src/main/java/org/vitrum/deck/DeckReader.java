@@ -2,7 +2,6 @@ package org.vitrum.deck;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.eclipse.collections.api.factory.Lists;
@@ -18,12 +17,24 @@ import org.vitrum.deck.PotentialSpec.Format;
  * inputs/npt.yaml:12: protocol.0.hold.pressure: expected a quantity such as "0 GPa", found "5"}.
  */
 public final class DeckReader {
-  static final int MAX_REPLICAS = 1000;
+  /** Of protocols and of stages. */
+  public static final int MAX_REPLICAS = 1000;
+
   private static final int MAX_BOOTSTRAP = 100_000;
 
-  private final Problems problems = new Problems();
+  private final ImmutableList<StageReader> stages;
 
-  private DeckReader() {}
+  /**
+   * @param stages that decks may have
+   */
+  public DeckReader(ImmutableList<StageReader> stages) {
+    this.stages = stages;
+  }
+
+  /** The stages that decks may have. */
+  public ImmutableList<StageReader> stages() {
+    return stages;
+  }
 
   /**
    * Reads a deck.
@@ -33,7 +44,7 @@ public final class DeckReader {
    *     unique its index may be left out
    * @throws InputException if the file cannot be read or the deck is not right
    */
-  public static Deck read(Path file, List<String> overrides) {
+  public Deck read(Path file, List<String> overrides) {
     return parse(DeckText.read(file), file, overrides);
   }
 
@@ -44,7 +55,7 @@ public final class DeckReader {
    *     of the copy is another
    * @throws InputException if the file cannot be read or the deck is not right
    */
-  public static Deck readCopy(Path file, String title) {
+  public Deck readCopy(Path file, String title) {
     return parse(DeckText.read(file), file, List.of(), title);
   }
 
@@ -54,11 +65,11 @@ public final class DeckReader {
    * @param file where it comes from, for messages and for files it names
    * @throws InputException if the deck is not right
    */
-  public static Deck parse(String text, Path file, List<String> overrides) {
+  public Deck parse(String text, Path file, List<String> overrides) {
     return parse(text, file, overrides, stem(file));
   }
 
-  private static Deck parse(String text, Path file, List<String> overrides, String untitled) {
+  private Deck parse(String text, Path file, List<String> overrides, String untitled) {
     String label = file.toString();
     Optional<Node> root = DeckText.compose(text, label);
     if (!(root.orElse(null) instanceof MappingNode deck)) {
@@ -69,10 +80,11 @@ public final class DeckReader {
     }
     Overrides.apply(deck, overrides);
     String asRun = overrides.isEmpty() ? text : Overrides.asRun(deck, label, overrides);
-    return new DeckReader().deck(deck, asRun, file, untitled);
+    return deck(deck, asRun, file, untitled);
   }
 
   private Deck deck(MappingNode root, String text, Path file, String untitled) {
+    Problems problems = new Problems();
     Fields fields = new Fields(problems, root, "", Keys.DECK.names(), Keys.DECK.expected());
     String title = fields.get("title").flatMap(v -> v.text("a title on one line")).orElse(untitled);
     long seed = fields.get("seed").map(v -> v.integer(0, Long.MAX_VALUE)).orElse(1L);
@@ -92,12 +104,15 @@ public final class DeckReader {
     ImmutableList<StageSpec> protocol =
         fields
             .require("protocol", "[melt: {temperature: 2000 K, time: 10 ps}]")
-            .map(v -> new ProtocolReader(dynamics, start).read(v))
+            .map(v -> new ProtocolReader(stages, dynamics.timestep(), start).read(v))
             .orElse(Lists.immutable.empty());
     Optional<XiSpec> xi =
-        fields.get("xi").flatMap(v -> v.fields(Keys.XI)).map(f -> xi(f, protocol));
+        fields.get("xi").flatMap(v -> v.fields(Keys.XI)).map(f -> xi(f, protocol, problems));
     Optional<EshelbySpec> eshelby =
-        fields.get("eshelby").flatMap(v -> v.fields(Keys.ESHELBY)).map(f -> eshelby(f, protocol));
+        fields
+            .get("eshelby")
+            .flatMap(v -> v.fields(Keys.ESHELBY))
+            .map(f -> eshelby(f, protocol, problems));
     OutputSpec output = output(fields.section("output", Keys.OUTPUT), dynamics);
     Fields rdf = fields.section("analysis", Keys.ANALYSIS).section("rdf", Keys.RDF);
     AnalysisSpec analysis =
@@ -176,46 +191,34 @@ public final class DeckReader {
               v ->
                   v.refuse(
                       "at least 10 time steps ("
-                          + femtoseconds(10 * timestep)
+                          + Quantity.femtoseconds(10 * timestep)
                           + "), because a faster response is unstable"));
     }
     return tau;
   }
 
-  /** A time given in ps, for messages. */
-  static String femtoseconds(double time) {
-    return plain(1000 * time) + " fs";
-  }
-
-  /** A number without trailing zeros. */
-  static String plain(double value) {
-    return String.format(Locale.ROOT, "%.6f", value).replaceAll("[.]?0+$", "");
-  }
-
-  private XiSpec xi(Fields fields, ImmutableList<StageSpec> protocol) {
+  private static XiSpec xi(Fields fields, ImmutableList<StageSpec> protocol, Problems problems) {
     double reference = fields.quantity("reference", Quantity.TEMPERATURE);
     double at = fields.quantity("at", Quantity.TEMPERATURE);
     if (reference >= at) {
-      fields.refuse("\"reference\" below \"at\"", plain(reference) + " K and " + plain(at) + " K");
+      fields.refuse(
+          "\"reference\" below \"at\"",
+          Quantity.plain(reference) + " K and " + Quantity.plain(at) + " K");
     } else if (problems.isEmpty()
         && protocol.noneSatisfy(
-            stage ->
-                stage instanceof StageSpec.BulkModulus k
-                    && k.visits().temperatures().contains(reference)
-                    && k.visits().temperatures().contains(at))) {
+            stage -> stage.bulkModulusTemperatures().containsAll(reference, at))) {
       fields.refuse(
           "two temperatures of one bulk-modulus stage of the protocol",
-          plain(reference) + " K and " + plain(at) + " K");
+          Quantity.plain(reference) + " K and " + Quantity.plain(at) + " K");
     }
     return new XiSpec(reference, at);
   }
 
   /** The model needs a softening of K, so K at two temperatures. */
-  private EshelbySpec eshelby(Fields fields, ImmutableList<StageSpec> protocol) {
+  private static EshelbySpec eshelby(
+      Fields fields, ImmutableList<StageSpec> protocol, Problems problems) {
     if (problems.isEmpty()
-        && protocol.noneSatisfy(
-            stage ->
-                stage instanceof StageSpec.BulkModulus k && k.visits().temperatures().size() > 1)) {
+        && protocol.noneSatisfy(stage -> stage.bulkModulusTemperatures().size() > 1)) {
       fields.refuse(
           "a bulk-modulus stage with two temperatures or more, for xi", "none in the protocol");
     }
@@ -257,7 +260,11 @@ public final class DeckReader {
       fields
           .get(key)
           .ifPresent(
-              v -> v.refuse("at least one time step (" + femtoseconds(dynamics.timestep()) + ")"));
+              v ->
+                  v.refuse(
+                      "at least one time step ("
+                          + Quantity.femtoseconds(dynamics.timestep())
+                          + ")"));
     }
     return time;
   }

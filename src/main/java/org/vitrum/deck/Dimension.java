@@ -7,7 +7,7 @@ import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.atoms.Units;
 
 /** The kinds of quantities in a deck, their units, and what those are inside the program. */
-enum Dimension {
+public enum Dimension {
   /** Inside: K. */
   TEMPERATURE(unit("K", 1)),
   /** Simulated time; inside: ps. */

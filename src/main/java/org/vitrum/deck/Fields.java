@@ -19,7 +19,7 @@ import org.vitrum.Nearest;
  * The entries of a mapping in a deck. Unknown and repeated keys are reported at once; what the
  * readers return after a refusal is as in {@link Value}.
  */
-final class Fields {
+public final class Fields {
   private final Problems problems;
   private final MappingNode node;
   private final String path;
@@ -61,37 +61,37 @@ final class Fields {
   }
 
   /** {@code file:line} of the first entry. */
-  String place() {
+  public String place() {
     return Problems.place(node);
   }
 
   /** Reports something about these entries together. */
-  void refuse(String expected, String found) {
+  public void refuse(String expected, String found) {
     problems.add(node, path, expected, found);
   }
 
   /** Reports an entry that makes no sense here. */
-  void onlyIf(boolean sensible, String key, String where) {
+  public void onlyIf(boolean sensible, String key, String where) {
     if (!sensible) {
       get(key).ifPresent(v -> v.refuse("no \"" + key + "\" except with " + where));
     }
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return values.containsKey(key);
   }
 
   /** The keys that are there, in the deck's order. */
-  ImmutableList<String> keys() {
+  public ImmutableList<String> keys() {
     return Lists.immutable.ofAll(values.keySet());
   }
 
-  Optional<Value> get(String key) {
+  public Optional<Value> get(String key) {
     return Optional.ofNullable(values.get(key));
   }
 
   /** The value of an entry that must be there. */
-  Optional<Value> require(String key, String example) {
+  public Optional<Value> require(String key, String example) {
     if (!has(key)) {
       problems.add(node, at(key), "an entry such as \"" + key + ": " + example + "\"", "nothing");
     }
@@ -99,7 +99,7 @@ final class Fields {
   }
 
   /** The entries under a key that may be left out or hold no entries. */
-  Fields section(String key, Keys keys) {
+  public Fields section(String key, Keys keys) {
     return get(key)
         .flatMap(v -> v.fields(keys))
         .orElseGet(() -> new Fields(problems, empty(), at(key), keys.names(), keys.expected()));
@@ -111,27 +111,27 @@ final class Fields {
   }
 
   /** A quantity that must be there, in internal units. */
-  double quantity(String key, Quantity kind) {
+  public double quantity(String key, Quantity kind) {
     return require(key, kind.example()).map(v -> v.quantity(kind)).orElse(Double.NaN);
   }
 
-  double quantity(String key, Quantity kind, double otherwise) {
+  public double quantity(String key, Quantity kind, double otherwise) {
     return get(key).map(v -> v.quantity(kind)).orElse(otherwise);
   }
 
-  OptionalDouble optionalQuantity(String key, Quantity kind) {
+  public OptionalDouble optionalQuantity(String key, Quantity kind) {
     return get(key).map(v -> OptionalDouble.of(v.quantity(kind))).orElseGet(OptionalDouble::empty);
   }
 
-  int integer(String key, int min, int max, int otherwise) {
+  public int integer(String key, int min, int max, int otherwise) {
     return get(key).map(v -> (int) v.integer(min, max)).orElse(otherwise);
   }
 
-  boolean flag(String key, boolean otherwise) {
+  public boolean flag(String key, boolean otherwise) {
     return get(key).map(Value::flag).orElse(otherwise);
   }
 
-  <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
+  public <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
     return get(key).flatMap(v -> v.choice(type)).orElse(otherwise);
   }
 }

@@ -1,110 +1,78 @@
 package org.vitrum.deck;
 
-import java.util.Locale;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 
 /**
- * The keys of each mapping in a deck. {@code inputs/deck.schema.json} has a definition of the same
- * name and keys for each of them.
+ * The keys of a mapping in a deck. {@code inputs/deck.schema.json} has a definition of the same
+ * name and keys for each of them; those of stages are with the stages.
+ *
+ * @param definition its name in the JSON Schema
  */
-enum Keys {
-  DECK(
-      "title",
-      "seed",
-      "system",
-      "potential",
-      "dynamics",
-      "protocol",
-      "xi",
-      "eshelby",
-      "output",
-      "analysis",
-      "replicas"),
-  SYSTEM_COMPOSITION("composition", "atoms", "start", "density", "temperature"),
-  SYSTEM_CRYSTAL("crystal", "elements", "a", "c", "repeat", "vectors", "basis", "temperature"),
-  SYSTEM_FILE("file", "elements", "temperature"),
-  BASIS_ATOM("element", "position"),
-  POTENTIAL("format", "file", "files", "smooth"),
-  DYNAMICS("timestep", "thermostat", "barostat", "langevin", "skin"),
-  STAGE(
-      "melt",
-      "hold",
-      "quench",
-      "ramp",
-      "minimise",
-      "bulk-modulus",
-      "shear-modulus",
-      "elastic-constants",
-      "elastic"),
-  HOLD("temperature", "pressure", "time", "ensemble", "coupling"),
-  RAMP("from", "to", "rate", "time", "pressure", "pressure-to", "ensemble", "coupling"),
-  MINIMISE("force-tolerance", "max-steps", "box", "pressure"),
-  BULK_MODULUS(
-      "temperatures",
-      "dilation",
-      "settle",
-      "equilibrate",
-      "sample",
-      "rate",
-      "approach",
-      "pressure",
-      "coupling",
-      "replicas",
-      "return"),
-  SHEAR_MODULUS(
-      "temperatures",
-      "strain",
-      "settle",
-      "equilibrate",
-      "sample",
-      "rate",
-      "approach",
-      "pressure",
-      "coupling",
-      "replicas",
-      "return"),
-  ELASTIC_CONSTANTS(
-      "temperatures",
-      "settle",
-      "equilibrate",
-      "sample",
-      "born",
-      "rate",
-      "approach",
-      "pressure",
-      "coupling",
-      "replicas",
-      "return"),
-  TEMPERATURES("from", "to", "step"),
-  DILATION("from", "to", "points"),
-  ELASTIC("strain", "force-tolerance", "max-steps"),
-  XI("reference", "at"),
-  ESHELBY("data", "kinetics", "bootstrap"),
-  OUTPUT("thermo", "trajectory", "checkpoint", "data"),
-  TRAJECTORY("every", "format"),
-  ANALYSIS("rdf"),
-  RDF("cutoff", "bins");
+public record Keys(String definition, ImmutableList<String> names) {
+  static final Keys DECK =
+      of(
+          "deck",
+          "title",
+          "seed",
+          "system",
+          "potential",
+          "dynamics",
+          "protocol",
+          "xi",
+          "eshelby",
+          "output",
+          "analysis",
+          "replicas");
+  static final Keys SYSTEM_COMPOSITION =
+      of("system-composition", "composition", "atoms", "start", "density", "temperature");
+  static final Keys SYSTEM_CRYSTAL =
+      of(
+          "system-crystal",
+          "crystal",
+          "elements",
+          "a",
+          "c",
+          "repeat",
+          "vectors",
+          "basis",
+          "temperature");
+  static final Keys SYSTEM_FILE = of("system-file", "file", "elements", "temperature");
+  static final Keys BASIS_ATOM = of("basis-atom", "element", "position");
+  static final Keys POTENTIAL = of("potential", "format", "file", "files", "smooth");
+  static final Keys DYNAMICS =
+      of("dynamics", "timestep", "thermostat", "barostat", "langevin", "skin");
+  static final Keys XI = of("xi", "reference", "at");
+  static final Keys ESHELBY = of("eshelby", "data", "kinetics", "bootstrap");
+  static final Keys OUTPUT = of("output", "thermo", "trajectory", "checkpoint", "data");
+  static final Keys TRAJECTORY = of("trajectory", "every", "format");
+  static final Keys ANALYSIS = of("analysis", "rdf");
+  static final Keys RDF = of("rdf", "cutoff", "bins");
 
-  @SuppressWarnings(
-      "ImmutableEnumChecker") // immutable, but Eclipse Collections does not annotate it
-  private final ImmutableList<String> names;
+  /** All mappings of a deck but for stages and what they hold. */
+  static final ImmutableList<Keys> SECTIONS =
+      Lists.immutable.of(
+          DECK,
+          SYSTEM_COMPOSITION,
+          SYSTEM_CRYSTAL,
+          SYSTEM_FILE,
+          BASIS_ATOM,
+          POTENTIAL,
+          DYNAMICS,
+          XI,
+          ESHELBY,
+          OUTPUT,
+          TRAJECTORY,
+          ANALYSIS,
+          RDF);
 
-  Keys(String... names) {
-    this.names = Lists.immutable.of(names);
-  }
-
-  ImmutableList<String> names() {
-    return names;
+  /** A mapping. */
+  public static Keys of(String definition, String... names) {
+    return new Keys(definition, Lists.immutable.of(names));
   }
 
   /** The keys for a message. */
   String expected() {
     return "one of " + names.makeString(", ");
-  }
-
-  /** Name of the definition in the JSON Schema. */
-  String definition() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,5 +1,6 @@
 package org.vitrum.deck;
 
+import java.util.Locale;
 import java.util.function.DoublePredicate;
 import org.vitrum.atoms.Units;
 
@@ -10,103 +11,113 @@ import org.vitrum.atoms.Units;
  * @param range for messages, completing "expected ..."
  * @param inRange of the value in internal units
  */
-record Quantity(Dimension dimension, String example, String range, DoublePredicate inRange) {
+public record Quantity(Dimension dimension, String example, String range, DoublePredicate inRange) {
   /** Lets a limit itself pass after the conversion of its unit. */
   private static final double ROUNDING = 1 + 1e-12;
 
-  static final Quantity TEMPERATURE =
+  public static final Quantity TEMPERATURE =
       new Quantity(
           Dimension.TEMPERATURE,
           "300 K",
           "a temperature above 0 K and at most 100000 K",
           t -> t > 0 && t <= 1e5);
 
-  static final Quantity TEMPERATURE_STEP =
+  public static final Quantity TEMPERATURE_STEP =
       new Quantity(
           Dimension.TEMPERATURE,
           "100 K",
           "a step above 0 K and at most 100000 K",
           TEMPERATURE.inRange);
 
-  static final Quantity TIMESTEP =
+  public static final Quantity TIMESTEP =
       new Quantity(
           Dimension.TIME,
           "1 fs",
           "a time step from 0.001 fs to 10 fs",
           t -> t >= 1e-6 / ROUNDING && t <= 0.01 * ROUNDING);
 
-  static final Quantity RELAXATION_TIME =
+  public static final Quantity RELAXATION_TIME =
       new Quantity(
           Dimension.TIME,
           "0.1 ps",
           "a relaxation time above 0 ps and at most 1 ns",
           t -> t > 0 && t <= 1e3);
 
-  static final Quantity TIME =
+  public static final Quantity TIME =
       new Quantity(
           Dimension.TIME, "10 ps", "a time above 0 ps and at most 1000 us", t -> t > 0 && t <= 1e9);
 
-  static final Quantity WALL_TIME =
+  public static final Quantity WALL_TIME =
       new Quantity(
           Dimension.WALL_TIME,
           "5 min",
           "a time from 1 s to 30 d",
           t -> t >= 1 && t <= 30 * 86400.0);
 
-  static final Quantity PRESSURE =
+  public static final Quantity PRESSURE =
       new Quantity(
           Dimension.PRESSURE,
           "0 GPa",
           "a pressure from -1000 GPa to 1000 GPa",
           p -> Math.abs(p) * Units.EV_PER_A3_IN_GPA <= 1000 * ROUNDING);
 
-  static final Quantity RATE =
+  public static final Quantity RATE =
       new Quantity(
           Dimension.RATE,
           "1e12 K/s",
           "a rate above 0 K/s and at most 1e18 K/s (its sign follows from the temperatures)",
           r -> r > 0 && r <= 1e6);
 
-  static final Quantity LATTICE_CONSTANT =
+  public static final Quantity LATTICE_CONSTANT =
       new Quantity(
           Dimension.LENGTH, "3.615 A", "a length from 0.5 A to 1000 A", a -> a >= 0.5 && a <= 1000);
 
-  static final Quantity SKIN =
+  public static final Quantity SKIN =
       new Quantity(
           Dimension.LENGTH, "1 A", "a length above 0 A and at most 10 A", s -> s > 0 && s <= 10);
 
-  static final Quantity SMOOTH =
+  public static final Quantity SMOOTH =
       new Quantity(Dimension.LENGTH, "0.3 A", "a length from 0 A to 2 A", w -> w >= 0 && w <= 2);
 
-  static final Quantity RDF_CUTOFF =
+  public static final Quantity RDF_CUTOFF =
       new Quantity(Dimension.LENGTH, "10 A", "a length from 1 A to 100 A", r -> r >= 1 && r <= 100);
 
-  static final Quantity DILATION =
+  public static final Quantity DILATION =
       new Quantity(
           Dimension.STRAIN,
           "3 %",
           "a dilation from -20 % to 20 %",
           d -> Math.abs(d) <= 0.2 * ROUNDING);
 
-  static final Quantity ELASTIC_STRAIN =
+  public static final Quantity ELASTIC_STRAIN =
       new Quantity(
           Dimension.STRAIN, "0.1 %", "a strain from 0.0001 % to 5 %", e -> e >= 1e-6 && e <= 0.05);
 
-  static final Quantity SHEAR_STRAIN =
+  public static final Quantity SHEAR_STRAIN =
       new Quantity(
           Dimension.STRAIN,
           "1 %",
           "a shear strain from 0.01 % to 10 %",
           g -> g >= 1e-4 && g <= 0.1);
 
-  static final Quantity DENSITY =
+  public static final Quantity DENSITY =
       new Quantity(
           Dimension.DENSITY,
           "7.2 g/cm^3",
           "a density from 0.01 to 50 g/cm^3",
           d -> d >= 0.01 && d <= 50);
 
-  static final Quantity FORCE =
+  public static final Quantity FORCE =
       new Quantity(
           Dimension.FORCE, "1e-6 eV/A", "a force from 1e-12 to 1 eV/A", f -> f >= 1e-12 && f <= 1);
+
+  /** A number without trailing zeros, for messages. */
+  public static String plain(double value) {
+    return String.format(Locale.ROOT, "%.6f", value).replaceAll("[.]?0+$", "");
+  }
+
+  /** A time given in ps, for messages. */
+  public static String femtoseconds(double time) {
+    return plain(1000 * time) + " fs";
+  }
 }

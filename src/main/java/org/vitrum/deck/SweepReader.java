@@ -51,10 +51,11 @@ public final class SweepReader {
   /**
    * Reads a sweep.
    *
+   * @param decks reads what it expands to
    * @throws InputException if the file cannot be read, the sweep is not right, or one of its decks
    *     is not
    */
-  public static Sweep read(Path file) {
+  public static Sweep read(Path file, DeckReader decks) {
     String label = file.toString();
     Optional<Node> root = DeckText.compose(DeckText.read(file), label);
     if (!(root.orElse(null) instanceof MappingNode mapping)) {
@@ -65,7 +66,7 @@ public final class SweepReader {
     }
     Sweep sweep = new SweepReader(file).sweep(mapping);
     for (Sweep.Task task : sweep.tasks()) {
-      DeckReader.read(sweep.deck(), sweep.overrides(task).castToList());
+      decks.read(sweep.deck(), sweep.overrides(task).castToList());
     }
     return sweep;
   }

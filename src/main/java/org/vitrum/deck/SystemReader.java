@@ -2,6 +2,7 @@ package org.vitrum.deck;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.factory.primitive.DoubleLists;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -22,26 +23,26 @@ final class SystemReader {
 
   private static final int MAX_REPEAT = 100_000;
 
+  /** A kind of system: the first of its keys names it. */
+  private record Kind(Keys keys, Function<Fields, SystemSpec> read) {}
+
+  private static final ImmutableList<Kind> KINDS =
+      Lists.immutable.of(
+          new Kind(Keys.SYSTEM_COMPOSITION, SystemReader::composition),
+          new Kind(Keys.SYSTEM_CRYSTAL, SystemReader::crystal),
+          new Kind(Keys.SYSTEM_FILE, SystemReader::file));
+
   private SystemReader() {}
 
   static Optional<SystemSpec> read(Value value) {
-    ImmutableList<Keys> kinds =
-        Lists.immutable
-            .of(Keys.SYSTEM_COMPOSITION, Keys.SYSTEM_CRYSTAL, Keys.SYSTEM_FILE)
-            .select(keys -> value.keys().contains(keys.names().getFirst()));
+    ImmutableList<Kind> kinds =
+        KINDS.select(kind -> value.keys().contains(kind.keys().names().getFirst()));
     if (kinds.size() != 1) {
       value.refuse("one of the entries composition, crystal or file");
       return Optional.empty();
     }
-    return value
-        .fields(kinds.getFirst())
-        .map(
-            fields ->
-                switch (kinds.getFirst()) {
-                  case SYSTEM_COMPOSITION -> composition(fields);
-                  case SYSTEM_CRYSTAL -> crystal(fields);
-                  default -> file(fields);
-                });
+    Kind kind = kinds.getFirst();
+    return value.fields(kind.keys()).map(kind.read());
   }
 
   private static SystemSpec composition(Fields fields) {

@@ -17,7 +17,7 @@ import org.vitrum.atoms.Elements.Element;
  * A value in a deck. Whatever cannot be read as asked is reported to {@link Problems}; the method
  * then returns NaN or nothing, which later checks pass over, so that reading goes on.
  */
-final class Value {
+public final class Value {
   /** Characters of bad text that a message repeats. */
   private static final int SHOWN = 60;
 
@@ -39,12 +39,12 @@ final class Value {
   }
 
   /** {@code file:line}. */
-  String place() {
+  public String place() {
     return Problems.place(node);
   }
 
   /** Reports that this value is not what it should be. */
-  void refuse(String expected) {
+  public void refuse(String expected) {
     refuse(expected, "");
   }
 
@@ -53,7 +53,7 @@ final class Value {
   }
 
   /** A number with a unit, in internal units; NaN if there is none in range. */
-  double quantity(Quantity kind) {
+  public double quantity(Quantity kind) {
     Optional<String> text = scalar();
     double value = text.map(kind.dimension()::parse).orElse(Double.NaN);
     if (Double.isNaN(value)) {
@@ -70,7 +70,7 @@ final class Value {
   }
 
   /** A number without a unit; NaN if there is none. */
-  double number() {
+  public double number() {
     double value = scalar().map(Dimension::number).orElse(Double.NaN);
     if (!Double.isFinite(value)) {
       refuse("a number");
@@ -80,7 +80,7 @@ final class Value {
   }
 
   /** A whole number from {@code min} to {@code max}; {@code min} after a refusal. */
-  long integer(long min, long max) {
+  public long integer(long min, long max) {
     String text = scalar().orElse("");
     if (text.matches("[+-]?[0-9]{1,19}")) {
       try {
@@ -97,7 +97,7 @@ final class Value {
   }
 
   /** Text on one line. */
-  Optional<String> text(String expected) {
+  public Optional<String> text(String expected) {
     Optional<String> text =
         scalar().filter(t -> !t.isBlank() && t.codePoints().noneMatch(Character::isISOControl));
     if (text.isEmpty()) {
@@ -107,7 +107,7 @@ final class Value {
   }
 
   /** A chemical symbol. */
-  Optional<String> element() {
+  public Optional<String> element() {
     Optional<String> symbol = scalar().filter(Elements::has);
     if (symbol.isEmpty()) {
       refuse(ELEMENT);
@@ -115,7 +115,7 @@ final class Value {
     return symbol;
   }
 
-  boolean flag() {
+  public boolean flag() {
     String text = scalar().orElse("");
     if (!text.equals("true") && !text.equals("false")) {
       refuse("true or false");
@@ -124,7 +124,7 @@ final class Value {
   }
 
   /** One of the words that stand for the constants of an enum. */
-  <E extends Enum<E>> Optional<E> choice(Class<E> type) {
+  public <E extends Enum<E>> Optional<E> choice(Class<E> type) {
     ImmutableList<E> constants = Lists.immutable.of(type.getEnumConstants());
     Optional<E> chosen =
         scalar().flatMap(text -> constants.detectOptional(c -> word(c).equals(text)));
@@ -148,7 +148,7 @@ final class Value {
   }
 
   /** The entries of a mapping with known keys. */
-  Optional<Fields> fields(Keys keys) {
+  public Optional<Fields> fields(Keys keys) {
     if (node instanceof MappingNode mapping) {
       return Optional.of(new Fields(problems, mapping, path, keys.names(), keys.expected()));
     }
@@ -157,7 +157,7 @@ final class Value {
   }
 
   /** The entries of a mapping whose keys are chemical symbols. */
-  Optional<Fields> elements() {
+  public Optional<Fields> elements() {
     if (node instanceof MappingNode mapping) {
       return Optional.of(
           new Fields(problems, mapping, path, Elements.all().collect(Element::symbol), ELEMENT));
@@ -167,7 +167,7 @@ final class Value {
   }
 
   /** The keys of a mapping, also repeated and unknown ones; empty if this is none. */
-  ImmutableList<String> keys() {
+  public ImmutableList<String> keys() {
     return node instanceof MappingNode mapping ? keys(mapping) : Lists.immutable.empty();
   }
 
@@ -177,12 +177,12 @@ final class Value {
         .collect(e -> e.getKeyNode() instanceof ScalarNode key ? key.getValue() : "?");
   }
 
-  boolean isMapping() {
+  public boolean isMapping() {
     return node instanceof MappingNode;
   }
 
   /** The items of a list of at least one; empty after a refusal. */
-  ImmutableList<Value> items(String expected) {
+  public ImmutableList<Value> items(String expected) {
     if (node instanceof SequenceNode sequence && !sequence.getValue().isEmpty()) {
       return Lists.immutable
           .ofAll(sequence.getValue())

@@ -18,6 +18,9 @@ import org.vitrum.InputException;
  * @param path of the folder
  */
 public record RunFolder(Path path) {
+  /** The atoms at the end of a run, from which another run can start. */
+  public static final String FINAL_DATA = "final.data";
+
   /** What makes a folder a run. */
   private static final ImmutableList<String> MARKS =
       Lists.immutable.of("deck.yaml", "manifest.json");
@@ -30,7 +33,7 @@ public record RunFolder(Path path) {
           "thermo.csv",
           "results.json",
           "rdf.csv",
-          "final.data",
+          FINAL_DATA,
           "report.html",
           "progress.json",
           "checkpoint.bin",

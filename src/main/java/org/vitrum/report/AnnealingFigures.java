@@ -1,15 +1,31 @@
 package org.vitrum.report;
 
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.vitrum.measured.AnnealingCurves;
+import org.vitrum.results.Results.Annealing;
+import org.vitrum.results.Results.Eshelby;
 
 /** Moduli measured during annealing with their fits: Figs. 3, 4 and 6 of Sun et al. */
 final class AnnealingFigures {
   private static final String TIME = "time (s)";
 
   private AnnealingFigures() {}
+
+  /** The figures of all files; none where the deck did not ask for the inclusion model. */
+  static List<ReportFigure> of(Eshelby eshelby) {
+    List<ReportFigure> figures = new ArrayList<>();
+    if (eshelby != null) {
+      for (int k = 0; k < eshelby.data().size(); k++) {
+        Annealing data = eshelby.data().get(k);
+        boolean known = data.estimates().stream().anyMatch(e -> e.name().equals("V0"));
+        figures.addAll(of("annealing-" + (k + 1), data.curves(), known));
+      }
+    }
+    return figures;
+  }
 
   /**
    * @param prefix of the figures' names, unique in a report

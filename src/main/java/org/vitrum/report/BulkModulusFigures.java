@@ -9,6 +9,7 @@ import org.eclipse.collections.api.list.MutableList;
 import org.knowm.xchart.XYChart;
 import org.vitrum.analysis.BulkModulusFit;
 import org.vitrum.analysis.BulkModulusFit.Point;
+import org.vitrum.results.Numbers;
 import org.vitrum.results.Results.BulkModulus;
 
 /** Pressure against dilation, K(T) and its relative change. */
@@ -52,7 +53,7 @@ final class BulkModulusFigures {
       x.with(dilation);
       y.with(pressure, error);
       Color colour = ChartStyle.temperatureColour(k, moduli.size());
-      String name = kelvin(moduli.get(k).temperature());
+      String name = Numbers.kelvin(moduli.get(k).temperature());
       fit(chart, name, colour, points);
       ChartStyle.points(chart, name, k, colour, dilation, pressure, error);
     }
@@ -114,9 +115,5 @@ final class BulkModulusFigures {
             "(K \u2212 K\u2080)/K\u2080 against the lowest temperature, with its standard error."
                 + " Grey: the softening by 5\u20138 % around and above Tg of Sun et al., Acta"
                 + " Mater. 121 (2016) 266.");
-  }
-
-  static String kelvin(double temperature) {
-    return Numbers.plain(temperature, 5) + " K";
   }
 }

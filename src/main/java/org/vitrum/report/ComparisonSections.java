@@ -2,6 +2,7 @@ package org.vitrum.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.vitrum.results.Numbers;
 import org.vitrum.results.Results;
 import org.vitrum.results.Results.BulkModulus;
 import org.vitrum.results.Results.GlassTransition;
@@ -52,7 +53,7 @@ final class ComparisonSections {
                               ? NONE
                               : Numbers.withError(r.xi().value(), r.xi().error())
                                   + " at "
-                                  + BulkModulusFigures.kelvin(r.xi().at()));
+                                  + Numbers.kelvin(r.xi().at()));
                     })
                 .toList())
         .toString();
@@ -93,7 +94,7 @@ final class ComparisonSections {
                                     run.label(),
                                     Numbers.plain(m.temperature(), 5),
                                     Numbers.withError(m.shearModulus()),
-                                    RunSections.change(m.relativeChange()))))
+                                    Numbers.change(m.relativeChange()))))
             .toList();
     return folded(List.of("run", "T (K)", "G (GPa)", "change of G (%)"), rows);
   }
@@ -107,6 +108,6 @@ final class ComparisonSections {
         label,
         Numbers.plain(m.temperature(), 5),
         Numbers.withError(m.bulkModulus()),
-        RunSections.change(m.relativeChange()));
+        Numbers.change(m.relativeChange()));
   }
 }

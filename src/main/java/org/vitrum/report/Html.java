@@ -3,6 +3,7 @@ package org.vitrum.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.vitrum.results.Table;
 
 /** Pieces of HTML. Arguments are text and are escaped, unless they are called html. */
 final class Html {
@@ -24,6 +25,27 @@ final class Html {
 
   Html element(String tag, String content) {
     return html("<" + tag + ">" + escape(content) + "</" + tag + ">");
+  }
+
+  /** A table of results with its words. */
+  Html table(Table<?> table) {
+    if (table.detail()) {
+      return folded(table.before(), table.headings(), table.texts());
+    }
+    if (!table.before().isEmpty()) {
+      element("p", table.before());
+    }
+    table(table.headings(), table.texts());
+    if (!table.after().isEmpty()) {
+      element("p", table.after());
+    }
+    return table.warnings().isEmpty() ? this : warnings(table.warnings());
+  }
+
+  Html warnings(List<String> warnings) {
+    html("<ul class=\"warnings\">");
+    warnings.forEach(warning -> element("li", warning));
+    return html("</ul>");
   }
 
   /** A table that scrolls sideways where the page is too narrow. */

@@ -5,6 +5,10 @@ import java.util.List;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.knowm.xchart.XYChart;
 import org.vitrum.io.CsvTable;
+import org.vitrum.results.Cell;
+import org.vitrum.results.Chapter;
+import org.vitrum.results.Column;
+import org.vitrum.results.Table;
 
 /** Radial distribution functions, and the first shells that they show. */
 final class RdfFigures {
@@ -84,9 +88,23 @@ final class RdfFigures {
     return table.header().select(name -> name.startsWith("g_") && !name.equals("g_total"));
   }
 
-  /** First peak, first minimum and coordination number of each pair: rows of text. */
-  static List<List<String>> shells(CsvTable table) {
-    List<List<String>> rows = new ArrayList<>();
+  /** First peak and first minimum of a pair's g(r), A, and the neighbours within. */
+  private record Shell(String pair, double peak, double minimum, double neighbours) {}
+
+  /** First peak, first minimum and coordination number of each pair. */
+  static Table<?> shells(CsvTable table) {
+    return Table.of(
+        Chapter.STRUCTURE,
+        shellsOf(table),
+        List.of(
+            new Column<Shell>("pair", s -> Cell.of(s.pair())),
+            new Column<Shell>("first peak", "\u00c5", s -> Cell.fixed(s.peak(), 2)),
+            new Column<Shell>("first minimum", "\u00c5", s -> Cell.fixed(s.minimum(), 2)),
+            new Column<Shell>("neighbours within", s -> Cell.fixed(s.neighbours(), 2))));
+  }
+
+  private static List<Shell> shellsOf(CsvTable table) {
+    List<Shell> shells = new ArrayList<>();
     double[] r = table.column("r_A");
     for (String numbers : table.header().select(name -> name.startsWith("n_"))) {
       String pair = numbers.substring("n_".length());
@@ -102,14 +120,11 @@ final class RdfFigures {
       for (int k = peak; k < g.length && r[k] < SHELL * r[peak]; k++) {
         minimum = g[k] < g[minimum] ? k : minimum;
       }
-      rows.add(
-          List.of(
-              pair.replace("-", "\u2013"),
-              Numbers.fixed(r[peak], 2),
-              Numbers.fixed(r[minimum], 2),
-              Numbers.fixed(table.column(numbers)[minimum], 2)));
+      shells.add(
+          new Shell(
+              pair.replace("-", "\u2013"), r[peak], r[minimum], table.column(numbers)[minimum]));
     }
-    return rows;
+    return shells;
   }
 
   /** g_A-B also stands for the neighbours A of B. */

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import org.vitrum.InputException;
 import org.vitrum.io.AtomicFiles;
 import org.vitrum.io.RunFolder;
+import org.vitrum.results.Results;
+import org.vitrum.results.Table;
 
 /**
  * The report of a run folder, or of several beside each other: one HTML file that needs nothing
@@ -30,14 +32,15 @@ public final class Report {
   /**
    * Writes {@code report.html} and {@code plots/*.svg, *.png} into a run folder.
    *
+   * @param tables makes the tables of results
    * @return the page
    * @throws InputException if the folder holds no run, or a file of it is damaged
    * @throws org.vitrum.RunException if Java has no fonts to draw with
    */
-  public static Path write(Path folder) {
+  public static Path write(Path folder, Function<Results, List<Table<?>>> tables) {
     ChartStyle.requireFonts();
     RunData run = RunData.read(folder);
-    List<Section> sections = RunSections.of(run);
+    List<Section> sections = RunSections.of(run, tables.apply(run.results()));
     Path plots = run.folder().plots();
     Map<String, String> drawn = drawn(sections, figure -> figure.write(plots));
     Path page = new RunFolder(folder).resolve("report.html");

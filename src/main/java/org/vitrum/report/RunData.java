@@ -11,6 +11,7 @@ import org.vitrum.InputException;
 import org.vitrum.io.CsvTable;
 import org.vitrum.io.Json;
 import org.vitrum.io.RunFolder;
+import org.vitrum.results.Numbers;
 import org.vitrum.results.Results;
 import org.vitrum.results.ResultsFile;
 

@@ -3,196 +3,84 @@ package org.vitrum.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.vitrum.results.Chapter;
+import org.vitrum.results.Numbers;
 import org.vitrum.results.Results;
-import org.vitrum.results.Results.Averages;
+import org.vitrum.results.Results.Annealing;
 import org.vitrum.results.Results.BulkModulus;
 import org.vitrum.results.Results.Elastic;
+import org.vitrum.results.Results.Eshelby;
+import org.vitrum.results.Results.Fitted;
 import org.vitrum.results.Results.GlassTransition;
-import org.vitrum.results.Results.Isotropic;
 import org.vitrum.results.Results.ShearModulus;
-import org.vitrum.results.Results.Stage;
-import org.vitrum.results.Results.Xi;
-import org.vitrum.statistics.Estimate;
+import org.vitrum.results.Table;
 
 /**
- * The sections of the report of one run, in the order of the page. A new kind of result adds one.
+ * The sections of the report of one run, in the order of the page: the tables that the stages made,
+ * with figures.
  */
 final class RunSections {
   private RunSections() {}
 
-  static List<Section> of(RunData run) {
-    return List.of(
-            warnings(run.results()),
-            bulkModulus(run),
-            shearModulus(run),
-            glassTransition(run),
-            structure(run),
-            ElasticSection.of(run.results()),
-            EshelbySection.of(run.results().eshelby()),
-            course(run),
-            provenance(run))
-        .stream()
-        .filter(section -> !section.isEmpty())
-        .toList();
+  /** The figures of a chapter. */
+  private record Figures(Chapter chapter, Function<RunData, List<ReportFigure>> of) {}
+
+  /** What is computed from temperatures and strains, in the order of the page. */
+  private static final List<Figures> MEASURED =
+      List.of(
+          new Figures(Chapter.BULK_MODULUS, run -> BulkModulusFigures.of(List.of(run))),
+          new Figures(Chapter.SHEAR_MODULUS, run -> ShearModulusFigures.of(List.of(run))),
+          new Figures(Chapter.GLASS_TRANSITION, run -> TransitionFigures.of(List.of(run))),
+          new Figures(Chapter.STRUCTURE, run -> RdfFigures.of(List.of(run))),
+          new Figures(Chapter.ELASTIC, _ -> List.of()),
+          new Figures(Chapter.ESHELBY, run -> AnnealingFigures.of(run.results().eshelby())));
+
+  private static final Figures COURSE = new Figures(Chapter.COURSE, ThermoFigures::of);
+
+  /**
+   * @param tables what the run's stages found; a chapter that has no figures stands before the
+   *     course of the run
+   */
+  static List<Section> of(RunData run, List<Table<?>> tables) {
+    List<Table<?>> all = new ArrayList<>(tables);
+    run.rdf().map(RdfFigures::shells).ifPresent(all::add);
+    List<Figures> chapters = new ArrayList<>(MEASURED);
+    Set<Chapter> known = MEASURED.stream().map(Figures::chapter).collect(Collectors.toSet());
+    all.stream()
+        .map(Table::chapter)
+        .distinct()
+        .filter(chapter -> !known.contains(chapter) && !chapter.equals(Chapter.COURSE))
+        .forEach(chapter -> chapters.add(new Figures(chapter, _ -> List.of())));
+    chapters.add(COURSE);
+    List<Section> sections = new ArrayList<>();
+    sections.add(warnings(run.results()));
+    chapters.forEach(chapter -> sections.add(section(run, chapter, all)));
+    sections.add(provenance(run));
+    return sections.stream().filter(section -> !section.isEmpty()).toList();
+  }
+
+  private static Section section(RunData run, Figures figures, List<Table<?>> tables) {
+    Html html = new Html();
+    tables.stream()
+        .filter(table -> table.chapter().equals(figures.chapter()))
+        .forEach(table -> html.table(table));
+    return new Section(
+        figures.chapter().anchor(),
+        figures.chapter().title(),
+        html.toString(),
+        figures.of().apply(run));
   }
 
   private static Section warnings(Results results) {
     Html html = new Html();
     if (!results.warnings().isEmpty()) {
-      html.html("<ul class=\"warnings\">");
-      results.warnings().forEach(warning -> html.element("li", warning));
-      html.html("</ul>");
+      html.warnings(results.warnings());
     }
     return new Section("warnings", "Warnings", html.toString(), List.of());
-  }
-
-  private static Section bulkModulus(RunData run) {
-    List<BulkModulus> moduli = run.results().bulkModulus();
-    Html html = new Html();
-    if (!moduli.isEmpty()) {
-      html.table(
-          List.of(
-              "T (K)",
-              "V per atom (\u00c5\u00b3)",
-              "K (GPa)",
-              "K\u2032 = dK/dp",
-              "change of K (%)"),
-          moduli.stream()
-              .map(
-                  m ->
-                      List.of(
-                          Numbers.plain(m.temperature(), 5),
-                          Numbers.withError(m.volumePerAtom()),
-                          Numbers.withError(m.bulkModulus()),
-                          Numbers.withError(m.pressureDerivative()),
-                          change(m.relativeChange())))
-              .toList());
-    }
-    if (run.results().xi() != null) {
-      html.element("p", xi(run.results().xi()));
-    }
-    return new Section(
-        "bulk-moduli", "Bulk modulus", html.toString(), BulkModulusFigures.of(List.of(run)));
-  }
-
-  private static Section shearModulus(RunData run) {
-    List<ShearModulus> moduli = run.results().shearModulus();
-    Html html = new Html();
-    if (!moduli.isEmpty()) {
-      html.table(
-          List.of("T (K)", "G (GPa)", "change of G (%)", "E, isotropic (GPa)", "\u03bd, isotropic"),
-          moduli.stream()
-              .map(
-                  m -> {
-                    Optional<Isotropic> both =
-                        run.results().isotropic().stream()
-                            .filter(i -> i.temperature() == m.temperature())
-                            .findFirst();
-                    return List.of(
-                        Numbers.plain(m.temperature(), 5),
-                        Numbers.withError(m.shearModulus()),
-                        change(m.relativeChange()),
-                        Numbers.withError(both.map(Isotropic::young).orElse(null)),
-                        Numbers.withError(both.map(Isotropic::poisson).orElse(null)));
-                  })
-              .toList());
-    }
-    return new Section(
-        "shear-moduli", "Shear modulus", html.toString(), ShearModulusFigures.of(List.of(run)));
-  }
-
-  /** The relative change of a modulus in per cent; that of the reference has no error. */
-  static String change(Estimate relative) {
-    return relative.error() == 0
-        ? "reference"
-        : Numbers.percent(relative.value(), relative.error());
-  }
-
-  static String xi(Xi xi) {
-    return String.format(
-        Locale.ROOT,
-        "\u03be = (K\u2080 \u2212 K\u2081)/K\u2080 = %s between %s (K\u2080) and %s (K\u2081).",
-        Numbers.withError(xi.value(), xi.error()),
-        BulkModulusFigures.kelvin(xi.reference()),
-        BulkModulusFigures.kelvin(xi.at()));
-  }
-
-  private static Section glassTransition(RunData run) {
-    Html html = new Html();
-    if (!run.results().tg().isEmpty()) {
-      html.table(
-          List.of("from", "curve", "Tg (K)", "kink"),
-          run.results().tg().stream()
-              .map(
-                  tg ->
-                      List.of(
-                          tg.quantity(),
-                          tg.source(),
-                          Numbers.withError(tg.temperature(), tg.error()),
-                          tg.significant() ? "significant" : "not significant"))
-              .toList());
-    }
-    return new Section(
-        "glass-transition",
-        "Volume, enthalpy and glass transition",
-        html.toString(),
-        TransitionFigures.of(List.of(run)));
-  }
-
-  private static Section structure(RunData run) {
-    Html html = new Html();
-    run.rdf()
-        .ifPresent(
-            table ->
-                html.table(
-                    List.of(
-                        "pair",
-                        "first peak (\u00c5)",
-                        "first minimum (\u00c5)",
-                        "neighbours within"),
-                    RdfFigures.shells(table)));
-    return new Section("structure", "Structure", html.toString(), RdfFigures.of(List.of(run)));
-  }
-
-  private static Section course(RunData run) {
-    Html html = new Html();
-    List<Stage> holds =
-        run.results().stages().stream().filter(stage -> stage.averages() != null).toList();
-    if (!holds.isEmpty()) {
-      html.table(
-          List.of("stage", "T (K)", "p (GPa)", "V per atom (\u00c5\u00b3)", "H per atom (eV)"),
-          holds.stream()
-              .map(
-                  stage -> {
-                    Averages a = stage.averages();
-                    return List.of(
-                        (stage.index() + 1) + " " + stage.kind(),
-                        Numbers.withError(a.temperature()),
-                        Numbers.withError(a.pressure()),
-                        Numbers.withError(a.volumePerAtom()),
-                        Numbers.withError(a.enthalpyPerAtom()));
-                  })
-              .toList());
-    }
-    List<Stage> minima =
-        run.results().stages().stream().filter(stage -> stage.minimum() != null).toList();
-    if (!minima.isEmpty()) {
-      html.table(
-          List.of("stage", "energy per atom (eV)", "V per atom (\u00c5\u00b3)", "p (GPa)"),
-          minima.stream()
-              .map(
-                  stage ->
-                      List.of(
-                          (stage.index() + 1) + " " + stage.kind(),
-                          Numbers.fixed(stage.minimum().energyPerAtom(), 6),
-                          Numbers.fixed(stage.minimum().volumePerAtom(), 4),
-                          Numbers.fixed(stage.minimum().pressure(), 4)))
-              .toList());
-    }
-    return new Section("course", "Course of the run", html.toString(), ThermoFigures.of(run));
   }
 
   private static Section provenance(RunData run) {
@@ -239,23 +127,25 @@ final class RunSections {
       BulkModulus coldest = results.bulkModulus().getFirst();
       found.add(
           List.of(
-              "K at " + BulkModulusFigures.kelvin(coldest.temperature()),
+              "K at " + Numbers.kelvin(coldest.temperature()),
               Numbers.withError(coldest.bulkModulus()) + " GPa"));
     }
     if (!results.shearModulus().isEmpty()) {
       ShearModulus coldest = results.shearModulus().getFirst();
       found.add(
           List.of(
-              "G at " + BulkModulusFigures.kelvin(coldest.temperature()),
+              "G at " + Numbers.kelvin(coldest.temperature()),
               Numbers.withError(coldest.shearModulus()) + " GPa"));
     }
     if (results.xi() != null) {
       found.add(
           List.of(
-              "\u03be at " + BulkModulusFigures.kelvin(results.xi().at()),
+              "\u03be at " + Numbers.kelvin(results.xi().at()),
               Numbers.withError(results.xi().value(), results.xi().error())));
     }
-    found.addAll(EshelbySection.highlights(results.eshelby()));
+    if (results.eshelby() != null) {
+      softenings(results.eshelby(), found);
+    }
     for (GlassTransition tg : results.tg()) {
       if (tg.significant()) {
         found.add(
@@ -274,5 +164,22 @@ final class RunSections {
                   + " GPa"));
     }
     return found;
+  }
+
+  /** psi of the simulation and of each file. */
+  private static void softenings(Eshelby eshelby, List<List<String>> found) {
+    if (eshelby.psi() != null) {
+      found.add(
+          List.of(
+              "\u03c8 of the simulation",
+              Numbers.withError(eshelby.psi().value(), eshelby.psi().error())));
+    }
+    for (Annealing data : eshelby.data()) {
+      for (Fitted e : data.estimates()) {
+        if (e.name().equals("psi")) {
+          found.add(List.of("\u03c8 from " + data.file(), Numbers.withError(e.value(), e.error())));
+        }
+      }
+    }
   }
 }

@@ -55,23 +55,13 @@ final class SeedMean {
       return first;
     }
     Results r = first.results();
-    Results mean =
-        new Results(
-            r.vitrum(),
-            r.title(),
-            r.atoms(),
-            r.composition(),
-            ramp().map(stage -> List.of(stage)).orElse(List.of()),
-            bulk(),
-            shear(),
-            isotropic(),
-            List.of(),
-            null,
-            null,
-            List.of(),
-            List.of(),
-            r.rdf(),
-            List.of());
+    Results.Draft draft = new Results.Draft();
+    ramp().ifPresent(draft.stages::add);
+    draft.bulkModulus.addAll(bulk());
+    draft.shearModulus.addAll(shear());
+    draft.isotropic.addAll(isotropic());
+    draft.rdf = r.rdf();
+    Results mean = draft.finished(r.vitrum(), r.title(), r.composition());
     return new RunData(
         first.folder(),
         first.label(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.vitrum.analysis.ShearModulusFit.Shear;
+import org.vitrum.results.Numbers;
 import org.vitrum.results.Results.BulkModulus;
 import org.vitrum.results.Results.Isotropic;
 import org.vitrum.results.Results.ShearModulus;
@@ -80,7 +81,7 @@ final class ShearModulusFigures {
       x.with(strain);
       y.with(stress, error);
       Color colour = ChartStyle.temperatureColour(k, moduli.size());
-      String name = BulkModulusFigures.kelvin(moduli.get(k).temperature());
+      String name = Numbers.kelvin(moduli.get(k).temperature());
       for (int plus = 0; plus < shears.size(); plus += 2) {
         double[] ends = {strain[plus], strain[plus + 1]};
         double[] values = {stress[plus], stress[plus + 1]};

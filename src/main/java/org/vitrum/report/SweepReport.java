@@ -11,6 +11,7 @@ import org.vitrum.io.AtomicFiles;
 import org.vitrum.io.CsvWriter;
 import org.vitrum.io.CsvWriter.Column;
 import org.vitrum.io.Json;
+import org.vitrum.results.Numbers;
 import org.vitrum.results.Results;
 import org.vitrum.results.ResultsFile;
 import org.vitrum.statistics.Estimate;

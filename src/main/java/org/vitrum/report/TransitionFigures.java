@@ -8,6 +8,7 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.vitrum.results.Numbers;
 import org.vitrum.results.Results.BulkModulus;
 import org.vitrum.results.Results.Ramp;
 import org.vitrum.results.Results.Stage;

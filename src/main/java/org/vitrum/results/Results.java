@@ -2,6 +2,8 @@ package org.vitrum.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +53,65 @@ public record Results(
     List<Elastic> elastic,
     String rdf,
     List<String> warnings) {
+  /** Results of runs that were not finished, or of older versions, lack some of it. */
+  public Results {
+    title = title == null ? "Run without results" : title;
+    composition = composition == null ? Map.of() : composition;
+    stages = orEmpty(stages);
+    bulkModulus = orEmpty(bulkModulus);
+    shearModulus = orEmpty(shearModulus);
+    isotropic = orEmpty(isotropic);
+    elasticConstants = orEmpty(elasticConstants);
+    tg = orEmpty(tg);
+    elastic = orEmpty(elastic);
+    warnings = orEmpty(warnings);
+  }
+
+  private static <T> List<T> orEmpty(List<T> list) {
+    return list == null ? List.of() : list;
+  }
+
+  /** Results while they are put together: whoever finds something adds it. */
+  public static final class Draft {
+    public final List<Stage> stages = new ArrayList<>();
+    public final List<BulkModulus> bulkModulus = new ArrayList<>();
+    public final List<ShearModulus> shearModulus = new ArrayList<>();
+    public final List<Isotropic> isotropic = new ArrayList<>();
+    public final List<ElasticTensor> elasticConstants = new ArrayList<>();
+    public final List<GlassTransition> tg = new ArrayList<>();
+    public final List<Elastic> elastic = new ArrayList<>();
+    public final List<String> warnings = new ArrayList<>();
+    public Xi xi;
+    public Eshelby eshelby;
+    public String rdf;
+
+    /**
+     * The results.
+     *
+     * @param vitrum version of the program
+     * @param title of the deck
+     * @param composition number of atoms by element symbol
+     */
+    public Results finished(String vitrum, String title, Map<String, Integer> composition) {
+      stages.sort(Comparator.comparingInt(Stage::replica).thenComparingInt(Stage::index));
+      return new Results(
+          vitrum,
+          title,
+          composition.values().stream().mapToInt(n -> n).sum(),
+          composition,
+          stages,
+          bulkModulus,
+          shearModulus,
+          isotropic,
+          elasticConstants,
+          xi,
+          eshelby,
+          tg,
+          elastic,
+          rdf,
+          warnings.stream().distinct().toList());
+    }
+  }
 
   /**
    * A stage that has ended.

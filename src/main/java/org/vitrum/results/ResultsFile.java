@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.vitrum.InputException;
 import org.vitrum.io.Json;
 
@@ -50,7 +48,7 @@ public final class ResultsFile {
 
   private static Results parse(JsonNode tree, String place) {
     try {
-      return complete(MAPPER.treeToValue(numbers(tree), Results.class));
+      return MAPPER.treeToValue(numbers(tree), Results.class);
     } catch (JsonProcessingException e) {
       throw new InputException(place, "results of a run", e.getOriginalMessage());
     }
@@ -72,29 +70,5 @@ public final class ResultsFile {
       }
     }
     return node;
-  }
-
-  /** The record, with empty lists for what is absent. */
-  private static Results complete(Results r) {
-    return new Results(
-        r.vitrum(),
-        r.title() == null ? "Run without results" : r.title(),
-        r.atoms(),
-        r.composition() == null ? Map.of() : r.composition(),
-        orEmpty(r.stages()),
-        orEmpty(r.bulkModulus()),
-        orEmpty(r.shearModulus()),
-        orEmpty(r.isotropic()),
-        orEmpty(r.elasticConstants()),
-        r.xi(),
-        r.eshelby(),
-        orEmpty(r.tg()),
-        orEmpty(r.elastic()),
-        r.rdf(),
-        orEmpty(r.warnings()));
-  }
-
-  private static <T> List<T> orEmpty(List<T> list) {
-    return list == null ? List.of() : list;
   }
 }

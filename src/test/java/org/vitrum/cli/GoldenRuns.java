@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.vitrum.deck.Deck;
-import org.vitrum.deck.DeckReader;
+import org.vitrum.stage.Stages;
 
 /**
  * A program that runs every deck in inputs/, shortened, into a folder of its own. Started without
@@ -21,7 +21,7 @@ final class GoldenRuns {
    */
   public static void main(String[] arguments) throws IOException {
     for (Path file : ShortDecks.files()) {
-      Deck deck = DeckReader.read(file, List.of());
+      Deck deck = Stages.DECKS.read(file, List.of());
       if (!ShortDecks.missingPotentials(deck).isEmpty()) {
         continue;
       }

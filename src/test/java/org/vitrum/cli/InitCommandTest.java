@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.vitrum.deck.DeckReader;
+import org.vitrum.stage.Stages;
 
 /** Every deck that {@code vitrum init} writes is good, and runs to its report. */
 final class InitCommandTest {
@@ -34,7 +34,7 @@ final class InitCommandTest {
     List<String> arguments =
         new ArrayList<>(List.of("run", deck.toString(), "--out", folder.resolve("run").toString()));
     String text = Files.readString(deck);
-    for (String override : ShortDecks.overrides(DeckReader.read(deck, List.of()), text)) {
+    for (String override : ShortDecks.overrides(Stages.DECKS.read(deck, List.of()), text)) {
       arguments.add("--set");
       arguments.add(override);
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vitrum.deck.Deck;
-import org.vitrum.deck.DeckReader;
+import org.vitrum.stage.Stages;
 
 /** Every deck in inputs/ runs to its report, with fewer atoms and shorter stages. */
 final class InputDecksTest {
@@ -27,7 +27,7 @@ final class InputDecksTest {
   @ParameterizedTest
   @MethodSource("decks")
   void runs(Path file) throws IOException {
-    Deck deck = DeckReader.read(file, List.of());
+    Deck deck = Stages.DECKS.read(file, List.of());
     String missing = ShortDecks.missingPotentials(deck);
     assumeTrue(missing.isEmpty(), file + " needs " + missing + ", not installed here");
     List<String> arguments =

@@ -58,7 +58,7 @@ final class RunCommandTest {
     Path out = folder.resolve("a");
     CommandRun run = run("--out", out.toString());
     assertEquals(Vitrum.DONE, run.exit(), run.err());
-    assertTrue(run.out().contains("volume/atom"), run.out());
+    assertTrue(run.out().contains("V per atom (A^3)"), run.out());
     assertTrue(run.out().contains("xi = (K0 - K1)/K0"), run.out());
     assertTrue(run.out().contains(out.resolve("report.html").toString()), run.out());
     for (String file :

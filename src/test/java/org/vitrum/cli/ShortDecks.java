@@ -10,6 +10,14 @@ import java.util.stream.Stream;
 import org.vitrum.deck.Deck;
 import org.vitrum.deck.StageSpec;
 import org.vitrum.deck.SystemSpec;
+import org.vitrum.stage.fluctuation.ElasticConstants;
+import org.vitrum.stage.hold.Hold;
+import org.vitrum.stage.hold.TemperatureRamp;
+import org.vitrum.stage.modulus.BulkModulus;
+import org.vitrum.stage.modulus.ShearModulus;
+import org.vitrum.stage.statics.Elastic;
+import org.vitrum.stage.statics.Minimise;
+import org.vitrum.stage.visit.Visits;
 
 /** The decks in inputs/, and what makes each of them short enough for a test. */
 final class ShortDecks {
@@ -45,28 +53,33 @@ final class ShortDecks {
       StageSpec stage = deck.protocol().get(k);
       String path = "protocol." + k + "." + stage.name() + ".";
       switch (stage) {
-        case StageSpec.Hold _ -> overrides.add(path + "time=0.2 ps");
-        case StageSpec.Ramp _ ->
+        case Hold _ -> overrides.add(path + "time=0.2 ps");
+        case TemperatureRamp _ ->
             overrides.add(path + (text.contains(" rate:") ? "rate=1e16 K/s" : "time=0.2 ps"));
-        case StageSpec.Visiting visiting -> {
-          StageSpec.Visits visits = visiting.visits();
-          double low = deck.xi().map(x -> x.reference()).orElse(visits.temperatures().min());
-          double high = deck.xi().map(x -> x.at()).orElse(visits.temperatures().max());
-          String both = low == high ? low + " K" : low + " K, " + high + " K";
-          overrides.add(path + "temperatures=[" + both + "]");
-          switch (visiting) {
-            case StageSpec.BulkModulus _ -> overrides.add(path + "dilation.points=3");
-            case StageSpec.ElasticConstants _ -> overrides.add(path + "born=0.05 ps");
-            case StageSpec.ShearModulus _ -> {}
-          }
-          overrides.add(path + "settle=0.2 ps");
-          overrides.add(path + "equilibrate=0.1 ps");
-          overrides.add(path + "sample=0.2 ps");
-          overrides.add(path + "rate=1e15 K/s");
+        case BulkModulus bulk -> {
+          visits(overrides, path, deck, bulk.visits());
+          overrides.add(path + "dilation.points=3");
         }
-        case StageSpec.Minimise _, StageSpec.Elastic _ -> {}
+        case ShearModulus shear -> visits(overrides, path, deck, shear.visits());
+        case ElasticConstants constants -> {
+          visits(overrides, path, deck, constants.visits());
+          overrides.add(path + "born=0.05 ps");
+        }
+        case Minimise _, Elastic _ -> {}
+        default -> throw new AssertionError("how is " + stage.name() + " made short?");
       }
     }
     return overrides;
+  }
+
+  private static void visits(List<String> overrides, String path, Deck deck, Visits visits) {
+    double low = deck.xi().map(x -> x.reference()).orElse(visits.temperatures().min());
+    double high = deck.xi().map(x -> x.at()).orElse(visits.temperatures().max());
+    String both = low == high ? low + " K" : low + " K, " + high + " K";
+    overrides.add(path + "temperatures=[" + both + "]");
+    overrides.add(path + "settle=0.2 ps");
+    overrides.add(path + "equilibrate=0.1 ps");
+    overrides.add(path + "sample=0.2 ps");
+    overrides.add(path + "rate=1e15 K/s");
   }
 }

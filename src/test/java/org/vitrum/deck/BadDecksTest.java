@@ -12,10 +12,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vitrum.InputException;
+import org.vitrum.stage.Stages;
 
-/** Every deck in {@code decks/bad} is refused with the message in its first lines. */
+/**
+ * Every deck in {@code decks/bad} is refused with the message in its first lines, where {@code
+ * {stages}} stands for the names of all stages.
+ */
 final class BadDecksTest {
   private static final String EXPECT = "# expect: ";
+
+  private static final String STAGES =
+      Stages.DECKS.stages().collect(StageReader::name).makeString(", ");
 
   static Stream<Path> decks() throws IOException {
     return TestDecks.in(TestDecks.BAD).stream();
@@ -28,11 +35,11 @@ final class BadDecksTest {
     List<String> expected =
         text.lines()
             .filter(line -> line.startsWith(EXPECT))
-            .map(line -> line.substring(EXPECT.length()))
+            .map(line -> line.substring(EXPECT.length()).replace("{stages}", STAGES))
             .toList();
     InputException refusal =
         assertThrows(
-            InputException.class, () -> DeckReader.parse(text, file.getFileName(), List.of()));
+            InputException.class, () -> Stages.DECKS.parse(text, file.getFileName(), List.of()));
     assertEquals(expected, refusal.getMessage().lines().toList());
   }
 

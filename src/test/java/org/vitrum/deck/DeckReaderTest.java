@@ -13,14 +13,15 @@ import org.eclipse.collections.api.factory.primitive.DoubleLists;
 import org.junit.jupiter.api.Test;
 import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.atoms.Units;
-import org.vitrum.deck.StageSpec.Approach;
-import org.vitrum.deck.StageSpec.BulkModulus;
-import org.vitrum.deck.StageSpec.Elastic;
-import org.vitrum.deck.StageSpec.ElasticConstants;
-import org.vitrum.deck.StageSpec.Hold;
-import org.vitrum.deck.StageSpec.Minimise;
-import org.vitrum.deck.StageSpec.Ramp;
-import org.vitrum.deck.StageSpec.ShearModulus;
+import org.vitrum.stage.Stages;
+import org.vitrum.stage.fluctuation.ElasticConstants;
+import org.vitrum.stage.hold.Hold;
+import org.vitrum.stage.hold.TemperatureRamp;
+import org.vitrum.stage.modulus.BulkModulus;
+import org.vitrum.stage.modulus.ShearModulus;
+import org.vitrum.stage.statics.Elastic;
+import org.vitrum.stage.statics.Minimise;
+import org.vitrum.stage.visit.Visits.Approach;
 
 final class DeckReaderTest {
   /** Text times a power of ten is not always the nearest double. */
@@ -36,7 +37,7 @@ final class DeckReaderTest {
       """;
 
   private static Deck parse(String text, String... overrides) {
-    return DeckReader.parse(text, Path.of("x.yaml"), List.of(overrides));
+    return Stages.DECKS.parse(text, Path.of("x.yaml"), List.of(overrides));
   }
 
   @Test
@@ -64,7 +65,7 @@ final class DeckReaderTest {
             OptionalDouble.empty()),
         deck.system());
     assertEquals(2000, deck.initialTemperature());
-    Ramp quench = assertInstanceOf(Ramp.class, deck.protocol().get(1));
+    TemperatureRamp quench = assertInstanceOf(TemperatureRamp.class, deck.protocol().get(1));
     assertEquals(2000, quench.from());
     assertEquals(170, quench.time(), 170 * ROUNDING);
     assertEquals(170_000, deck.steps(quench.time()));
@@ -76,13 +77,13 @@ final class DeckReaderTest {
   /** The deck of the design page, in internal units. */
   @Test
   void paperDeck() {
-    Deck deck = DeckReader.read(Path.of("inputs/cu50zr50-paper.yaml"), List.of());
+    Deck deck = Stages.DECKS.read(Path.of("inputs/cu50zr50-paper.yaml"), List.of());
     assertEquals("Cu50Zr50, bulk modulus against temperature", deck.title());
     assertEquals(20160620, deck.seed());
     Hold melt = assertInstanceOf(Hold.class, deck.protocol().get(0));
     assertEquals("melt", melt.name());
     assertEquals(1500, melt.time(), 1500 * ROUNDING);
-    Ramp quench = assertInstanceOf(Ramp.class, deck.protocol().get(1));
+    TemperatureRamp quench = assertInstanceOf(TemperatureRamp.class, deck.protocol().get(1));
     assertEquals(1700, quench.time(), 1700 * ROUNDING);
     BulkModulus k = assertInstanceOf(BulkModulus.class, deck.protocol().get(2));
     assertEquals(
@@ -105,7 +106,7 @@ final class DeckReaderTest {
   }
 
   private static Deck good(String name) {
-    return DeckReader.read(TestDecks.GOOD.resolve(name), List.of());
+    return Stages.DECKS.read(TestDecks.GOOD.resolve(name), List.of());
   }
 
   @Test
@@ -134,7 +135,7 @@ final class DeckReaderTest {
     assertEquals(1 / Units.EV_PER_A3_IN_BAR, melt.pressure());
     assertEquals(BoxCoupling.TRICLINIC, melt.box());
     assertEquals(10, melt.time());
-    Ramp quench = assertInstanceOf(Ramp.class, deck.protocol().get(1));
+    TemperatureRamp quench = assertInstanceOf(TemperatureRamp.class, deck.protocol().get(1));
     assertEquals(50, quench.time());
     assertEquals(1 / Units.EV_PER_A3_IN_GPA, quench.pressure());
     assertEquals(BoxCoupling.AXES, quench.box());
@@ -162,11 +163,11 @@ final class DeckReaderTest {
     assertEquals(
         Ensemble.LANGEVIN, assertInstanceOf(Hold.class, deck.protocol().get(4)).ensemble());
     assertEquals(Ensemble.NVE, assertInstanceOf(Hold.class, deck.protocol().get(5)).ensemble());
-    Ramp ramp = assertInstanceOf(Ramp.class, deck.protocol().get(6));
+    TemperatureRamp ramp = assertInstanceOf(TemperatureRamp.class, deck.protocol().get(6));
     assertEquals(300, ramp.from());
     assertEquals(Ensemble.NVT, ramp.ensemble());
     assertEquals(BoxCoupling.FIXED, ramp.box());
-    Ramp squeeze = assertInstanceOf(Ramp.class, deck.protocol().get(7));
+    TemperatureRamp squeeze = assertInstanceOf(TemperatureRamp.class, deck.protocol().get(7));
     assertEquals(10, squeeze.from());
     assertEquals(0, squeeze.pressure());
     assertEquals(5 / Units.EV_PER_A3_IN_GPA, squeeze.pressureTo());
@@ -232,7 +233,7 @@ final class DeckReaderTest {
         new SystemSpec.FromFile(
             deck.system().place(), "runs/glass", Lists.immutable.empty(), OptionalDouble.of(300)),
         deck.system());
-    assertEquals(300, assertInstanceOf(Ramp.class, deck.protocol().getFirst()).from());
+    assertEquals(300, assertInstanceOf(TemperatureRamp.class, deck.protocol().getFirst()).from());
     Deck data = good("lammps-data.yaml");
     assertEquals(
         Lists.immutable.of("Cu", "Zr"),

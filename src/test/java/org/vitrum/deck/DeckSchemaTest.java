@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.factory.Sets;
+import org.eclipse.collections.api.list.ImmutableList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.vitrum.atoms.Elements;
+import org.vitrum.stage.Stages;
 
 /**
  * Holds {@code inputs/deck.schema.json}, which editors use, against the reader, which decides what
@@ -69,7 +71,7 @@ final class DeckSchemaTest {
   @ParameterizedTest
   @MethodSource("goodDecks")
   void goodDecksPassReaderAndSchema(Path file) {
-    Deck deck = DeckReader.read(file, List.of());
+    Deck deck = Stages.DECKS.read(file, List.of());
     assertFalse(deck.protocol().isEmpty());
     assertEquals(Set.of(), SCHEMA.validate(yaml(deck.text())));
   }
@@ -92,10 +94,18 @@ final class DeckSchemaTest {
     }
   }
 
+  /** Of all mappings that a deck may have: its sections, and what the register of stages adds. */
+  static List<Keys> keys() {
+    ImmutableList<Keys> stages = Stages.DECKS.stages().flatCollect(StageReader::keys).distinct();
+    Keys stage = new Keys("stage", Stages.DECKS.stages().collect(StageReader::name));
+    return Keys.SECTIONS.newWith(stage).newWithAll(stages).castToList();
+  }
+
   @ParameterizedTest
-  @EnumSource(Keys.class)
+  @MethodSource("keys")
   void schemaKnowsTheKeysThatTheReaderKnows(Keys keys) {
-    JsonNode definition = keys == Keys.DECK ? TEXT : TEXT.path("$defs").path(keys.definition());
+    JsonNode definition =
+        keys.equals(Keys.DECK) ? TEXT : TEXT.path("$defs").path(keys.definition());
     assertEquals(keys.names().toSet(), names(definition.path("properties")));
     assertFalse(definition.path("additionalProperties").asBoolean(true), "allows unknown keys");
     for (JsonNode property : definition.path("properties")) {
@@ -116,7 +126,7 @@ final class DeckSchemaTest {
               }
             });
     Set<String> known =
-        Lists.immutable.of(Keys.values()).collect(Keys::definition).reject("deck"::equals).toSet();
+        Lists.immutable.ofAll(keys()).collect(Keys::definition).reject("deck"::equals).toSet();
     assertEquals(known, mappings);
   }
 
@@ -146,9 +156,9 @@ final class DeckSchemaTest {
     "deck.PotentialSpec$Format, potential, format",
     "deck.Ensemble, hold, ensemble",
     "atoms.BoxCoupling, minimise, box",
-    "deck.StageSpec$Approach, bulk-modulus, approach",
-    "deck.StageSpec$Approach, shear-modulus, approach",
-    "deck.StageSpec$Approach, elastic-constants, approach",
+    "stage.visit.Visits$Approach, bulk-modulus, approach",
+    "stage.visit.Visits$Approach, shear-modulus, approach",
+    "stage.visit.Visits$Approach, elastic-constants, approach",
     "deck.EshelbySpec$Kinetics, eshelby, kinetics",
     "deck.OutputSpec$Format, trajectory, format"
   })
@@ -205,7 +215,7 @@ final class DeckSchemaTest {
         eshelby: {data: [annealing.csv]}
         output: {trajectory: {}}
         """;
-    Deck deck = DeckReader.parse(text, Path.of("x.yaml"), List.of());
+    Deck deck = Stages.DECKS.parse(text, Path.of("x.yaml"), List.of());
     JsonNode node = definition.equals("deck") ? TEXT : TEXT.path("$defs").path(definition);
     int defaults = 0;
     for (var property : node.path("properties").properties()) {
@@ -215,7 +225,7 @@ final class DeckSchemaTest {
       }
       defaults++;
       String override = path + property.getKey() + "=" + value.asText();
-      Deck same = DeckReader.parse(text, Path.of("x.yaml"), List.of(override));
+      Deck same = Stages.DECKS.parse(text, Path.of("x.yaml"), List.of(override));
       assertEquals(withoutText(deck), withoutText(same), override);
     }
     assertTrue(defaults > 0, "no defaults in " + definition);
@@ -245,7 +255,7 @@ final class DeckSchemaTest {
     for (Path file : goodDecks().toList()) {
       collect(yaml(DeckText.read(file)), used);
     }
-    for (Keys keys : Keys.values()) {
+    for (Keys keys : keys()) {
       assertEquals(
           Set.of(), keys.names().toSet().difference(Sets.mutable.ofAll(used)), keys.definition());
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrum.InputException;
+import org.vitrum.stage.Stages;
 
 /** Files that are no decks at all. */
 final class DeckTextTest {
@@ -30,13 +31,14 @@ final class DeckTextTest {
   }
 
   private static String refusal(Path file) {
-    return assertThrows(InputException.class, () -> DeckReader.read(file, List.of())).getMessage();
+    return assertThrows(InputException.class, () -> Stages.DECKS.read(file, List.of()))
+        .getMessage();
   }
 
   @Test
   void windowsEditors() throws IOException {
     String text = "\ufeff" + DECK.replace("\n", "\r\n");
-    Deck deck = DeckReader.read(file(text.getBytes(StandardCharsets.UTF_8)), List.of());
+    Deck deck = Stages.DECKS.read(file(text.getBytes(StandardCharsets.UTF_8)), List.of());
     assertEquals("Gläser", deck.title());
     assertEquals(5, Integer.parseInt(deck.protocol().getFirst().place().replaceAll(".*:", "")));
   }
@@ -123,7 +125,7 @@ final class DeckTextTest {
     InputException refusal =
         assertThrows(
             InputException.class,
-            () -> DeckReader.parse(DECK + "\"" + key + "\": 1\n", Path.of("x.yaml"), List.of()));
+            () -> Stages.DECKS.parse(DECK + "\"" + key + "\": 1\n", Path.of("x.yaml"), List.of()));
     String shown = " [31m" + "x".repeat(55) + "...";
     assertEquals(
         "x.yaml:6: "

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vitrum.InputException;
-import org.vitrum.deck.StageSpec.BulkModulus;
-import org.vitrum.deck.StageSpec.Hold;
+import org.vitrum.stage.Stages;
+import org.vitrum.stage.hold.Hold;
+import org.vitrum.stage.modulus.BulkModulus;
 
 final class OverridesTest {
   private static final String DECK =
@@ -32,7 +33,7 @@ final class OverridesTest {
       """;
 
   private static Deck parse(String text, String... overrides) {
-    return DeckReader.parse(text, Path.of("x.yaml"), List.of(overrides));
+    return Stages.DECKS.parse(text, Path.of("x.yaml"), List.of(overrides));
   }
 
   private static Hold hold(Deck deck, int stage) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.vitrum.InputException;
+import org.vitrum.stage.Stages;
 
 final class SweepReaderTest {
   private static final Path SHIPPED = Path.of("inputs/sweeps/cuzr.yaml");
@@ -28,12 +29,12 @@ final class SweepReaderTest {
 
   private Sweep sweep(String text) throws IOException {
     Files.copy(Path.of("inputs/quickstart.yaml"), folder.resolve("base.yaml"));
-    return SweepReader.read(Files.writeString(folder.resolve("sweep.yaml"), text));
+    return SweepReader.read(Files.writeString(folder.resolve("sweep.yaml"), text), Stages.DECKS);
   }
 
   @Test
   void expandsToAllCombinations() {
-    Sweep sweep = SweepReader.read(SHIPPED);
+    Sweep sweep = SweepReader.read(SHIPPED, Stages.DECKS);
     assertEquals(2 * 2 * 3, sweep.tasks().size());
     assertEquals(
         List.of(
@@ -44,7 +45,7 @@ final class SweepReaderTest {
     assertEquals(
         List.of("system.composition={Cu: 64, Zr: 36}", "protocol.quench.rate=3e13 K/s", "seed=3"),
         sweep.overrides(last).castToList());
-    Deck deck = DeckReader.read(sweep.deck(), sweep.overrides(last).castToList());
+    Deck deck = Stages.DECKS.read(sweep.deck(), sweep.overrides(last).castToList());
     assertEquals(3, deck.seed());
     assertEquals(
         0.64, ((SystemSpec.Composition) deck.system()).components().getFirst().fraction(), 1e-12);

@@ -22,7 +22,7 @@ import org.vitrum.io.LammpsData;
 import org.vitrum.potential.EamPotential;
 import org.vitrum.potential.PotentialSource;
 import org.vitrum.potential.Potentials;
-import org.vitrum.protocol.SinglePoint;
+import org.vitrum.run.SinglePoint;
 
 /**
  * Agreement with LAMMPS on single points: the cases under {@code reference/static}, made by {@code

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.eclipse.collections.api.factory.Lists;
-import org.vitrum.deck.DeckReader;
 import org.vitrum.deck.SweepReader;
 import org.vitrum.io.AtomicFiles;
 import org.vitrum.io.Checkpoint;
@@ -16,12 +15,13 @@ import org.vitrum.io.StructureFile;
 import org.vitrum.potential.PotentialFormat;
 import org.vitrum.potential.PotentialSource;
 import org.vitrum.potential.Potentials;
-import org.vitrum.protocol.Plan;
 import org.vitrum.results.ResultsFile;
+import org.vitrum.stage.Stages;
+import org.vitrum.stage.plan.Plan;
 
 /** Everything in Vitrum that reads a file which somebody else may have written. */
 enum InputReader {
-  DECK("yaml", file -> Plan.of(DeckReader.read(file, List.of()))),
+  DECK("yaml", file -> Plan.of(Stages.DECKS.read(file, List.of()))),
   SWEEP("yaml", InputReader::sweep),
   FUNCFL("eam", file -> potential(file, PotentialFormat.FUNCFL)),
   SETFL("eam.alloy", file -> potential(file, PotentialFormat.SETFL)),
@@ -74,7 +74,7 @@ enum InputReader {
           protocol:  [melt: {temperature: 2000 K, time: 1 ps}]
           """);
     }
-    SweepReader.read(file);
+    SweepReader.read(file, Stages.DECKS);
   }
 
   private static void potential(Path file, PotentialFormat format) {

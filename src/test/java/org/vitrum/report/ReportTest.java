@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrum.InputException;
 import org.vitrum.cli.Vitrum;
+import org.vitrum.stage.Stages;
 import org.vitrum.statistics.Estimate;
 
 final class ReportTest {
@@ -63,7 +64,7 @@ final class ReportTest {
   @BeforeAll
   static void writeReport() throws IOException {
     run = new SyntheticRun("Cu50Zr50 <test> & more", 1).write(shared.resolve("run"));
-    page = Files.readString(Report.write(run));
+    page = Files.readString(Report.write(run, Stages::tables));
   }
 
   @Test
@@ -146,7 +147,7 @@ final class ReportTest {
   @Test
   void figuresAreTheSameWheneverTheyAreDrawn() throws IOException {
     Path again = new SyntheticRun("Cu50Zr50 <test> & more", 1).write(folder.resolve("again"));
-    Report.write(again);
+    Report.write(again, Stages::tables);
     for (String name : FIGURES) {
       for (String ending : List.of(".svg", ".png")) {
         assertArrayEquals(
@@ -276,7 +277,7 @@ final class ReportTest {
     Path young = Files.createDirectories(folder.resolve("young"));
     Files.writeString(young.resolve("manifest.json"), "{\"title\": \"young\", \"seed\": 7}");
     Files.writeString(young.resolve("thermo.csv"), "step,time_ps,replica,stage\n");
-    String html = Files.readString(Report.write(young));
+    String html = Files.readString(Report.write(young, Stages::tables));
     assertFalse(html.contains("<figure"));
     assertTrue(html.contains("<dd>7</dd>"));
   }
@@ -292,7 +293,8 @@ final class ReportTest {
     assertTrue(err.toString().contains("expected the folder of a run"), err.toString());
     Path damaged = new SyntheticRun("x", 1).write(folder.resolve("damaged"));
     Files.writeString(damaged.resolve("results.json"), "{\"atoms\": \"many\"}");
-    InputException e = assertThrows(InputException.class, () -> Report.write(damaged));
+    InputException e =
+        assertThrows(InputException.class, () -> Report.write(damaged, Stages::tables));
     assertTrue(e.getMessage().contains("results.json: expected results of a run"), e.getMessage());
   }
 }

@@ -30,11 +30,9 @@ import org.vitrum.measured.Kinetics;
 import org.vitrum.results.Results;
 import org.vitrum.results.Results.BulkModulus;
 import org.vitrum.results.Results.Eshelby;
-import org.vitrum.results.Results.GlassTransition;
 import org.vitrum.results.Results.Isotropic;
 import org.vitrum.results.Results.Ramp;
 import org.vitrum.results.Results.ShearModulus;
-import org.vitrum.results.ResultsFile;
 import org.vitrum.statistics.Estimate;
 import org.vitrum.statistics.KinkFit;
 
@@ -70,7 +68,7 @@ final class SyntheticRun {
     Json.write(folder.resolve("manifest.json"), manifest);
     Files.writeString(folder.resolve("thermo.csv"), thermo());
     Files.writeString(folder.resolve("rdf.csv"), rdf());
-    ResultsFile.write(folder.resolve(ResultsFile.NAME), results());
+    Json.write(folder.resolve("results.json"), results());
     return folder;
   }
 
@@ -85,54 +83,51 @@ final class SyntheticRun {
   private Results results() {
     List<BulkModulus> moduli = moduli();
     Ramp ramp = ramp();
-    List<String> warnings = new ArrayList<>();
-    warnings.add("pressure at 900 K, dilation +3 %: 200 samples are <few>");
-    double[] t = ramp.temperature();
-    return new Results(
-        "0.1.0",
-        title,
-        ATOMS,
-        composition(),
-        List.of(
-            new Results.Stage(
-                0,
-                0,
-                "melt",
-                new Results.Averages(
-                    new Estimate(2000.3, 1.2),
-                    new Estimate(0.004, 0.013),
-                    new Estimate(18.41, 0.002),
-                    new Estimate(-4.99, Double.NaN)),
-                null,
-                null),
-            new Results.Stage(0, 1, "quench", null, ramp, null),
-            new Results.Stage(
-                0, 2, "minimise", null, null, new Results.Minimum(-5.1, 16.9, 1e-4, 2e-5))),
-        moduli,
-        shearModuli(),
-        isotropic(moduli),
-        List.of(tensor()),
-        Results.Xi.of(300, moduli.getFirst().bulkModulus(), 1200, moduli.getLast().bulkModulus()),
-        eshelby(),
-        List.of(
-            GlassTransition.of("volume", "quench", KinkFit.of(t, ramp.volumePerAtom()))
-                .orElseThrow()),
-        List.of(
-            new Results.Elastic(
-                0,
-                new double[][] {
-                  {170, 122, 122, 0, 0, 0},
-                  {122, 170, 122, 0, 0, 0},
-                  {122, 122, 170, 0, 0, 0},
-                  {0, 0, 0, 76, 0, 0},
-                  {0, 0, 0, 0, 76, 0},
-                  {0, 0, 0, 0, 0, 76}
-                },
-                0.0003,
-                138,
-                55.2)),
-        "rdf.csv",
-        warnings);
+    Results.Draft draft = new Results.Draft();
+    draft.stages.add(
+        new Results.Stage(
+            0,
+            0,
+            "melt",
+            new Results.Averages(
+                new Estimate(2000.3, 1.2),
+                new Estimate(0.004, 0.013),
+                new Estimate(18.41, 0.002),
+                new Estimate(-4.99, Double.NaN)),
+            null,
+            null));
+    draft.stages.add(new Results.Stage(0, 1, "quench", null, ramp, null));
+    draft.stages.add(
+        new Results.Stage(
+            0, 2, "minimise", null, null, new Results.Minimum(-5.1, 16.9, 1e-4, 2e-5)));
+    draft.bulkModulus.addAll(moduli);
+    draft.shearModulus.addAll(shearModuli());
+    draft.isotropic.addAll(isotropic(moduli));
+    draft.elasticConstants.add(tensor());
+    draft.xi =
+        Results.Xi.of(300, moduli.getFirst().bulkModulus(), 1200, moduli.getLast().bulkModulus());
+    draft.eshelby = eshelby();
+    draft.tg.add(
+        Results.GlassTransition.of(
+                "volume", "quench", KinkFit.of(ramp.temperature(), ramp.volumePerAtom()))
+            .orElseThrow());
+    draft.elastic.add(
+        new Results.Elastic(
+            0,
+            new double[][] {
+              {170, 122, 122, 0, 0, 0},
+              {122, 170, 122, 0, 0, 0},
+              {122, 122, 170, 0, 0, 0},
+              {0, 0, 0, 76, 0, 0},
+              {0, 0, 0, 0, 76, 0},
+              {0, 0, 0, 0, 0, 76}
+            },
+            0.0003,
+            138,
+            55.2));
+    draft.rdf = "rdf.csv";
+    draft.warnings.add("pressure at 900 K, dilation +3 %: 200 samples are <few>");
+    return draft.finished("0.1.0", title, composition());
   }
 
   private static Map<String, Integer> composition() {

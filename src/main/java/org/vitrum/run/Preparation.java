@@ -1,0 +1,80 @@
+package org.vitrum.run;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.vitrum.InputException;
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.deck.Deck;
+import org.vitrum.deck.PotentialSpec;
+import org.vitrum.engine.select.EngineRequest;
+import org.vitrum.potential.EamPotential;
+import org.vitrum.potential.LoadedPotential;
+import org.vitrum.potential.PotentialSource;
+import org.vitrum.potential.Potentials;
+import org.vitrum.stage.Stages;
+import org.vitrum.stage.derived.EshelbyResults;
+import org.vitrum.stage.plan.Plan;
+import org.vitrum.stage.plan.Segment;
+
+/**
+ * Everything that is read and checked before the first step.
+ *
+ * @param beside the folder in which files that the deck names are looked for
+ * @param firstSystem the atoms of the first replica
+ * @param eshelby with the measured data read, where the deck asks for it
+ * @param warnings of the readers
+ */
+record Preparation(
+    Deck deck,
+    Path beside,
+    SystemBuilder builder,
+    EamPotential potential,
+    AtomSystem firstSystem,
+    RunRequest request,
+    Optional<EshelbyResults> eshelby,
+    ImmutableList<String> warnings) {
+
+  static Preparation of(RunRequest request) {
+    Deck deck = Stages.DECKS.read(request.deck(), request.overrides());
+    return of(request, deck, deck.file().toAbsolutePath().getParent());
+  }
+
+  /**
+   * @param beside the folder in which files that the deck names are looked for
+   */
+  static Preparation of(RunRequest request, Deck deck, Path beside) {
+    HeapCheck.require(deck.system());
+    SystemBuilder builder = new SystemBuilder(deck.system(), beside);
+    LoadedPotential loaded = load(deck.potential(), builder, beside);
+    EamPotential potential = loaded.potential();
+    Segment.Build build = (Segment.Build) Plan.of(deck).segments().getFirst();
+    AtomSystem system = builder.build(potential.species(), build.temperature(), build.seed());
+    Optional<EshelbyResults> eshelby = EshelbyResults.read(deck, beside);
+    return new Preparation(
+        deck, beside, builder, potential, system, request, eshelby, loaded.warnings());
+  }
+
+  private static LoadedPotential load(PotentialSpec spec, SystemBuilder builder, Path beside) {
+    String format = spec.format().toString();
+    try {
+      return Potentials.load(
+          PotentialSource.of(format, spec.files(), builder.elements())
+              .withUnused(builder.unusedElements())
+              .withSmooth(spec.smooth()),
+          beside);
+    } catch (InputException e) {
+      throw new InputException(spec.place() + ": potential: " + e.getMessage());
+    }
+  }
+
+  /** Opens the engine. */
+  EngineRequest.Opened open() {
+    return request.engine().open(potential, deck.dynamics().skin(), firstSystem);
+  }
+
+  /** Opens an engine of double precision, on the same device if it has that. */
+  EngineRequest.Opened openForStatics() {
+    return request.engine().openDouble(potential, deck.dynamics().skin(), firstSystem);
+  }
+}

@@ -1,0 +1,65 @@
+package org.vitrum.run;
+
+import java.util.function.Function;
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.engine.Engine;
+import org.vitrum.engine.EngineInfo;
+import org.vitrum.engine.select.EngineRequest;
+
+/**
+ * Lends an engine of double precision to the stages that look for a minimum: forces of mixed
+ * precision have a floor of some 1e-6 eV/A, which is noise to dynamics, but at which a minimiser
+ * goes in circles.
+ */
+final class StaticsEngine {
+  private final Preparation prepared;
+  private final RunLog log;
+  private final Manifest manifest;
+  private boolean said;
+
+  /** Log and manifest are told which engine it is. */
+  StaticsEngine(Preparation prepared, RunLog log, Manifest manifest) {
+    this.prepared = prepared;
+    this.log = log;
+    this.manifest = manifest;
+  }
+
+  /**
+   * Does static work on the atoms of a running engine, which holds what became of them afterwards:
+   * on that engine if it is of double precision, or else on one that is opened for this work.
+   *
+   * @param system to carry the atoms in; stands as they do afterwards
+   * @param work is given an engine that holds the atoms
+   * @throws org.vitrum.DeviceException if no engine of double precision can be opened
+   */
+  <T> T with(Engine running, AtomSystem system, Function<Engine, T> work) {
+    running.store(system);
+    if (running.info().precision().equals("double")) {
+      T found = work.apply(running);
+      running.store(system);
+      return found;
+    }
+    EngineRequest.Opened opened = prepared.openForStatics();
+    try (Engine engine = opened.engine()) {
+      say(opened);
+      engine.load(system);
+      T found = work.apply(engine);
+      engine.store(system);
+      running.load(system);
+      return found;
+    }
+  }
+
+  private void say(EngineRequest.Opened opened) {
+    if (said) {
+      return;
+    }
+    said = true;
+    EngineInfo info = opened.engine().info();
+    opened.remark().ifPresent(log::accept);
+    log.write(
+        "minima are searched in double precision: %s, %s kernel"
+            .formatted(info.device(), info.kernel()));
+    manifest.statics(info);
+  }
+}

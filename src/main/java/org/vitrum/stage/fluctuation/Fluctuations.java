@@ -1,0 +1,100 @@
+package org.vitrum.stage.fluctuation;
+
+import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
+import org.vitrum.dynamics.Integrator;
+import org.vitrum.engine.Engine;
+import org.vitrum.engine.cpu.BornTerm;
+import org.vitrum.io.Checkpoint;
+import org.vitrum.stage.plan.Recorder;
+import org.vitrum.stage.plan.Series;
+import org.vitrum.stage.plan.Workbench;
+
+/** The stress at many steps and the Born term of a few snapshots. */
+final class Fluctuations implements Recorder {
+  private final Series series;
+  private final long every;
+  private final DoubleArrayList born = new DoubleArrayList();
+  private Workbench bench;
+  private BornTerm term;
+
+  /**
+   * @param series of the stress
+   * @param every steps between two evaluations of the Born term
+   */
+  Fluctuations(Series series, long every) {
+    this.series = series;
+    this.every = every;
+  }
+
+  @Override
+  public Structure structure() {
+    return series.structure();
+  }
+
+  @Override
+  public long skip() {
+    return series.skip();
+  }
+
+  @Override
+  public void begin(Workbench newBench) {
+    bench = newBench;
+    term = new BornTerm(newBench.potential());
+  }
+
+  @Override
+  public void end() {
+    series.end();
+  }
+
+  boolean isComplete() {
+    return series.isComplete();
+  }
+
+  @Override
+  public Engine.Detail wants(long step) {
+    return isBorn(step) ? Engine.Detail.ENERGIES : series.wants(step);
+  }
+
+  private boolean isBorn(long step) {
+    return step >= skip() && (step + 1 - skip()) % every == 0;
+  }
+
+  @Override
+  public void observe(long step, Engine engine, Integrator integrator) {
+    if (isBorn(step)) {
+      engine.store(bench.system());
+      born.addAll(term.of(bench.system()));
+    }
+    if (series.wants(step) != null) {
+      series.observe(step, engine, integrator);
+    }
+  }
+
+  @Override
+  public void save(Checkpoint to, String name) {
+    series.save(to, name);
+    to.put(name + "/born", born.toArray());
+  }
+
+  @Override
+  public void restore(Checkpoint from, String name) {
+    series.restore(from, name);
+    born.addAll(from.doubles(name + "/born"));
+  }
+
+  /** Mean volume, A^3. */
+  double meanVolume() {
+    return series.meanVolume();
+  }
+
+  /** Stress, eV/A^3: a series for each component in Voigt order. */
+  double[][] stress() {
+    return series.stress();
+  }
+
+  /** Born term, eV/A^3: a series for each component. */
+  double[][] born() {
+    return Series.columns(born, BornTerm.COMPONENTS);
+  }
+}

@@ -1,0 +1,83 @@
+package org.vitrum.stage.modulus;
+
+import org.eclipse.collections.api.factory.primitive.DoubleLists;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.primitive.ImmutableDoubleList;
+import org.eclipse.collections.api.list.primitive.MutableDoubleList;
+import org.vitrum.deck.Fields;
+import org.vitrum.deck.Keys;
+import org.vitrum.deck.Quantity;
+import org.vitrum.deck.StageReader;
+import org.vitrum.stage.plan.Planner;
+import org.vitrum.stage.plan.Stage;
+import org.vitrum.stage.visit.Settled;
+import org.vitrum.stage.visit.Strain;
+import org.vitrum.stage.visit.Visits;
+
+/**
+ * {@code bulk-modulus}: isothermal K = -dp/d(dilation) at each temperature. The box is scaled to
+ * each dilation from the settled volume, equilibrated and sampled.
+ *
+ * @param dilations ln(V/V0), ascending, at least two
+ */
+public record BulkModulus(String place, Visits visits, ImmutableDoubleList dilations)
+    implements Stage {
+  static final Keys KEYS = Visits.keys("bulk-modulus", "dilation");
+  static final Keys DILATION = Keys.of("dilation", "from", "to", "points");
+
+  static BulkModulus read(Fields fields, StageReader.Start start) {
+    ImmutableDoubleList dilations = dilations(fields.section("dilation", DILATION));
+    return new BulkModulus(fields.place(), Visits.read(fields, start), dilations);
+  }
+
+  private static ImmutableDoubleList dilations(Fields fields) {
+    double from = fields.quantity("from", Quantity.DILATION, -0.03);
+    double to = fields.quantity("to", Quantity.DILATION, 0.03);
+    int points = fields.integer("points", 2, 101, 7);
+    if (from >= to) {
+      fields.refuse(
+          "\"from\" below \"to\"",
+          "%s %% and %s %%".formatted(Quantity.plain(100 * from), Quantity.plain(100 * to)));
+    }
+    MutableDoubleList list = DoubleLists.mutable.empty();
+    for (int k = 0; k < points; k++) {
+      list.add(from + (to - from) * k / (points - 1));
+    }
+    return list.toImmutable();
+  }
+
+  @Override
+  public String name() {
+    return "bulk-modulus";
+  }
+
+  @Override
+  public double startTemperature() {
+    return visits.startTemperature();
+  }
+
+  @Override
+  public double endTemperature() {
+    return visits.endTemperature();
+  }
+
+  @Override
+  public ImmutableDoubleList bulkModulusTemperatures() {
+    return visits.temperatures();
+  }
+
+  /** A settled box and its dilations. */
+  record Dilated(Settled settled, ImmutableList<Sample> samples) implements Strained {}
+
+  @Override
+  public void plan(Planner plan) {
+    visits.plan(plan, name(), settled -> plan.record(new Dilated(settled, dilated(plan, settled))));
+  }
+
+  private ImmutableList<Strained.Sample> dilated(Planner plan, Settled settled) {
+    return dilations.collect(
+        size ->
+            Strained.dilated(
+                plan, name(), visits, new Strain(settled, Strain.Mode.DILATION, size)));
+  }
+}
