@@ -33,6 +33,7 @@ import org.vitrum.results.Results.Eshelby;
 import org.vitrum.results.Results.Isotropic;
 import org.vitrum.results.Results.Ramp;
 import org.vitrum.results.Results.ShearModulus;
+import org.vitrum.results.ResultsFile;
 import org.vitrum.statistics.Estimate;
 import org.vitrum.statistics.KinkFit;
 
@@ -68,7 +69,7 @@ final class SyntheticRun {
     Json.write(folder.resolve("manifest.json"), manifest);
     Files.writeString(folder.resolve("thermo.csv"), thermo());
     Files.writeString(folder.resolve("rdf.csv"), rdf());
-    Json.write(folder.resolve("results.json"), results());
+    ResultsFile.write(folder.resolve(ResultsFile.NAME), results());
     return folder;
   }
 
