@@ -1,6 +1,8 @@
 package org.vitrum.analysis;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
 import org.vitrum.atoms.AtomSystem;
@@ -9,10 +11,14 @@ import org.vitrum.statistics.Estimate;
 import org.vitrum.statistics.PolynomialFit;
 
 /**
- * Mean square displacement against time, from snapshots at equal intervals in a cell that does not
- * change, and the self-diffusion coefficient from it by Einstein's relation, MSD = 6 D t.
- * Displacements are those of unwrapped positions, relative to the centre of mass, averaged over
- * atoms and time origins.
+ * Mean square displacement against time, from snapshots at equal intervals, and the self-diffusion
+ * coefficient from it by Einstein's relation, MSD = 6 D t. Displacements are relative to the centre
+ * of mass, averaged over atoms and time origins.
+ *
+ * <p>Between two snapshots an atom's displacement is the change of its unwrapped fractional
+ * coordinates in the cell of the second. In a fixed cell that is the change of unwrapped positions;
+ * in one that breathes under a barostat positions far from the origin would move with it, although
+ * their atoms do not diffuse (von Buelow et al., J. Chem. Phys. 153 (2020) 021101).
  */
 public final class MeanSquareDisplacement {
   /** Groups of atoms whose independent values give the error of D. */
@@ -20,8 +26,8 @@ public final class MeanSquareDisplacement {
 
   private final double interval;
   private final MutableList<double[]> frames = Lists.mutable.empty();
-  private Cell cell;
   private int[] type;
+  private double[] fractions; // of the last snapshot, unwrapped
 
   /**
    * @param interval between snapshots, ps
@@ -34,32 +40,92 @@ public final class MeanSquareDisplacement {
   }
 
   /**
-   * Adds the next snapshot.
+   * What is known so far, to go on from.
    *
-   * @throws IllegalArgumentException if its cell or its atoms differ from the first's: positions
-   *     that scale with the cell do not diffuse
+   * @param type of each atom
+   * @param fractions unwrapped fractional coordinates of the last snapshot, 3N
+   * @param frames unwrapped positions relative to the centre of mass of each snapshot, A, 3N each
    */
-  public void add(AtomSystem system) {
-    if (cell == null) {
-      cell = system.cell();
-      type = system.type().clone();
-    } else if (!cell.equals(system.cell()) || !Arrays.equals(type, system.type())) {
-      throw new IllegalArgumentException("the snapshot has another cell or other atoms");
-    }
-    frames.add(unwrapped(system));
+  public record State(int[] type, double[] fractions, List<double[]> frames) {}
+
+  /** What is known so far; the arrays are not copied. Empty before the first snapshot. */
+  public Optional<State> state() {
+    return frames.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new State(type, fractions, frames.toImmutable().castToList()));
   }
 
-  /** x + image h, minus the centre of mass. */
-  private static double[] unwrapped(AtomSystem system) {
-    double[] x = system.position().clone();
+  /** Takes over what {@link #state} gave. */
+  public void restore(State state) {
+    type = state.type();
+    fractions = state.fractions();
+    frames.clear();
+    frames.addAll(state.frames());
+  }
+
+  /**
+   * Adds the next snapshot.
+   *
+   * @throws IllegalArgumentException if its atoms differ from the first's
+   */
+  public void add(AtomSystem system) {
+    double[] now = unwrappedFractions(system);
+    double[] step = now.clone();
+    if (fractions == null) {
+      type = system.type().clone();
+    } else if (!Arrays.equals(type, system.type())) {
+      throw new IllegalArgumentException("the snapshot has other atoms");
+    } else {
+      for (int k = 0; k < step.length; k++) {
+        step[k] -= fractions[k];
+      }
+    }
+    double[] x = positions(step, system.cell());
+    if (frames.notEmpty()) {
+      double[] before = frames.getLast();
+      for (int k = 0; k < x.length; k++) {
+        x[k] += before[k];
+      }
+    }
+    fractions = now;
+    frames.add(fromCentre(x, system));
+  }
+
+  private static double[] unwrappedFractions(AtomSystem system) {
+    double[] inverse = system.cell().inverse();
+    double[] origin = system.cell().origin();
+    double[] position = system.position();
     int[] image = system.image();
+    double[] s = new double[position.length];
+    for (int i = 0; i < s.length; i += 3) {
+      for (int edge = 0; edge < 3; edge++) {
+        double sum = image[i + edge];
+        for (int axis = 0; axis < 3; axis++) {
+          sum += (position[i + axis] - origin[axis]) * inverse[3 * axis + edge];
+        }
+        s[i + edge] = sum;
+      }
+    }
+    return s;
+  }
+
+  private static double[] positions(double[] s, Cell cell) {
+    double[] x = new double[s.length];
+    for (int i = 0; i < s.length; i += 3) {
+      for (int axis = 0; axis < 3; axis++) {
+        for (int edge = 0; edge < 3; edge++) {
+          x[i + axis] += s[i + edge] * cell.vector(edge, axis);
+        }
+      }
+    }
+    return x;
+  }
+
+  private static double[] fromCentre(double[] x, AtomSystem system) {
     double[] centre = new double[3];
     double mass = 0;
     for (int i = 0; i < system.size(); i++) {
       for (int axis = 0; axis < 3; axis++) {
-        for (int edge = 0; edge < 3; edge++) {
-          x[3 * i + axis] += image[3 * i + edge] * system.cell().vector(edge, axis);
-        }
         centre[axis] += system.mass(i) * x[3 * i + axis];
       }
       mass += system.mass(i);
@@ -138,5 +204,18 @@ public final class MeanSquareDisplacement {
     double mean = Arrays.stream(d).average().orElseThrow();
     double squares = Arrays.stream(d).map(v -> (v - mean) * (v - mean)).sum();
     return new Estimate(mean, Math.sqrt(squares / GROUPS / (GROUPS - 1)));
+  }
+
+  /**
+   * The exponent of MSD ~ t^n between two times: 1 where atoms diffuse, less where they still
+   * rattle in the cages of their neighbours.
+   *
+   * @param species index, or -1 for all atoms
+   */
+  public double exponent(int species, double from, double to) {
+    int first = Math.max(1, (int) Math.ceil(from / interval - 1e-9));
+    int last = Math.min((int) Math.floor(to / interval + 1e-9), frames.size() - 1);
+    double[] msd = over(species, 0, 1);
+    return Math.log(msd[last] / msd[first]) / Math.log((double) last / first);
   }
 }

@@ -35,6 +35,7 @@ final class RunSections {
           new Figures(Chapter.BULK_MODULUS, run -> BulkModulusFigures.of(List.of(run))),
           new Figures(Chapter.SHEAR_MODULUS, run -> ShearModulusFigures.of(List.of(run))),
           new Figures(Chapter.GLASS_TRANSITION, run -> TransitionFigures.of(List.of(run))),
+          new Figures(Chapter.DIFFUSION, DiffusionFigures::of),
           new Figures(Chapter.STRUCTURE, run -> RdfFigures.of(List.of(run))),
           new Figures(Chapter.ELASTIC, _ -> List.of()),
           new Figures(Chapter.ESHELBY, run -> AnnealingFigures.of(run.results().eshelby())));

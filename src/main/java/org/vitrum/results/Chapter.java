@@ -17,6 +17,9 @@ public record Chapter(String anchor, String title) {
   public static final Chapter GLASS_TRANSITION =
       new Chapter("glass-transition", "Volume, enthalpy and glass transition");
 
+  /** Mean square displacements. */
+  public static final Chapter DIFFUSION = new Chapter("diffusion", "Self-diffusion");
+
   /** Radial distribution functions. */
   public static final Chapter STRUCTURE = new Chapter("structure", "Structure");
 

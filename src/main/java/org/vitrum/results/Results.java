@@ -33,6 +33,7 @@ import org.vitrum.statistics.KinkFit;
  * @param eshelby what the inclusion model makes of K(T), G(T) and measured data
  * @param tg glass transition from the quench or from the settled volumes
  * @param elastic elastic constants at 0 K
+ * @param diffusion self-diffusion coefficients, one entry a {@code diffusion} stage and replica
  * @param rdf name of the file of radial distribution functions
  * @param warnings what a reader must know
  */
@@ -51,6 +52,7 @@ public record Results(
     Eshelby eshelby,
     List<GlassTransition> tg,
     List<Elastic> elastic,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Diffusion> diffusion,
     String rdf,
     List<String> warnings) {
   /** Results of runs that were not finished, or of older versions, lack some of it. */
@@ -64,6 +66,7 @@ public record Results(
     elasticConstants = orEmpty(elasticConstants);
     tg = orEmpty(tg);
     elastic = orEmpty(elastic);
+    diffusion = orEmpty(diffusion);
     warnings = orEmpty(warnings);
   }
 
@@ -80,6 +83,7 @@ public record Results(
     public final List<ElasticTensor> elasticConstants = new ArrayList<>();
     public final List<GlassTransition> tg = new ArrayList<>();
     public final List<Elastic> elastic = new ArrayList<>();
+    public final List<Diffusion> diffusion = new ArrayList<>();
     public final List<String> warnings = new ArrayList<>();
     public Xi xi;
     public Eshelby eshelby;
@@ -108,6 +112,7 @@ public record Results(
           eshelby,
           tg,
           elastic,
+          diffusion,
           rdf,
           warnings.stream().distinct().toList());
     }
@@ -321,4 +326,37 @@ public record Results(
       @JsonProperty("asymmetry_GPa") double asymmetry,
       @JsonProperty("K_voigt_GPa") double bulkModulus,
       @JsonProperty("G_voigt_GPa") double shearModulus) {}
+
+  /**
+   * Self-diffusion at a temperature.
+   *
+   * @param temperature target, K
+   * @param from begin of the times at which MSD = 6 D t was fitted, ps
+   * @param to end of them, ps
+   * @param species in the order of the composition
+   * @param time of the mean square displacements, ps
+   */
+  public record Diffusion(
+      int replica,
+      int stage,
+      @JsonProperty("temperature_K") double temperature,
+      @JsonProperty("fit_from_ps") double from,
+      @JsonProperty("fit_to_ps") double to,
+      List<SpeciesDiffusion> species,
+      @JsonProperty("time_ps") double[] time) {}
+
+  /**
+   * Self-diffusion of the atoms of an element.
+   *
+   * @param coefficient D, A^2/ps
+   * @param inSi the same, m^2/s
+   * @param exponent of MSD ~ t^n over the fitted times: 1 where the atoms diffuse
+   * @param displacement mean square displacement at each time
+   */
+  public record SpeciesDiffusion(
+      String element,
+      @JsonProperty("D_A2_ps") Estimate coefficient,
+      @JsonProperty("D_m2_s") Estimate inSi,
+      double exponent,
+      @JsonProperty("msd_A2") double[] displacement) {}
 }

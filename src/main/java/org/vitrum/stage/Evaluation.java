@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.Species;
 import org.vitrum.deck.Deck;
 import org.vitrum.results.Results;
 import org.vitrum.stage.derived.Derived;
@@ -17,6 +18,7 @@ public final class Evaluation {
   private final String version;
   private final Deck deck;
   private final Map<String, Integer> composition = new LinkedHashMap<>();
+  private final ImmutableList<String> elements;
   private final int atoms;
   private final Optional<EshelbyResults> eshelby;
 
@@ -30,10 +32,11 @@ public final class Evaluation {
     this.version = version;
     this.deck = deck;
     this.eshelby = eshelby;
+    elements = system.species().collect(Species::symbol);
     atoms = system.size();
     int[] counts = system.counts();
     for (int k = 0; k < counts.length; k++) {
-      composition.merge(system.species().get(k).symbol(), counts[k], Integer::sum);
+      composition.merge(elements.get(k), counts[k], Integer::sum);
     }
   }
 
@@ -44,7 +47,7 @@ public final class Evaluation {
    * @param rdf name of the file of radial distribution functions, if there is one
    */
   public Results of(ImmutableList<Recording> recordings, Optional<String> rdf) {
-    Recordings recorded = new Recordings(recordings, atoms, deck.dynamics().timestep());
+    Recordings recorded = new Recordings(recordings, elements, atoms, deck.dynamics().timestep());
     Results.Draft results = new Results.Draft();
     Stages.ALL.forEach(family -> family.evaluate(recorded, results));
     Derived.evaluate(deck, eshelby, results);

@@ -8,6 +8,7 @@ import org.vitrum.deck.DeckReader;
 import org.vitrum.results.Results;
 import org.vitrum.results.Table;
 import org.vitrum.stage.derived.DerivedTables;
+import org.vitrum.stage.diffusion.DiffusionFamily;
 import org.vitrum.stage.fluctuation.FluctuationFamily;
 import org.vitrum.stage.hold.HoldFamily;
 import org.vitrum.stage.modulus.ModulusFamily;
@@ -19,7 +20,11 @@ public final class Stages {
   /** The families, in the order of messages and tables. */
   public static final ImmutableList<Family> ALL =
       Lists.immutable.of(
-          new HoldFamily(), new ModulusFamily(), new FluctuationFamily(), new StaticsFamily());
+          new HoldFamily(),
+          new DiffusionFamily(),
+          new ModulusFamily(),
+          new FluctuationFamily(),
+          new StaticsFamily());
 
   /** Reads decks with all stages. */
   public static final DeckReader DECKS = new DeckReader(ALL.flatCollect(Family::stages));

@@ -62,11 +62,56 @@ final class MeanSquareDisplacementTest {
     assertThrows(IllegalArgumentException.class, () -> msd.diffusion(0, 2, 3));
   }
 
+  /** Atoms at rest in fractions of a cell that breathes, one of them ten cells away. */
   @Test
-  void refusesACellThatChanges() {
+  void breathingCellDoesNotMakeAtomsDiffuse() {
     MeanSquareDisplacement msd = new MeanSquareDisplacement(1);
-    msd.add(at(Cell.orthogonal(3, 3, 3), new int[1], new double[3], new int[3]));
-    AtomSystem other = at(Cell.orthogonal(3, 3, 3.1), new int[1], new double[3], new int[3]);
+    for (double edge : new double[] {3, 3.3, 2.9, 3}) {
+      double[] x = {0.1 * edge, 0, 0, 0.2 * edge, 0, 0};
+      msd.add(at(Cell.orthogonal(edge, 3, 3), new int[2], x, new int[] {10, 0, 0, 0, 0, 0}));
+    }
+    assertArrayEquals(new double[4], msd.all(), 1e-24);
+  }
+
+  @Test
+  void refusesOtherAtoms() {
+    MeanSquareDisplacement msd = new MeanSquareDisplacement(1);
+    Cell cell = Cell.orthogonal(3, 3, 3);
+    msd.add(at(cell, new int[1], new double[3], new int[3]));
+    AtomSystem other = at(cell, new int[] {1}, new double[3], new int[3]);
     assertThrows(IllegalArgumentException.class, () -> msd.add(other));
+  }
+
+  /** Going on from a state gives the same as never having stopped. */
+  @Test
+  void stateIsAllThereIsToKnow() {
+    SplittableRandom random = new SplittableRandom(3);
+    MeanSquareDisplacement whole = new MeanSquareDisplacement(1);
+    MeanSquareDisplacement resumed = new MeanSquareDisplacement(1);
+    double[] x = new double[6];
+    for (int frame = 0; frame < 6; frame++) {
+      AtomSystem system = at(Cell.orthogonal(3, 4, 5), new int[2], x.clone(), new int[6]);
+      whole.add(system);
+      if (frame == 3) {
+        MeanSquareDisplacement before = resumed;
+        resumed = new MeanSquareDisplacement(1);
+        resumed.restore(before.state().orElseThrow());
+      }
+      resumed.add(system);
+      for (int k = 0; k < x.length; k++) {
+        x[k] += random.nextGaussian();
+      }
+    }
+    assertArrayEquals(whole.all(), resumed.all());
+  }
+
+  @Test
+  void exponentTellsDiffusionFromFlight() {
+    MeanSquareDisplacement flight = new MeanSquareDisplacement(1);
+    for (int k = 0; k < 10; k++) {
+      double[] x = {0.1 * k, 0, 0, -0.1 * k, 0, 0};
+      flight.add(at(Cell.orthogonal(9, 9, 9), new int[2], x, new int[6]));
+    }
+    assertEquals(2, flight.exponent(-1, 1, 5), 1e-9, "MSD = v^2 t^2");
   }
 }

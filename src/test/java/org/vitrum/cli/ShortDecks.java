@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.vitrum.deck.Deck;
 import org.vitrum.deck.StageSpec;
 import org.vitrum.deck.SystemSpec;
+import org.vitrum.stage.diffusion.Diffusion;
 import org.vitrum.stage.fluctuation.ElasticConstants;
 import org.vitrum.stage.hold.Hold;
 import org.vitrum.stage.hold.TemperatureRamp;
@@ -54,6 +55,10 @@ final class ShortDecks {
       String path = "protocol." + k + "." + stage.name() + ".";
       switch (stage) {
         case Hold _ -> overrides.add(path + "time=0.2 ps");
+        case Diffusion _ -> {
+          overrides.add(path + "time=0.4 ps");
+          overrides.add(path + "every=0.02 ps");
+        }
         case TemperatureRamp _ ->
             overrides.add(path + (text.contains(" rate:") ? "rate=1e16 K/s" : "time=0.2 ps"));
         case BulkModulus bulk -> {

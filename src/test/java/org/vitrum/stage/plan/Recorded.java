@@ -2,8 +2,10 @@ package org.vitrum.stage.plan;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import org.eclipse.collections.api.factory.Lists;
 import org.vitrum.deck.Deck;
 import org.vitrum.io.Checkpoint;
 import org.vitrum.results.Results;
@@ -105,7 +107,8 @@ public final class Recorded {
   /** What a family makes of it. */
   public Results evaluated(Family family) {
     Results.Draft draft = new Results.Draft();
-    family.evaluate(new Recordings(plan.recordings(), ATOMS, 0.001), draft);
-    return draft.finished("test", "test", java.util.Map.of("Cu", ATOMS / 2, "Zr", ATOMS / 2));
+    family.evaluate(
+        new Recordings(plan.recordings(), Lists.immutable.of("Cu", "Zr"), ATOMS, 0.001), draft);
+    return draft.finished("test", "test", Map.of("Cu", ATOMS / 2, "Zr", ATOMS / 2));
   }
 }
