@@ -77,6 +77,7 @@ public final class Fields {
     }
   }
 
+  /** Whether there is an entry. */
   public boolean has(String key) {
     return values.containsKey(key);
   }
@@ -86,6 +87,7 @@ public final class Fields {
     return Lists.immutable.ofAll(values.keySet());
   }
 
+  /** An entry, if there is one. */
   public Optional<Value> get(String key) {
     return Optional.ofNullable(values.get(key));
   }
@@ -111,26 +113,32 @@ public final class Fields {
   }
 
   /** A quantity that must be there, in internal units. */
+  /** A quantity that must be there, in internal units; NaN after a refusal. */
   public double quantity(String key, Quantity kind) {
     return require(key, kind.example()).map(v -> v.quantity(kind)).orElse(Double.NaN);
   }
 
+  /** A quantity in internal units, or the default. */
   public double quantity(String key, Quantity kind, double otherwise) {
     return get(key).map(v -> v.quantity(kind)).orElse(otherwise);
   }
 
+  /** A quantity in internal units, if there is one. */
   public OptionalDouble optionalQuantity(String key, Quantity kind) {
     return get(key).map(v -> OptionalDouble.of(v.quantity(kind))).orElseGet(OptionalDouble::empty);
   }
 
+  /** A whole number within limits, or the default. */
   public int integer(String key, int min, int max, int otherwise) {
     return get(key).map(v -> (int) v.integer(min, max)).orElse(otherwise);
   }
 
+  /** True or false, or the default. */
   public boolean flag(String key, boolean otherwise) {
     return get(key).map(Value::flag).orElse(otherwise);
   }
 
+  /** One of the words that stand for the constants of an enum, or the default. */
   public <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
     return get(key).flatMap(v -> v.choice(type)).orElse(otherwise);
   }

@@ -15,6 +15,7 @@ public record Quantity(Dimension dimension, String example, String range, Double
   /** Lets a limit itself pass after the conversion of its unit. */
   private static final double ROUNDING = 1 + 1e-12;
 
+  /** Of a thermostat or a start. */
   public static final Quantity TEMPERATURE =
       new Quantity(
           Dimension.TEMPERATURE,
@@ -22,6 +23,7 @@ public record Quantity(Dimension dimension, String example, String range, Double
           "a temperature above 0 K and at most 100000 K",
           t -> t > 0 && t <= 1e5);
 
+  /** Between the temperatures of a stage. */
   public static final Quantity TEMPERATURE_STEP =
       new Quantity(
           Dimension.TEMPERATURE,
@@ -29,6 +31,7 @@ public record Quantity(Dimension dimension, String example, String range, Double
           "a step above 0 K and at most 100000 K",
           TEMPERATURE.inRange);
 
+  /** Of the integrator. */
   public static final Quantity TIMESTEP =
       new Quantity(
           Dimension.TIME,
@@ -36,6 +39,7 @@ public record Quantity(Dimension dimension, String example, String range, Double
           "a time step from 0.001 fs to 10 fs",
           t -> t >= 1e-6 / ROUNDING && t <= 0.01 * ROUNDING);
 
+  /** Of a thermostat or barostat. */
   public static final Quantity RELAXATION_TIME =
       new Quantity(
           Dimension.TIME,
@@ -43,10 +47,12 @@ public record Quantity(Dimension dimension, String example, String range, Double
           "a relaxation time above 0 ps and at most 1 ns",
           t -> t > 0 && t <= 1e3);
 
+  /** Simulated time. */
   public static final Quantity TIME =
       new Quantity(
           Dimension.TIME, "10 ps", "a time above 0 ps and at most 1000 us", t -> t > 0 && t <= 1e9);
 
+  /** Time on the clock. */
   public static final Quantity WALL_TIME =
       new Quantity(
           Dimension.WALL_TIME,
@@ -54,6 +60,7 @@ public record Quantity(Dimension dimension, String example, String range, Double
           "a time from 1 s to 30 d",
           t -> t >= 1 && t <= 30 * 86400.0);
 
+  /** Of a barostat. */
   public static final Quantity PRESSURE =
       new Quantity(
           Dimension.PRESSURE,
@@ -61,6 +68,7 @@ public record Quantity(Dimension dimension, String example, String range, Double
           "a pressure from -1000 GPa to 1000 GPa",
           p -> Math.abs(p) * Units.EV_PER_A3_IN_GPA <= 1000 * ROUNDING);
 
+  /** Of heating or cooling. */
   public static final Quantity RATE =
       new Quantity(
           Dimension.RATE,
@@ -68,20 +76,25 @@ public record Quantity(Dimension dimension, String example, String range, Double
           "a rate above 0 K/s and at most 1e18 K/s (its sign follows from the temperatures)",
           r -> r > 0 && r <= 1e6);
 
+  /** Of a crystal. */
   public static final Quantity LATTICE_CONSTANT =
       new Quantity(
           Dimension.LENGTH, "3.615 A", "a length from 0.5 A to 1000 A", a -> a >= 0.5 && a <= 1000);
 
+  /** Of the neighbour lists. */
   public static final Quantity SKIN =
       new Quantity(
           Dimension.LENGTH, "1 A", "a length above 0 A and at most 10 A", s -> s > 0 && s <= 10);
 
+  /** Over which functions are switched off. */
   public static final Quantity SMOOTH =
       new Quantity(Dimension.LENGTH, "0.3 A", "a length from 0 A to 2 A", w -> w >= 0 && w <= 2);
 
+  /** Where radial distribution functions end. */
   public static final Quantity RDF_CUTOFF =
       new Quantity(Dimension.LENGTH, "10 A", "a length from 1 A to 100 A", r -> r >= 1 && r <= 100);
 
+  /** A volumetric strain ln(V/V0). */
   public static final Quantity DILATION =
       new Quantity(
           Dimension.STRAIN,
@@ -89,10 +102,12 @@ public record Quantity(Dimension dimension, String example, String range, Double
           "a dilation from -20 % to 20 %",
           d -> Math.abs(d) <= 0.2 * ROUNDING);
 
+  /** Of a static elastic constant. */
   public static final Quantity ELASTIC_STRAIN =
       new Quantity(
           Dimension.STRAIN, "0.1 %", "a strain from 0.0001 % to 5 %", e -> e >= 1e-6 && e <= 0.05);
 
+  /** A simple shear. */
   public static final Quantity SHEAR_STRAIN =
       new Quantity(
           Dimension.STRAIN,
@@ -100,6 +115,7 @@ public record Quantity(Dimension dimension, String example, String range, Double
           "a shear strain from 0.01 % to 10 %",
           g -> g >= 1e-4 && g <= 0.1);
 
+  /** Of a random start. */
   public static final Quantity DENSITY =
       new Quantity(
           Dimension.DENSITY,
@@ -107,6 +123,7 @@ public record Quantity(Dimension dimension, String example, String range, Double
           "a density from 0.01 to 50 g/cm^3",
           d -> d >= 0.01 && d <= 50);
 
+  /** At which a minimisation ends. */
   public static final Quantity FORCE =
       new Quantity(
           Dimension.FORCE, "1e-6 eV/A", "a force from 1e-12 to 1 eV/A", f -> f >= 1e-12 && f <= 1);

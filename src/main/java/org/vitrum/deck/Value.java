@@ -115,6 +115,7 @@ public final class Value {
     return symbol;
   }
 
+  /** True or false; false after a refusal. */
   public boolean flag() {
     String text = scalar().orElse("");
     if (!text.equals("true") && !text.equals("false")) {
@@ -177,6 +178,7 @@ public final class Value {
         .collect(e -> e.getKeyNode() instanceof ScalarNode key ? key.getValue() : "?");
   }
 
+  /** Whether this is a mapping of keys to values. */
   public boolean isMapping() {
     return node instanceof MappingNode;
   }

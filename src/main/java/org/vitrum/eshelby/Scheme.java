@@ -153,6 +153,7 @@ public enum Scheme {
     return mix(matrix, softening.inclusion(matrix), shape, fraction);
   }
 
+  /** The moduli of a matrix with a volume fraction of inclusions of a shape. */
   public abstract IsotropicModuli mix(
       IsotropicModuli matrix, IsotropicModuli inclusion, Inclusion.Shape shape, double fraction);
 }

@@ -11,6 +11,7 @@ public final class Numbers {
   private Numbers() {}
 
   /** A value and its error, both rounded to two digits of the error: 105.48 ± 0.62. */
+  /** A value with its error, rounded to two digits of the error; a dash for what is not known. */
   public static String withError(double value, double error) {
     if (!Double.isFinite(value)) {
       return UNKNOWN;
@@ -25,6 +26,7 @@ public final class Numbers {
     return fixed(value, decimals) + " \u00b1 " + fixed(error, decimals);
   }
 
+  /** An estimate likewise; a dash for null. */
   public static String withError(Estimate estimate) {
     return estimate == null ? UNKNOWN : withError(estimate.value(), estimate.error());
   }

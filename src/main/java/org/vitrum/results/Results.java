@@ -76,17 +76,40 @@ public record Results(
 
   /** Results while they are put together: whoever finds something adds it. */
   public static final class Draft {
+    /** See {@link Results#stages}. */
     public final List<Stage> stages = new ArrayList<>();
+
+    /** See {@link Results#bulkModulus}. */
     public final List<BulkModulus> bulkModulus = new ArrayList<>();
+
+    /** See {@link Results#shearModulus}. */
     public final List<ShearModulus> shearModulus = new ArrayList<>();
+
+    /** See {@link Results#isotropic}. */
     public final List<Isotropic> isotropic = new ArrayList<>();
+
+    /** See {@link Results#elasticConstants}. */
     public final List<ElasticTensor> elasticConstants = new ArrayList<>();
+
+    /** See {@link Results#tg}. */
     public final List<GlassTransition> tg = new ArrayList<>();
+
+    /** See {@link Results#elastic}. */
     public final List<Elastic> elastic = new ArrayList<>();
+
+    /** See {@link Results#diffusion}. */
     public final List<Diffusion> diffusion = new ArrayList<>();
+
+    /** See {@link Results#warnings}; repeated ones are dropped in the end. */
     public final List<String> warnings = new ArrayList<>();
+
+    /** See {@link Results#xi}; null until it is known. */
     public Xi xi;
+
+    /** See {@link Results#eshelby}; null where the deck has no such section. */
     public Eshelby eshelby;
+
+    /** See {@link Results#rdf}; null if none was recorded. */
     public String rdf;
 
     /**
