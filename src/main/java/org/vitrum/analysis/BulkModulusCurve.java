@@ -1,6 +1,5 @@
 package org.vitrum.analysis;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.vitrum.statistics.Estimate;
@@ -20,12 +19,6 @@ public final class BulkModulusCurve {
         ratio - 1,
         Math.abs(ratio)
             * Math.hypot(modulus.error() / modulus.value(), reference.error() / reference.value()));
-  }
-
-  /** Relative changes of several moduli against one of them; that one is exactly 0. */
-  public static List<Estimate> relativeChanges(int reference, List<Estimate> moduli) {
-    Estimate k0 = moduli.get(reference);
-    return moduli.stream().map(k -> k == k0 ? new Estimate(0, 0) : relativeChange(k0, k)).toList();
   }
 
   /** The relative change against a reference; that of the reference itself is exactly 0. */

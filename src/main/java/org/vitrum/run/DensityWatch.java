@@ -10,10 +10,11 @@ import org.vitrum.potential.EamPotential;
 
 /**
  * Says once in a run that electron densities have left the potential's table. It looks at the atoms
- * from time to time, on the host, so that a step costs nothing on any engine.
+ * from time to time, on the host, so that other steps cost nothing; what happens in between is not
+ * seen.
  */
 final class DensityWatch implements Observer {
-  /** A look costs about ten steps of the fast kernels. */
+  /** Seldom, because fetching the atoms waits for whatever a device still has to do. */
   private static final int EVERY = 2000;
 
   private final EamPotential potential;

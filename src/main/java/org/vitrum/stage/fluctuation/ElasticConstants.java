@@ -8,9 +8,9 @@ import org.vitrum.stage.plan.Entries;
 import org.vitrum.stage.plan.Planner;
 import org.vitrum.stage.plan.Recording;
 import org.vitrum.stage.plan.Series;
-import org.vitrum.stage.plan.Stage;
 import org.vitrum.stage.visit.Settled;
 import org.vitrum.stage.visit.Strain;
+import org.vitrum.stage.visit.Visiting;
 import org.vitrum.stage.visit.Visits;
 
 /**
@@ -19,7 +19,7 @@ import org.vitrum.stage.visit.Visits;
  *
  * @param born time between two evaluations of the Born term, ps
  */
-public record ElasticConstants(String place, Visits visits, double born) implements Stage {
+public record ElasticConstants(String place, Visits visits, double born) implements Visiting {
   static final Keys KEYS = Visits.keys("elastic-constants", "born");
 
   static ElasticConstants read(Fields fields, StageReader.Start start) {
@@ -34,16 +34,6 @@ public record ElasticConstants(String place, Visits visits, double born) impleme
   @Override
   public String name() {
     return "elastic-constants";
-  }
-
-  @Override
-  public double startTemperature() {
-    return visits.startTemperature();
-  }
-
-  @Override
-  public double endTemperature() {
-    return visits.endTemperature();
   }
 
   /** A settled box and the fluctuations in it. */

@@ -9,9 +9,9 @@ import org.vitrum.deck.Keys;
 import org.vitrum.deck.Quantity;
 import org.vitrum.deck.StageReader;
 import org.vitrum.stage.plan.Planner;
-import org.vitrum.stage.plan.Stage;
 import org.vitrum.stage.visit.Settled;
 import org.vitrum.stage.visit.Strain;
+import org.vitrum.stage.visit.Visiting;
 import org.vitrum.stage.visit.Visits;
 
 /**
@@ -21,7 +21,7 @@ import org.vitrum.stage.visit.Visits;
  * @param dilations ln(V/V0), ascending, at least two
  */
 public record BulkModulus(String place, Visits visits, ImmutableDoubleList dilations)
-    implements Stage {
+    implements Visiting {
   static final Keys KEYS = Visits.keys("bulk-modulus", "dilation");
   static final Keys DILATION = Keys.of("dilation", "from", "to", "points");
 
@@ -49,16 +49,6 @@ public record BulkModulus(String place, Visits visits, ImmutableDoubleList dilat
   @Override
   public String name() {
     return "bulk-modulus";
-  }
-
-  @Override
-  public double startTemperature() {
-    return visits.startTemperature();
-  }
-
-  @Override
-  public double endTemperature() {
-    return visits.endTemperature();
   }
 
   @Override

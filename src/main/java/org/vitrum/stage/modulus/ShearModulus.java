@@ -7,9 +7,9 @@ import org.vitrum.deck.Keys;
 import org.vitrum.deck.Quantity;
 import org.vitrum.deck.StageReader;
 import org.vitrum.stage.plan.Planner;
-import org.vitrum.stage.plan.Stage;
 import org.vitrum.stage.visit.Settled;
 import org.vitrum.stage.visit.Strain;
+import org.vitrum.stage.visit.Visiting;
 import org.vitrum.stage.visit.Visits;
 
 /**
@@ -18,7 +18,7 @@ import org.vitrum.stage.visit.Visits;
  *
  * @param strain the simple shear gamma, positive
  */
-public record ShearModulus(String place, Visits visits, double strain) implements Stage {
+public record ShearModulus(String place, Visits visits, double strain) implements Visiting {
   static final Keys KEYS = Visits.keys("shear-modulus", "strain");
 
   static ShearModulus read(Fields fields, StageReader.Start start) {
@@ -29,16 +29,6 @@ public record ShearModulus(String place, Visits visits, double strain) implement
   @Override
   public String name() {
     return "shear-modulus";
-  }
-
-  @Override
-  public double startTemperature() {
-    return visits.startTemperature();
-  }
-
-  @Override
-  public double endTemperature() {
-    return visits.endTemperature();
   }
 
   /** A settled box and its shears. */
