@@ -115,7 +115,7 @@ final class SweepCommand implements Callable<Integer> {
     RunRequest request =
         new RunRequest(
             sweep.deck(),
-            sweep.overrides(task).castToList(),
+            task.overrides().castToList(),
             folder(task),
             RunRequest.Existing.CONTINUE,
             engine.chosenDevice(),

@@ -1,9 +1,9 @@
 package org.vitrum.deck;
 
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.eclipse.collections.api.factory.Lists;
@@ -21,21 +21,32 @@ import org.vitrum.InputException;
  *
  * <pre>
  * deck: quickstart.yaml                                   # beside the sweep
- * axes:
- *   system.composition: [{Cu: 50, Zr: 50}, {Cu: 64, Zr: 36}]
+ * cases:                                                  # several entries at once
+ *   CuZr: {system.composition: {Cu: 50, Zr: 50}}
+ *   NiZr: {system.composition: {Ni: 33, Zr: 67}, potential.file: NiZr_mendelev2012.json}
+ * axes:                                                   # one entry each
  *   protocol.quench.rate: [1e14 K/s, 1e13 K/s]
  * seeds: [1, 2, 3]
  * </pre>
  */
 public final class SweepReader {
   private static final ImmutableList<String> KEYS =
-      Lists.immutable.of("title", "deck", "axes", "seeds");
+      Lists.immutable.of("title", "deck", "cases", "axes", "seeds");
 
   /** More than any batch system takes in one array. */
   private static final int MOST_TASKS = 10_000;
 
   /** Of the part of a folder's name that stands for one value. */
   private static final int LONGEST_PART = 40;
+
+  private static final String PATH =
+      "the path of an entry of the deck such as \"protocol.quench.rate\" once,"
+          + " but not seed (see \"seeds\")";
+
+  /** The name of a case is a part of a folder's name as it stands. */
+  private static final Predicate<String> CASE_NAME =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+-]{0,%d}".formatted(LONGEST_PART - 1))
+          .asMatchPredicate();
 
   /** What needs no quotes wherever it stands on the line. */
   private static final Predicate<String> PLAIN =
@@ -47,6 +58,24 @@ public final class SweepReader {
   private SweepReader(Path file) {
     this.file = file;
   }
+
+  /** An entry of the deck that is replaced, and where the sweep says so. */
+  private record Replacement(String path, String value, String place) {
+    String override() {
+      return path + "=" + value;
+    }
+  }
+
+  /**
+   * One way to go on an axis.
+   *
+   * @param folder its part of the name of a run's folder
+   * @param value for tables
+   */
+  private record Choice(String folder, String value, ImmutableList<Replacement> entries) {}
+
+  /** Something that varies: single entries of the deck, or cases. */
+  private record Axis(String name, ImmutableList<Choice> choices) {}
 
   /**
    * Reads a sweep.
@@ -61,17 +90,13 @@ public final class SweepReader {
     if (!(root.orElse(null) instanceof MappingNode mapping)) {
       throw new InputException(
           root.map(Problems::place).orElse(label),
-          "a sweep with entries such as \"deck:\", \"axes:\" and \"seeds:\"",
+          "a sweep with entries such as \"deck:\", \"cases:\", \"axes:\" and \"seeds:\"",
           root.map(Value::found).orElse("nothing"));
     }
-    Sweep sweep = new SweepReader(file).sweep(mapping);
-    for (Sweep.Task task : sweep.tasks()) {
-      decks.read(sweep.deck(), sweep.overrides(task).castToList());
-    }
-    return sweep;
+    return new SweepReader(file).sweep(mapping, decks);
   }
 
-  private Sweep sweep(MappingNode root) {
+  private Sweep sweep(MappingNode root, DeckReader decks) {
     Fields fields = new Fields(problems, root, "", KEYS, "one of " + KEYS.makeString());
     String title =
         fields
@@ -89,32 +114,101 @@ public final class SweepReader {
             .map(v -> v.items("a list of seeds such as \"[1, 2, 3]\""))
             .map(items -> items.collect(v -> v.integer(0, Long.MAX_VALUE)))
             .orElse(Lists.immutable.of(1L));
-    ImmutableList<Axis> axes = fields.get("axes").map(this::axes).orElse(Lists.immutable.empty());
+    MutableList<Axis> axes = Lists.mutable.empty();
+    fields.get("cases").map(this::cases).ifPresent(axes::add);
+    fields.get("axes").ifPresent(value -> addAxes(value, axes));
     problems.throwIfAny();
+    Path base = file.toAbsolutePath().resolveSibling(deck);
     ImmutableList<Sweep.Task> tasks = tasks(axes, seeds);
-    return new Sweep(
-        file, title, file.toAbsolutePath().resolveSibling(deck), axes.collect(Axis::path), tasks);
+    ImmutableList<Replacement> all =
+        axes.flatCollect(Axis::choices).flatCollect(Choice::entries).toImmutable();
+    for (Sweep.Task task : tasks) {
+      check(decks, base, task, all);
+    }
+    return new Sweep(file, title, base, axes.collect(Axis::name).toImmutable(), tasks);
   }
 
-  /** An entry that varies, with the texts of its values. */
-  private record Axis(String path, ImmutableList<String> values) {}
+  /** What is wrong with a deck because of an entry of the sweep is named with the sweep's line. */
+  private static void check(
+      DeckReader decks, Path base, Sweep.Task task, ImmutableList<Replacement> all) {
+    try {
+      decks.read(base, task.overrides().castToList());
+    } catch (InputException e) {
+      String message = e.getMessage();
+      for (Replacement entry : all.select(r -> task.overrides().contains(r.override()))) {
+        message = message.replace(Problems.OVERRIDE + Value.shown(entry.override()), entry.place());
+      }
+      throw new InputException(message);
+    }
+  }
 
-  private ImmutableList<Axis> axes(Value value) {
+  private Axis cases(Value value) {
+    MutableList<Choice> cases = Lists.mutable.empty();
+    if (!(value.node() instanceof MappingNode mapping) || mapping.getValue().isEmpty()) {
+      value.refuse("names with entries to replace, such as \"CuZr: {system.atoms: 2000}\"");
+      return new Axis(Sweep.CASE, cases.toImmutable());
+    }
+    for (NodeTuple entry : mapping.getValue()) {
+      String name = text(entry.getKeyNode());
+      if (!CASE_NAME.test(name) || cases.anySatisfy(c -> c.value().equals(name))) {
+        problems.add(
+            entry.getKeyNode(),
+            "cases",
+            "a name for a folder once, of letters, digits, \".\", \"+\" and \"-\", at most "
+                + LONGEST_PART,
+            Value.found(entry.getKeyNode()));
+        continue;
+      }
+      cases.add(new Choice(name, name, replacements(entry.getValueNode(), "cases." + name)));
+    }
+    return new Axis(Sweep.CASE, cases.toImmutable());
+  }
+
+  private ImmutableList<Replacement> replacements(Node node, String where) {
+    MutableList<Replacement> entries = Lists.mutable.empty();
+    if (!(node instanceof MappingNode mapping) || mapping.getValue().isEmpty()) {
+      problems.add(node, where, "entries such as \"system.atoms: 2000\"", Value.found(node));
+      return entries.toImmutable();
+    }
+    for (NodeTuple entry : mapping.getValue()) {
+      String path = text(entry.getKeyNode());
+      if (isNoPath(path) || entries.anySatisfy(r -> r.path().equals(path))) {
+        problems.add(entry.getKeyNode(), where, PATH, Value.found(entry.getKeyNode()));
+        continue;
+      }
+      Node to = entry.getValueNode();
+      entries.add(new Replacement(path, flow(to), Problems.place(to)));
+    }
+    return entries.toImmutable();
+  }
+
+  private static String text(Node key) {
+    return key instanceof ScalarNode scalar ? scalar.getValue() : "";
+  }
+
+  private static boolean isNoPath(String path) {
+    return path.isBlank() || path.contains("=") || path.equals("seed");
+  }
+
+  private void addAxes(Value value, MutableList<Axis> axes) {
     if (!(value.node() instanceof MappingNode mapping)) {
       value.refuse("entries such as \"protocol.quench.rate: [1e14 K/s, 1e13 K/s]\"");
-      return Lists.immutable.empty();
+      return;
     }
-    MutableList<Axis> axes = Lists.mutable.empty();
+    ImmutableList<String> ofCases =
+        axes.flatCollect(Axis::choices)
+            .flatCollect(Choice::entries)
+            .collect(Replacement::path)
+            .toImmutable();
     for (NodeTuple entry : mapping.getValue()) {
-      String path = entry.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
-      String expected =
-          "the path of an entry of the deck such as \"protocol.quench.rate\" once,"
-              + " but not seed (see \"seeds\")";
-      if (path.isBlank()
-          || path.contains("=")
-          || path.equals("seed")
-          || axes.anySatisfy(axis -> axis.path().equals(path))) {
-        problems.add(entry.getKeyNode(), "axes", expected, Value.found(entry.getKeyNode()));
+      Node key = entry.getKeyNode();
+      String path = text(key);
+      if (isNoPath(path) || axes.anySatisfy(axis -> axis.name().equals(path))) {
+        problems.add(key, "axes", PATH, Value.found(key));
+        continue;
+      }
+      if (ofCases.contains(path)) {
+        problems.add(key, "axes", "an entry that no case replaces", Value.found(key));
         continue;
       }
       Value values = new Value(problems, entry.getValueNode(), "axes." + Value.shown(path));
@@ -123,32 +217,38 @@ public final class SweepReader {
               path,
               values
                   .items("a list of values such as \"[1e14 K/s, 1e13 K/s]\"")
-                  .collect(v -> flow(v.node()))));
+                  .collect(v -> choice(path, v))));
     }
-    return axes.toImmutable();
   }
 
-  private ImmutableList<Sweep.Task> tasks(ImmutableList<Axis> axes, ImmutableList<Long> seeds) {
+  private static Choice choice(String path, Value value) {
+    String text = flow(value.node());
+    return new Choice(
+        last(path) + "-" + plain(text),
+        text,
+        Lists.immutable.of(new Replacement(path, text, value.place())));
+  }
+
+  private ImmutableList<Sweep.Task> tasks(MutableList<Axis> axes, ImmutableList<Long> seeds) {
     double count = seeds.size();
     for (Axis axis : axes) {
-      count *= axis.values().size();
+      count *= axis.choices().size();
     }
     if (count > MOST_TASKS) {
       throw new InputException(
           file.toString(), "at most " + MOST_TASKS + " tasks", "%.0f".formatted(count));
     }
-    MutableList<ImmutableList<String>> combinations = Lists.mutable.empty();
+    MutableList<ImmutableList<Choice>> combinations = Lists.mutable.empty();
     combinations.add(Lists.immutable.empty());
     for (Axis axis : axes) {
-      combinations = combinations.flatCollect(before -> axis.values().collect(before::newWith));
+      combinations = combinations.flatCollect(before -> axis.choices().collect(before::newWith));
     }
-    Map<String, Sweep.Task> byName = new HashMap<>();
+    Set<String> names = new HashSet<>();
     MutableList<Sweep.Task> tasks = Lists.mutable.empty();
-    for (ImmutableList<String> values : combinations) {
+    for (ImmutableList<Choice> choices : combinations) {
       for (long seed : seeds) {
-        Sweep.Task task = new Sweep.Task(name(axes, values, seed), values, seed);
-        Sweep.Task same = byName.put(task.name(), task);
-        if (same != null) {
+        Sweep.Task task = task(choices, seed);
+        if (!names.add(task.name())) {
           throw new InputException(
               file.toString(),
               "combinations of values that differ in more than signs",
@@ -160,12 +260,15 @@ public final class SweepReader {
     return tasks.toImmutable();
   }
 
-  private static String name(ImmutableList<Axis> axes, ImmutableList<String> values, long seed) {
-    return axes.collect(Axis::path)
-        .zip(values)
-        .collect(pair -> last(pair.getOne()) + "-" + plain(pair.getTwo()))
-        .newWith("seed-" + seed)
-        .makeString("_");
+  private static Sweep.Task task(ImmutableList<Choice> choices, long seed) {
+    return new Sweep.Task(
+        choices.collect(Choice::folder).newWith("seed-" + seed).makeString("_"),
+        choices.collect(Choice::value),
+        seed,
+        choices
+            .flatCollect(Choice::entries)
+            .collect(Replacement::override)
+            .newWith("seed=" + seed));
   }
 
   private static String last(String path) {

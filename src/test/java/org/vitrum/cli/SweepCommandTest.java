@@ -101,6 +101,28 @@ final class SweepCommandTest {
   }
 
   @Test
+  void casesAreTasksAndAColumnOfTheTable() throws IOException {
+    Files.writeString(
+        Path.of(sweep),
+        """
+        deck: tiny.yaml
+        cases:
+          CuZr: {system.atoms: 50, protocol.bulk-modulus.temperatures: [400 K]}
+          Zr: {system.composition: {Zr: 1}, system.atoms: 42}
+        """);
+    for (String task : List.of("0", "1")) {
+      CommandRun run = sweep("--task", task);
+      assertEquals(Vitrum.DONE, run.exit(), run.err());
+    }
+    assertEquals(Vitrum.DONE, sweep("--collect").exit());
+    List<String> lines = Files.readAllLines(Path.of(out, "sweep.csv"));
+    assertEquals("case,quantity,temperature [K],mean,standard_error,runs", lines.getFirst());
+    assertTrue(lines.stream().anyMatch(line -> line.startsWith("CuZr,K_GPa,400,")));
+    assertTrue(lines.stream().anyMatch(line -> line.startsWith("Zr,K_GPa,300,")));
+    assertEquals(42, Json.read(Path.of(out, "Zr_seed-1", "results.json")).get("atoms").asInt());
+  }
+
+  @Test
   void nothingToGatherIsAnError() {
     CommandRun collected = sweep("--collect");
     assertEquals(Vitrum.BAD_INPUT, collected.exit());

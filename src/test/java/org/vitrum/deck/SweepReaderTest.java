@@ -44,11 +44,61 @@ final class SweepReaderTest {
     Sweep.Task last = sweep.tasks().getLast();
     assertEquals(
         List.of("system.composition={Cu: 64, Zr: 36}", "protocol.quench.rate=3e13 K/s", "seed=3"),
-        sweep.overrides(last).castToList());
-    Deck deck = Stages.DECKS.read(sweep.deck(), sweep.overrides(last).castToList());
+        last.overrides().castToList());
+    Deck deck = Stages.DECKS.read(sweep.deck(), last.overrides().castToList());
     assertEquals(3, deck.seed());
     assertEquals(
         0.64, ((SystemSpec.Composition) deck.system()).components().getFirst().fraction(), 1e-12);
+  }
+
+  /** Alloys differ in several entries at once; a case may also have one that no other has. */
+  @Test
+  void casesReplaceSeveralEntriesAtOnce() throws IOException {
+    Sweep sweep =
+        sweep(
+            """
+            deck: base.yaml
+            cases:
+              CuZr: {system.composition: {Cu: 50, Zr: 50}}
+              Ni33Zr67:
+                system.composition: {Ni: 33, Zr: 67}
+                potential.file: NiZr_mendelev2012.json
+            axes: {protocol.quench.rate: [1e14 K/s, 3e13 K/s]}
+            seeds: [1, 2]
+            """);
+    assertEquals(List.of("case", "protocol.quench.rate"), sweep.axes().castToList());
+    assertEquals(2 * 2 * 2, sweep.tasks().size());
+    Sweep.Task last = sweep.tasks().getLast();
+    assertEquals("Ni33Zr67_rate-3e13K-per-s_seed-2", last.name());
+    assertEquals(List.of("Ni33Zr67", "3e13 K/s"), last.values().castToList());
+    Deck deck = Stages.DECKS.read(sweep.deck(), last.overrides().castToList());
+    assertEquals("NiZr_mendelev2012.json", deck.potential().files().getOnly());
+    assertEquals("zhou2004.json", deckOf(sweep, 0).potential().files().getOnly());
+  }
+
+  private static Deck deckOf(Sweep sweep, int task) {
+    return Stages.DECKS.read(sweep.deck(), sweep.tasks().get(task).overrides().castToList());
+  }
+
+  /** The line is that of the entry in the sweep, not of the deck that it makes wrong. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          system.atoms: -5          | :4: system.atoms: expected a whole number from 2
+          system.atom: 5            | :4: system.atom: expected one of
+          protocol.quench.rates: 5  | :4: protocol.1.quench.rates: expected one of
+          protocol.quench: 5        | :4: protocol.1.quench: expected entries
+          protocol.anneal.time: 1   | :4: protocol.anneal: expected the name of exactly one item
+          seed: 5                   | :4: cases.a: expected the path of an entry of the deck
+          'a=b': 5                  | :4: cases.a: expected the path of an entry of the deck
+          """)
+  void aBadCaseIsNamedWithItsLine(String entry, String message) {
+    InputException e =
+        assertThrows(
+            InputException.class, () -> sweep("deck: base.yaml\ncases:\n  a:\n    " + entry));
+    assertTrue(e.getMessage().contains("sweep.yaml" + message), e.getMessage());
   }
 
   /** New values must not move what has been computed. */
@@ -62,8 +112,8 @@ final class SweepReaderTest {
   @Test
   void quotesWhatYamlWouldReadOtherwise() throws IOException {
     Sweep sweep = sweep("deck: base.yaml\naxes: {title: ['a: [b', \"it's\"]}\n");
-    assertEquals("title='a: [b'", sweep.overrides(sweep.tasks().get(0)).getFirst());
-    assertEquals("title='it''s'", sweep.overrides(sweep.tasks().get(1)).getFirst());
+    assertEquals("title='a: [b'", sweep.tasks().get(0).overrides().getFirst());
+    assertEquals("title='it''s'", sweep.tasks().get(1).overrides().getFirst());
   }
 
   @ParameterizedTest
@@ -79,6 +129,11 @@ final class SweepReaderTest {
           deck: base.yaml, axes: {system.atom: [5]}    | system.atom: expected one of
           deck: base.yaml, axes: {system.atoms: [-5]}  | expected a whole number from 2
           deck: base.yaml, axes: {title: [a b, ab]}    | two with the folder title-ab_seed-1
+          deck: base.yaml, cases: {}                   | cases: expected names with entries
+          deck: base.yaml, cases: [a, b]               | cases: expected names with entries
+          deck: base.yaml, cases: {a: 5}               | cases.a: expected entries such as
+          deck: base.yaml, cases: {a/b: {title: a}}    | cases: expected a name for a folder once
+          deck: base.yaml, cases: {a: {title: a}}, axes: {title: [b]} | expected an entry that no case
           deck: base.yaml, seeds: [1, 1]               | two with the folder seed-1
           deck: other.yaml                             | expected a deck, found no such file
           """)
