@@ -122,9 +122,9 @@ final class PotentialInfo implements Callable<Integer> {
   }
 
   private static void ranges(
-      PrintWriter out, String name, ImmutableList<PotentialSummary.Range> ranges) {
+      PrintWriter out, String name, ImmutableList<PotentialSummary.Extent> ranges) {
     out.println();
-    for (PotentialSummary.Range r : ranges) {
+    for (PotentialSummary.Extent r : ranges) {
       String jump =
           Math.abs(r.jump()) < Smoothing.NOTABLE_STEP
               ? ""
@@ -168,7 +168,7 @@ final class PotentialInfo implements Callable<Integer> {
       summary.crystals().get(a).ifPresent(c -> crystal(element.putObject("crystal"), c));
     }
     ArrayNode densities = root.putArray("densities");
-    for (PotentialSummary.Range r : summary.densities()) {
+    for (PotentialSummary.Extent r : summary.densities()) {
       densities
           .addObject()
           .put("source", r.first())
@@ -177,7 +177,7 @@ final class PotentialInfo implements Callable<Integer> {
           .put("value_at_cutoff", r.jump());
     }
     ArrayNode pairs = root.putArray("pairs");
-    for (PotentialSummary.Range r : summary.pairs()) {
+    for (PotentialSummary.Extent r : summary.pairs()) {
       pairs
           .addObject()
           .put("pair", r.first() + "-" + r.second())

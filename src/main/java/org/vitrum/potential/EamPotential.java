@@ -15,9 +15,10 @@ import org.vitrum.atoms.Species;
  * Baskes, Phys. Rev. B 29 (1984) 6443; Finnis, Sinclair, Philos. Mag. A 50 (1984) 45). In {@code
  * eam} and {@code eam/alloy} files the density does not depend on the receiving atom.
  *
- * <p>Beyond the tables this follows LAMMPS: pairs at or beyond {@link #cutoff()} do not interact;
- * below the first interval and beyond the last density point functions are clamped; for rho beyond
- * the embedding table's end, F continues linearly with the slope of the last point.
+ * <p>{@link EamFunctions} evaluates it, also beyond the tables, where it follows LAMMPS: pairs at
+ * or beyond {@link #cutoff()} do not interact; below the first interval and beyond the last density
+ * point functions are clamped; for rho beyond the embedding table's end, F continues linearly with
+ * the slope of the last point.
  *
  * @param format {@code eam}, {@code eam/alloy} or {@code eam/fs}
  * @param source where it came from, for messages and the manifest

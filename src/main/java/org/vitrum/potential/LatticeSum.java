@@ -69,9 +69,10 @@ public record LatticeSum(
   static Optional<LatticeSum> of(EamPotential potential, int element) {
     EamPotential.Element known = potential.elements().get(element);
     Optional<Lattice> named = Lattice.named(known.lattice());
+    EamFunctions eam = new EamFunctions(potential);
     return Arrays.stream(Lattice.values())
         .filter(l -> named.isEmpty() || named.get() == l)
-        .flatMap(l -> nearest(new Sums(potential, element, l).equilibria(), expected(known, l)))
+        .flatMap(l -> nearest(new Sums(eam, element, l).equilibria(), expected(known, l)))
         .min(Comparator.comparingDouble(LatticeSum::energy));
   }
 
@@ -95,7 +96,7 @@ public record LatticeSum(
   }
 
   /** Sums over the neighbours of an atom as functions of volume per atom and c/a. */
-  private record Sums(EamPotential potential, int element, Lattice lattice) {
+  private record Sums(EamFunctions eam, int element, Lattice lattice) {
 
     /** All stable crystals of this lattice. */
     List<LatticeSum> equilibria() {
@@ -155,7 +156,7 @@ public record LatticeSum(
     /** Distances to all neighbours within the cutoff, A. */
     private double[] distances(double volume, double ratio) {
       double a = constant(volume, ratio);
-      double[] r = lattice.distances(ratio, potential.cutoff() / a);
+      double[] r = lattice.distances(ratio, eam.cutoff() / a);
       for (int k = 0; k < r.length; k++) {
         r[k] *= a;
       }
@@ -163,10 +164,9 @@ public record LatticeSum(
     }
 
     private double density(double[] distances) {
-      UniformSpline f = potential.density()[element][element];
       double rho = 0;
       for (double r : distances) {
-        rho += f.value(r);
+        rho += eam.density(element, element, r);
       }
       return rho;
     }
@@ -177,14 +177,12 @@ public record LatticeSum(
     private double energy(double volume, double ratio) {
       double[] distances = distances(volume, ratio);
       double rho = density(distances);
-      UniformSpline embedding = potential.embedding()[element];
-      if (!(rho >= 0 && rho <= embedding.end())) {
+      if (!(rho >= 0 && rho <= eam.embedding(element).end())) {
         return Double.POSITIVE_INFINITY;
       }
-      UniformSpline pair = potential.pair()[element][element];
-      double energy = embedding.value(rho);
+      double energy = eam.embeddingEnergy(element, rho);
       for (double r : distances) {
-        energy += 0.5 * pair.value(r) / r;
+        energy += 0.5 * eam.phi(element, element, r);
       }
       return energy;
     }
@@ -192,13 +190,11 @@ public record LatticeSum(
     /** -dE/dV at fixed c/a, eV/A^3; at the best c/a it is also that of the relaxed crystal. */
     private double pressure(double volume, double ratio) {
       double[] distances = distances(volume, ratio);
-      double slope = potential.embedding()[element].derivative(density(distances));
-      UniformSpline pair = potential.pair()[element][element];
-      UniformSpline density = potential.density()[element][element];
+      double slope = eam.embeddingSlope(element, density(distances));
       double virial = 0;
       for (double r : distances) {
-        double pairSlope = (pair.derivative(r) - pair.value(r) / r) / r;
-        virial -= r * (0.5 * pairSlope + slope * density.derivative(r));
+        double pairSlope = eam.phiSlope(element, element, r);
+        virial -= r * (0.5 * pairSlope + slope * eam.densitySlope(element, element, r));
       }
       return virial / (3 * volume);
     }

@@ -6,7 +6,7 @@ import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 
 /**
- * What is in a potential: the true range of each of its functions and the crystal of each element.
+ * What is in a potential: how far each of its functions extends and the crystal of each element.
  *
  * @param loaded the potential with its files and warnings
  * @param crystals one an element: its stable crystal, empty if there is none within the tables
@@ -16,32 +16,36 @@ import org.eclipse.collections.api.list.MutableList;
 public record PotentialSummary(
     LoadedPotential loaded,
     ImmutableList<Optional<LatticeSum>> crystals,
-    ImmutableList<Range> densities,
-    ImmutableList<Range> pairs) {
+    ImmutableList<Extent> densities,
+    ImmutableList<Extent> pairs) {
 
   /**
-   * Range of a function of r between two elements.
+   * How far a function of r between two elements extends.
    *
    * @param first source of a density, or an element of a pair
    * @param second receiver of a density, or the other element of a pair
-   * @param support where the function vanishes for good, A; at most the cutoff
+   * @param support where the function vanishes for good, A, see {@link EamFunctions}
    * @param jump its value just below the cutoff, where it drops to zero
    */
-  public record Range(String first, String second, double support, double jump) {}
+  public record Extent(String first, String second, double support, double jump) {}
 
   /** Analyses a potential. */
   public static PotentialSummary of(LoadedPotential loaded) {
     EamPotential p = loaded.potential();
+    EamFunctions eam = new EamFunctions(p);
     int n = p.elements().size();
     MutableList<Optional<LatticeSum>> crystals = Lists.mutable.empty();
-    MutableList<Range> densities = Lists.mutable.empty();
-    MutableList<Range> pairs = Lists.mutable.empty();
+    MutableList<Extent> densities = Lists.mutable.empty();
+    MutableList<Extent> pairs = Lists.mutable.empty();
     for (int a = 0; a < n; a++) {
       crystals.add(LatticeSum.of(p, a));
       for (int b = 0; b < n; b++) {
-        densities.add(range(p, a, b, p.density()[a][b], 1));
+        densities.add(
+            extent(p, a, b, eam.densitySupport(a, b), eam.density(a, b).value(p.cutoff())));
         if (b <= a) {
-          pairs.add(range(p, b, a, p.pair()[a][b], p.cutoff()));
+          pairs.add(
+              extent(
+                  p, b, a, eam.pairSupport(a, b), eam.pair(a, b).value(p.cutoff()) / p.cutoff()));
         }
       }
     }
@@ -49,11 +53,11 @@ public record PotentialSummary(
         loaded, crystals.toImmutable(), densities.toImmutable(), pairs.toImmutable());
   }
 
-  private static Range range(EamPotential p, int a, int b, UniformSpline f, double divisor) {
-    return new Range(
+  private static Extent extent(EamPotential p, int a, int b, double support, double jump) {
+    return new Extent(
         p.elements().get(a).species().symbol(),
         p.elements().get(b).species().symbol(),
-        Math.min(f.support(), p.cutoff()),
-        f.value(p.cutoff()) / divisor);
+        support,
+        jump);
   }
 }

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.vitrum.InputException;
 import org.vitrum.potential.EamPotential;
@@ -110,7 +109,7 @@ public final class PotentialPlot {
         continue;
       }
       for (int b = 0; b < size(); b++) {
-        boolean bothWays = same(f[b], potential.density()[b][a]);
+        boolean bothWays = f[b].sameAs(potential.density()[b][a]);
         if (b < a && bothWays) {
           continue;
         }
@@ -124,13 +123,6 @@ public final class PotentialPlot {
       }
     }
     finish(chart);
-  }
-
-  private static boolean same(UniformSpline f, UniformSpline g) {
-    return f == g
-        || f.size() == g.size()
-            && f.spacing() == g.spacing()
-            && IntStream.range(0, f.size()).allMatch(k -> f.tabulated(k) == g.tabulated(k));
   }
 
   private void pair() {

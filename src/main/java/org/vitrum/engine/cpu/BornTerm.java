@@ -2,6 +2,7 @@ package org.vitrum.engine.cpu;
 
 import java.util.Arrays;
 import org.vitrum.atoms.AtomSystem;
+import org.vitrum.potential.EamFunctions;
 import org.vitrum.potential.EamPotential;
 
 /**
@@ -33,12 +34,12 @@ public final class BornTerm {
   private static final double SKIN = 1e-3;
 
   private final EamPotential potential;
-  private final EamSplines splines;
+  private final EamFunctions eam;
 
-  /** The Born term of this potential; its splines are made once. */
+  /** The Born term of this potential; its functions are made once. */
   public BornTerm(EamPotential potential) {
     this.potential = potential;
-    splines = new EamSplines(potential);
+    eam = new EamFunctions(potential);
   }
 
   /**
@@ -88,7 +89,7 @@ public final class BornTerm {
         double dy = x[3 * j + 1] - x[3 * i + 1];
         double dz = x[3 * j + 2] - x[3 * i + 2];
         double r = Math.sqrt(dx * dx + dy * dy + dz * dz);
-        if (r >= splines.cutoff) {
+        if (r >= eam.cutoff()) {
           continue;
         }
         q[0] = dx * dx;
@@ -97,12 +98,11 @@ public final class BornTerm {
         q[3] = dy * dz;
         q[4] = dx * dz;
         q[5] = dx * dy;
-        rho += splines.density(tj, ti, r);
-        double fSlope = splines.densitySlope(tj, ti, r);
+        rho += eam.density(tj, ti, r);
+        double fSlope = eam.densitySlope(tj, ti, r);
         double perR2 = 1 / (r * r);
-        double density = (splines.densityCurvature(tj, ti, r) - fSlope / r) * perR2;
-        double pair =
-            0.5 * (splines.phiCurvature(ti, tj, r) - splines.phiSlope(ti, tj, r) / r) * perR2;
+        double density = (eam.densityCurvature(tj, ti, r) - fSlope / r) * perR2;
+        double pair = 0.5 * (eam.phiCurvature(ti, tj, r) - eam.phiSlope(ti, tj, r) / r) * perR2;
         for (int a = 0, c = 0; a < VOIGT; a++) {
           slope[a] += fSlope / r * q[a];
           for (int b = a; b < VOIGT; b++, c++) {
@@ -112,8 +112,8 @@ public final class BornTerm {
           }
         }
       }
-      double first = splines.embeddingSlope(ti, rho);
-      double second = splines.embeddingCurvature(ti, rho);
+      double first = eam.embeddingSlope(ti, rho);
+      double second = eam.embeddingCurvature(ti, rho);
       for (int a = 0, c = 0; a < VOIGT; a++) {
         for (int b = a; b < VOIGT; b++, c++) {
           sum[c] += second * slope[a] * slope[b] + first * curvature[c];

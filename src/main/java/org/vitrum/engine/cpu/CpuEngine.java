@@ -18,6 +18,7 @@ import org.vitrum.engine.LangevinBath;
 import org.vitrum.engine.MinimiserSums;
 import org.vitrum.engine.NoseHooverChain;
 import org.vitrum.engine.Precision;
+import org.vitrum.potential.EamFunctions;
 import org.vitrum.potential.EamPotential;
 
 /**
@@ -87,11 +88,11 @@ public final class CpuEngine implements Engine {
       return scalar(potential, threads, skin.orElse(DEFAULT_SKIN), obstacle);
     }
     Workers workers = new Workers(threads);
-    EamSplines splines = new EamSplines(potential);
+    EamFunctions eam = new EamFunctions(potential);
     ForceKernel kernel =
         switch (precision) {
-          case MIXED -> new MixedEam(splines, skin, workers);
-          case DOUBLE -> new DoubleEam(splines, skin, workers);
+          case MIXED -> new MixedEam(eam, skin, workers);
+          case DOUBLE -> new DoubleEam(eam, skin, workers);
         };
     return new CpuEngine(potential, workers, kernel, obstacle);
   }

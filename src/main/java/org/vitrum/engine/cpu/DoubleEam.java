@@ -7,6 +7,8 @@ import org.eclipse.collections.api.factory.Maps;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.map.ImmutableMap;
 import org.vitrum.engine.Precision;
+import org.vitrum.potential.EamFunctions;
+import org.vitrum.potential.UniformSpline;
 
 /**
  * EAM forces in double precision with the Vector API, on the potential's own splines: the results
@@ -35,9 +37,9 @@ final class DoubleEam extends ListedEam {
   private final double[] metric = new double[9];
   private boolean orthogonal;
 
-  DoubleEam(EamSplines splines, OptionalDouble skin, Workers workers) {
-    super(splines, skin, workers, DoubleLanes.COUNT, BATCH);
-    for (int own = 0; own < splines.species; own++) {
+  DoubleEam(EamFunctions eam, OptionalDouble skin, Workers workers) {
+    super(eam, skin, workers, DoubleLanes.COUNT, BATCH);
+    for (int own = 0; own < eam.species(); own++) {
       densityStages.add(densityStages(own));
       forceStages.add(forceStages(own));
       energyStages.add(energyStages(own));
@@ -106,9 +108,9 @@ final class DoubleEam extends ListedEam {
     Stages<DoubleBatch> stages = new Stages<>();
     stages.add("gather", DoubleStages::gather);
     addDistances(stages);
-    for (int t = own; t < splines.species; t++) {
+    for (int t = own; t < eam.species(); t++) {
       int g = t;
-      SplineTable given = splines.density[own * splines.species + t];
+      UniformSpline given = eam.density(own, t);
       addLocate(stages, given, g, "given density");
       stages.add(
           "given density " + g,
@@ -116,10 +118,10 @@ final class DoubleEam extends ListedEam {
       stages.add(
           "leave density " + g,
           s -> DoubleStages.leave(s, s.groupStart(g), s.groupEnd(g), Batch.DENSITY));
-      if (splines.isDensitySymmetric(own, t)) {
+      if (eam.symmetric(own, t)) {
         continue;
       }
-      SplineTable received = splines.density[t * splines.species + own];
+      UniformSpline received = eam.density(t, own);
       if (!received.sameGrid(given)) {
         addLocate(stages, received, g, "received density");
       }
@@ -133,7 +135,7 @@ final class DoubleEam extends ListedEam {
 
   private Stages<DoubleBatch> forceStages(int own) {
     Stages<DoubleBatch> stages = new Stages<>();
-    int species = splines.species;
+    int species = eam.species();
     stages.add("gather", DoubleStages::gather);
     addDistances(stages);
     stages.add("invert", DoubleStages::invert);
@@ -141,14 +143,14 @@ final class DoubleEam extends ListedEam {
     for (int t = own; t < species; t++) {
       int near = t;
       int far = species + t;
-      SplineTable pair = splines.pair[own * species + t];
+      UniformSpline pair = eam.pair(own, t);
       for (int group : new int[] {far, near}) {
         addLocate(stages, pair, group, "pair");
         stages.add(
             "pair slope " + group,
             s -> DoubleStages.pairSlope(s, s.groupStart(group), s.groupEnd(group), pair));
       }
-      SplineTable other = splines.density[t * species + own];
+      UniformSpline other = eam.density(t, own);
       if (!other.sameGrid(pair)) {
         addLocate(stages, other, near, "received density");
       }
@@ -162,7 +164,7 @@ final class DoubleEam extends ListedEam {
       if (t == own) {
         continue;
       }
-      SplineTable given = splines.density[own * species + t];
+      UniformSpline given = eam.density(own, t);
       if (!given.sameGrid(other)) {
         addLocate(stages, given, near, "given density");
       }
@@ -180,12 +182,12 @@ final class DoubleEam extends ListedEam {
   /** Half the pair energies; the distances of the batch must be at hand. */
   private Stages<DoubleBatch> energyStages(int own) {
     Stages<DoubleBatch> stages = new Stages<>();
-    int species = splines.species;
+    int species = eam.species();
     for (int g = 0; g < lists.groups; g++) {
       if (g % species < own) {
         continue;
       }
-      SplineTable pair = splines.pair[own * species + g % species];
+      UniformSpline pair = eam.pair(own, g % species);
       int group = g;
       addLocate(stages, pair, group, "pair energy");
       stages.add(
@@ -223,10 +225,10 @@ final class DoubleEam extends ListedEam {
   }
 
   private void addLocate(
-      Stages<DoubleBatch> stages, SplineTable table, int group, String function) {
+      Stages<DoubleBatch> stages, UniformSpline table, int group, String function) {
     stages.add(
         "locate " + function + " " + group,
-        s -> DoubleStages.locate(s, s.groupStart(group), s.groupEnd(group), table, splines.cutoff));
+        s -> DoubleStages.locate(s, s.groupStart(group), s.groupEnd(group), table, eam.cutoff()));
   }
 
   /** Brings the records of a chunk's first locals together. */
@@ -258,7 +260,7 @@ final class DoubleEam extends ListedEam {
   void densities(int chunk) {
     DoubleBatch s = open(chunk, lists.nearCount(chunk));
     Stages<DoubleBatch> stages = densityStages.get(lists.species(chunk));
-    int runs = splines.species * BATCH;
+    int runs = eam.species() * BATCH;
     int b = 0;
     for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
       begin(s, chunk, b, first, runs);

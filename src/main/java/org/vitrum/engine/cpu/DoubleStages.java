@@ -4,6 +4,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
+import org.vitrum.potential.UniformSpline;
 
 /**
  * The stages of the double-precision kernel, cut as in {@link MixedStages}. Functions are the
@@ -30,10 +31,10 @@ final class DoubleStages {
   }
 
   /** Copies values and slopes at both ends of the segments of lanes first to last - 1. */
-  static void gather(DoubleBatch s, int first, int last, SplineTable table) {
+  static void gather(DoubleBatch s, int first, int last, UniformSpline table) {
     for (int lane = first; lane < last; lane++) {
       DoubleLanes.copy(
-          table.points, 2 * s.segment[lane], s.records, DoubleLanes.place(lane - first));
+          table.points(), 2 * s.segment[lane], s.records, DoubleLanes.place(lane - first));
     }
   }
 
@@ -101,21 +102,21 @@ final class DoubleStages {
   }
 
   /** Segment and position in it for lanes first to last - 1; from the cutoff on, the zero one. */
-  static void locate(DoubleBatch s, int first, int last, SplineTable table, double cutoff) {
+  static void locate(DoubleBatch s, int first, int last, UniformSpline table, double cutoff) {
     for (int lane = first; lane < last; lane += DoubleLanes.COUNT) {
       DoubleVector r = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.r, lane);
-      DoubleVector p = r.mul(table.perX).min(table.lastSegment + 1.0);
+      DoubleVector p = r.mul(table.perX()).min(table.lastSegment() + 1.0);
       IntVector k =
           ((IntVector) p.convertShape(VectorOperators.D2I, DoubleLanes.INT, 0))
-              .min(table.lastSegment);
+              .min(table.lastSegment());
       p.sub((DoubleVector) k.convertShape(VectorOperators.I2D, DoubleLanes.DOUBLE, 0))
           .intoArray(s.within, lane);
-      DoubleLanes.replaceFrom(cutoff, r, k, table.zeroSegment).intoArray(s.segment, lane);
+      DoubleLanes.replaceFrom(cutoff, r, k, table.zeroSegment()).intoArray(s.segment, lane);
     }
   }
 
   /** value = the table. */
-  static void evaluate(DoubleBatch s, int first, int last, SplineTable table) {
+  static void evaluate(DoubleBatch s, int first, int last, UniformSpline table) {
     gather(s, first, last, table);
     for (int lane = first; lane < last; lane += DoubleLanes.COUNT) {
       int at = 4 * (lane - first);
@@ -149,7 +150,7 @@ final class DoubleStages {
   }
 
   /** value = phi'(r) of a table of r phi(r). */
-  static void pairSlope(DoubleBatch s, int first, int last, SplineTable table) {
+  static void pairSlope(DoubleBatch s, int first, int last, UniformSpline table) {
     gather(s, first, last, table);
     for (int lane = first; lane < last; lane += DoubleLanes.COUNT) {
       int at = 4 * (lane - first);
@@ -164,12 +165,12 @@ final class DoubleStages {
       DoubleVector z = middle.fma(p, value);
       DoubleVector dz = cubic.fma(p, inner).fma(p, middle); // Horner's scheme once more
       DoubleVector inverse = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.inverse, lane);
-      dz.mul(table.perX).sub(z.mul(inverse)).mul(inverse).intoArray(s.value, lane);
+      dz.mul(table.perX()).sub(z.mul(inverse)).mul(inverse).intoArray(s.value, lane);
     }
   }
 
   /** value += weight times the table's derivative. */
-  static void addSlope(DoubleBatch s, int first, int last, SplineTable table, double[] weight) {
+  static void addSlope(DoubleBatch s, int first, int last, UniformSpline table, double[] weight) {
     gather(s, first, last, table);
     for (int lane = first; lane < last; lane += DoubleLanes.COUNT) {
       int at = 4 * (lane - first);
@@ -184,7 +185,7 @@ final class DoubleStages {
           .fma(p, quadratic.add(quadratic))
           .fma(p, slope)
           .fma(
-              DoubleVector.fromArray(DoubleLanes.DOUBLE, weight, lane).mul(table.perX),
+              DoubleVector.fromArray(DoubleLanes.DOUBLE, weight, lane).mul(table.perX()),
               DoubleVector.fromArray(DoubleLanes.DOUBLE, s.value, lane))
           .intoArray(s.value, lane);
     }

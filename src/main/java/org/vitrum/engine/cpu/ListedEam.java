@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineSnapshot.ListOrigin;
+import org.vitrum.potential.EamFunctions;
 
 /**
  * What the vector kernels of both precisions share: when to sort and list anew, and the order of
@@ -22,8 +23,7 @@ abstract class ListedEam implements ForceKernel {
   /** Atoms of a task of the passes over atoms. */
   private static final int ATOMS_AT_ONCE = 512;
 
-  final EamSplines splines;
-  final PairRanges ranges;
+  final EamFunctions eam;
   final Workers workers;
   final SortedAtoms sorted;
   final PackedLists lists;
@@ -56,14 +56,13 @@ abstract class ListedEam implements ForceKernel {
   private final Workers.Task forceTask = this::forces;
   private final Workers.Task collectTask = this::collect;
 
-  ListedEam(EamSplines splines, OptionalDouble fixedSkin, Workers workers, int lanes, int batch) {
-    this.splines = splines;
+  ListedEam(EamFunctions eam, OptionalDouble fixedSkin, Workers workers, int lanes, int batch) {
+    this.eam = eam;
     this.workers = workers;
-    ranges = PairRanges.of(splines);
-    reach = ranges.largest();
+    reach = eam.reach();
     skin = new Skin(fixedSkin, reach);
-    sorted = new SortedAtoms(ranges.species(), workers);
-    lists = new PackedLists(ranges, sorted, workers, lanes, batch);
+    sorted = new SortedAtoms(eam.species(), workers);
+    lists = new PackedLists(eam, sorted, workers, lanes, batch);
     drift = new ListAge(workers);
   }
 
@@ -162,9 +161,9 @@ abstract class ListedEam implements ForceKernel {
         t++;
       }
       double density = rho[s] + reactionDensity(s);
-      embeddingSlope(s, splines.embedding[t].derivative(density));
+      embeddingSlope(s, eam.embeddingSlope(t, density));
       if (wantEnergy) {
-        atoms.energy[sorted.order[s]] = splines.embeddingEnergy(t, density);
+        atoms.energy[sorted.order[s]] = eam.embeddingEnergy(t, density);
       }
     }
   }

@@ -9,6 +9,7 @@ import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.map.ImmutableMap;
 import org.eclipse.collections.api.map.MutableMap;
 import org.vitrum.engine.Precision;
+import org.vitrum.potential.EamFunctions;
 
 /**
  * EAM forces in mixed precision with the Vector API: exact integer differences of positions, pair
@@ -43,10 +44,10 @@ final class MixedEam extends ListedEam {
 
   private boolean orthogonal;
 
-  MixedEam(EamSplines splines, OptionalDouble skin, Workers workers) {
-    super(splines, skin, workers, Lanes.COUNT, BATCH);
-    tables = new MixedTables(splines, ranges);
-    for (int own = 0; own < splines.species; own++) {
+  MixedEam(EamFunctions eam, OptionalDouble skin, Workers workers) {
+    super(eam, skin, workers, Lanes.COUNT, BATCH);
+    tables = new MixedTables(eam);
+    for (int own = 0; own < eam.species(); own++) {
       densityStages.add(densityStages(own));
       forceStages.add(forceStages(own));
       energyStages.add(energyStages(own));
@@ -127,11 +128,11 @@ final class MixedEam extends ListedEam {
     Stages<MixedBatch> stages = new Stages<>();
     stages.add("gather", s -> MixedStages.copy(s.local, s.entries, s.used, s.lanes, s.records));
     addDistances(stages);
-    for (int t = own; t < splines.species; t++) {
+    for (int t = own; t < eam.species(); t++) {
       MixedTables.OfPair pair = tables.of(own, t);
       stages.add("locate density " + t, pair.density().locate(t));
       stages.add("density " + t, pair.density().evaluate(PairFunctions.DENSITY, t, s -> s.scale));
-      if (splines.isDensitySymmetric(own, t)) {
+      if (eam.symmetric(own, t)) {
         addLeave(stages, t, s -> s.scale);
         continue;
       }
@@ -185,7 +186,7 @@ final class MixedEam extends ListedEam {
 
   private Stages<MixedBatch> forceStages(int own) {
     Stages<MixedBatch> stages = new Stages<>();
-    int species = splines.species;
+    int species = eam.species();
     stages.add("gather", s -> MixedStages.copy(s.local, s.entries, s.used, s.lanes, s.records));
     addDistances(stages);
     for (int t = own; t < species; t++) {
@@ -207,7 +208,7 @@ final class MixedEam extends ListedEam {
   /** Half the pair energies; the squared distances of the batch must be at hand. */
   private Stages<MixedBatch> energyStages(int own) {
     Stages<MixedBatch> stages = new Stages<>();
-    int species = splines.species;
+    int species = eam.species();
     for (int g = 0; g < lists.groups; g++) {
       if (g % species < own) {
         continue;
@@ -254,7 +255,7 @@ final class MixedEam extends ListedEam {
   void densities(int chunk) {
     MixedBatch s = open(chunk, lists.nearCount(chunk));
     Stages<MixedBatch> stages = densityStages.get(lists.species(chunk));
-    int runs = splines.species * BATCH;
+    int runs = eam.species() * BATCH;
     int b = 0;
     for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
       begin(s, chunk, b, first, runs);
@@ -359,10 +360,10 @@ final class MixedEam extends ListedEam {
         int place = s.entries[s.used + entry];
         double distance = separation(own, lists.locals(chunk)[place / WORDS], d);
         if (density) {
-          rho[own] += splines.density(tj, ti, distance);
+          rho[own] += eam.density(tj, ti, distance);
         }
         if (reverse) {
-          s.left[place + Batch.DENSITY] += (float) splines.density(ti, tj, distance);
+          s.left[place + Batch.DENSITY] += (float) eam.density(ti, tj, distance);
         }
       }
     }
@@ -370,7 +371,7 @@ final class MixedEam extends ListedEam {
 
   /** Adds forces, virial and energies of pairs for which tables do not serve, from the splines. */
   private void splineForces(MixedBatch s, int chunk, int first, int runs) {
-    int species = splines.species;
+    int species = eam.species();
     int ti = lists.species(chunk);
     double[] d = new double[3];
     for (int r = 0; r < runs; r++) {
@@ -395,9 +396,9 @@ final class MixedEam extends ListedEam {
         double slope = 0;
         if (slopes) {
           slope =
-              splines.phiSlope(ti, tj, distance)
-                  + embeddingSlope(own) * splines.densitySlope(tj, ti, distance)
-                  + embeddingSlope(other) * splines.densitySlope(ti, tj, distance);
+              eam.phiSlope(ti, tj, distance)
+                  + embeddingSlope(own) * eam.densitySlope(tj, ti, distance)
+                  + embeddingSlope(other) * eam.densitySlope(ti, tj, distance);
         }
         double scale = slope / distance;
         int atom = sorted.order[own];
@@ -412,7 +413,7 @@ final class MixedEam extends ListedEam {
         s.virial[4] += scale * d[0] * d[2];
         s.virial[5] += scale * d[0] * d[1];
         if (wantEnergy && energy) {
-          double half = 0.5 * splines.phi(ti, tj, distance);
+          double half = 0.5 * eam.phi(ti, tj, distance);
           atoms.energy[atom] += half;
           s.left[place + Batch.ENERGY] += (float) half;
         }

@@ -5,6 +5,7 @@ import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
+import org.vitrum.potential.EamFunctions;
 
 /** The tables of the mixed kernel for all pairs of species, each as small as its errors allow. */
 final class MixedTables {
@@ -59,25 +60,24 @@ final class MixedTables {
   private final OfPair[] tables;
   private final MutableList<PointTables> distinct = Lists.mutable.empty();
 
-  MixedTables(EamSplines splines, PairRanges ranges) {
-    species = splines.species;
+  MixedTables(EamFunctions eam) {
+    species = eam.species();
     tables = new OfPair[species * species];
     for (int i = 0; i < species; i++) {
       for (int j = i; j < species; j++) { // pairs are listed by the atom of the lower kind
-        tables[i * species + j] = choose(splines, ranges, i, j);
+        tables[i * species + j] = choose(eam, i, j);
       }
     }
   }
 
-  private OfPair choose(EamSplines splines, PairRanges ranges, int i, int j) {
-    int ij = i * splines.species + j;
-    double reach = Math.max(ranges.full()[ij], 1);
-    double densityReach = Math.max(ranges.density()[ij], 1);
-    PairFunctions functions = new PairFunctions(splines, reach, i, j);
+  private OfPair choose(EamFunctions eam, int i, int j) {
+    double reach = Math.max(eam.reach(i, j), 1);
+    double densityReach = Math.max(eam.densityReach(i, j), 1);
+    PairFunctions functions = new PairFunctions(eam, reach, i, j);
     double low = low(functions);
     RegisterTables densities =
         new RegisterTables(
-            new PairFunctions(splines, densityReach, i, j),
+            new PairFunctions(eam, densityReach, i, j),
             REGISTERS_FROM,
             PairFunctions.DENSITY,
             PairFunctions.REVERSE_DENSITY);
@@ -94,7 +94,7 @@ final class MixedTables {
         either(densities, functions, PairFunctions.DENSITY, low),
         either(densities, functions, PairFunctions.REVERSE_DENSITY, low),
         either(energy, functions, PairFunctions.PAIR_ENERGY, low),
-        slopes(functions, splines.isDensitySymmetric(i, j), low),
+        slopes(functions, eam.symmetric(i, j), low),
         far);
   }
 

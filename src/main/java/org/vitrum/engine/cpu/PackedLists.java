@@ -10,6 +10,7 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.vitrum.RunException;
 import org.vitrum.atoms.Cell;
+import org.vitrum.potential.EamFunctions;
 
 /**
  * Neighbour lists in the form in which vector kernels read them. Each pair is listed once: one of
@@ -51,7 +52,7 @@ final class PackedLists {
   /** The records of a chunk's neighbours and what it leaves for them fit the second-level cache. */
   private static final int MOST_PER_CHUNK = 192;
 
-  private final PairRanges ranges;
+  private final EamFunctions eam;
   private final SortedAtoms sorted;
   private final Workers workers;
   private final int lanes;
@@ -99,8 +100,8 @@ final class PackedLists {
   /** Half the smallest distance between faces of the supercell, A. */
   private double inscribed;
 
-  /** Largest range of a pair with the skin, A. */
-  private double reach;
+  /** Largest range of the lists, A. */
+  private double range;
 
   private final float[] nearSquared; // squared list ranges by species pair
   private final float[] fullSquared;
@@ -109,15 +110,15 @@ final class PackedLists {
    * @param lanes runs are padded to multiples of this
    * @param batch atoms in a batch
    */
-  PackedLists(PairRanges ranges, SortedAtoms sorted, Workers workers, int lanes, int batch) {
-    this.ranges = ranges;
+  PackedLists(EamFunctions eam, SortedAtoms sorted, Workers workers, int lanes, int batch) {
+    this.eam = eam;
     this.sorted = sorted;
     this.workers = workers;
     this.lanes = lanes;
     this.batch = batch;
-    groups = 2 * ranges.species();
-    nearSquared = new float[ranges.density().length];
-    fullSquared = new float[ranges.density().length];
+    groups = 2 * eam.species();
+    nearSquared = new float[eam.species() * eam.species()];
+    fullSquared = new float[nearSquared.length];
   }
 
   /** Builds the lists of all pairs within their range plus skin; the atoms must be sorted. */
@@ -136,17 +137,19 @@ final class PackedLists {
     for (int k = 0; k < 3; k++) {
       inscribed = Math.min(inscribed, 0.5 * heights[k] * sorted.copies[k]);
     }
-    reach = ranges.largest() + skin;
-    for (int p = 0; p < nearSquared.length; p++) {
-      nearSquared[p] = squared(ranges.density()[p], skin);
-      fullSquared[p] = squared(ranges.full()[p], skin);
+    range = eam.reach() + skin;
+    for (int i = 0, pair = 0; i < eam.species(); i++) {
+      for (int j = 0; j < eam.species(); j++, pair++) {
+        nearSquared[pair] = squared(eam.densityReach(i, j), skin);
+        fullSquared[pair] = squared(eam.reach(i, j), skin);
+      }
     }
     workers.run(chunks, build);
   }
 
-  /** A little more than (range + skin)^2, so that rounding of distances loses no pair. */
-  private static float squared(double range, double skin) {
-    return range == 0 ? 0 : (float) ((range + skin) * (range + skin) * (1 + 1e-5));
+  /** A little more than the square of the range, so that rounding of distances loses no pair. */
+  private static float squared(double reach, double skin) {
+    return reach == 0 ? 0 : (float) ((reach + skin) * (reach + skin) * (1 + 1e-5));
   }
 
   /** Few chunks copy and leave less, many share the work among threads. */
@@ -157,7 +160,7 @@ final class PackedLists {
     int perChunk = batch * batchesPerChunk;
     int[] first = sorted.firstSlot;
     chunks = 0;
-    for (int t = 0; t < ranges.species(); t++) {
+    for (int t = 0; t < eam.species(); t++) {
       chunks += (first[t + 1] - first[t] + perChunk - 1) / perChunk;
     }
     int runsPerChunk = batchesPerChunk * groups * batch;
@@ -172,7 +175,7 @@ final class PackedLists {
       runFirst = new int[chunks][runsPerChunk + 1];
     }
     int c = 0;
-    for (int t = 0; t < ranges.species(); t++) {
+    for (int t = 0; t < eam.species(); t++) {
       for (int s = first[t]; s < first[t + 1]; s += perChunk) {
         chunkFirst[c] = s;
         chunkSpecies[c++] = t;
@@ -272,7 +275,7 @@ final class PackedLists {
         Arrays.fill(length, 0);
         int end = Math.min(s + batch, last(chunk));
         for (int first = s, last; first < end; first = last) {
-          last = around.stand(first, end, reach, inscribed);
+          last = around.stand(first, end, range, inscribed);
           list(first, last, s, species(chunk));
         }
         for (int k = 0; k < groups * batch; k++, r++) {
@@ -290,11 +293,11 @@ final class PackedLists {
     private void list(int firstAtom, int lastAtom, int batchFirst, int ownSpecies) {
       first = firstAtom;
       last = lastAtom;
-      for (int t = ownSpecies; t < ranges.species(); t++) {
-        pair = ownSpecies * ranges.species() + t;
+      for (int t = ownSpecies; t < eam.species(); t++) {
+        pair = ownSpecies * eam.species() + t;
         like = t == ownSpecies;
         nearRun = t * batch + first - batchFirst;
-        farRun = nearRun + ranges.species() * batch;
+        farRun = nearRun + eam.species() * batch;
         if (fullSquared[pair] > 0) {
           around.find(t, Math.sqrt(fullSquared[pair]), like ? 2 * first : Surroundings.NO_KEY);
           search.run(this);

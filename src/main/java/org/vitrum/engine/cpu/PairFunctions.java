@@ -1,5 +1,7 @@
 package org.vitrum.engine.cpu;
 
+import org.vitrum.potential.EamFunctions;
+
 /**
  * The functions of r^2 that the kernels need for an own atom of kind i and a neighbour of kind j,
  * in double precision from the splines, and how much an error in each of them matters.
@@ -25,7 +27,7 @@ final class PairFunctions {
 
   static final int COUNT = 6;
 
-  private final EamSplines splines;
+  private final EamFunctions eam;
   private final int i;
   private final int j;
 
@@ -35,13 +37,27 @@ final class PairFunctions {
   private final double typicalSlopeI; // |F'| of atoms of these kinds in a dense metal, eV
   private final double typicalSlopeJ;
 
-  PairFunctions(EamSplines splines, double reach, int i, int j) {
-    this.splines = splines;
+  PairFunctions(EamFunctions eam, double reach, int i, int j) {
+    this.eam = eam;
     this.i = i;
     this.j = j;
     reachSquared = reach * reach;
-    typicalSlopeI = splines.typicalEmbeddingSlope(i);
-    typicalSlopeJ = splines.typicalEmbeddingSlope(j);
+    typicalSlopeI = typicalEmbeddingSlope(eam, i);
+    typicalSlopeJ = typicalEmbeddingSlope(eam, j);
+  }
+
+  /**
+   * |F'| of an atom of kind t surrounded by its own kind at 0.06 atoms/A^3, the density of common
+   * metals to a factor of two.
+   */
+  private static double typicalEmbeddingSlope(EamFunctions eam, int t) {
+    double nearest = 2.4;
+    double step = 0.01;
+    double rho = 0;
+    for (double r = nearest; r < eam.cutoff(); r += step) {
+      rho += 0.06 * 4 * Math.PI * r * r * step * eam.density(t, t, r);
+    }
+    return Math.abs(eam.embeddingSlope(t, Math.min(rho, eam.embedding(t).end())));
   }
 
   /** For the log. */
@@ -60,12 +76,12 @@ final class PairFunctions {
   double value(int function, double squared) {
     double r = Math.sqrt(squared);
     return switch (function) {
-      case DENSITY -> splines.density(j, i, r);
-      case DENSITY_SLOPE -> splines.densitySlope(j, i, r) / r;
-      case REVERSE_SLOPE -> splines.densitySlope(i, j, r) / r;
-      case PAIR_SLOPE -> splines.phiSlope(i, j, r) / r;
-      case PAIR_ENERGY -> splines.phi(i, j, r);
-      case REVERSE_DENSITY -> splines.density(i, j, r);
+      case DENSITY -> eam.density(j, i, r);
+      case DENSITY_SLOPE -> eam.densitySlope(j, i, r) / r;
+      case REVERSE_SLOPE -> eam.densitySlope(i, j, r) / r;
+      case PAIR_SLOPE -> eam.phiSlope(i, j, r) / r;
+      case PAIR_ENERGY -> eam.phi(i, j, r);
+      case REVERSE_DENSITY -> eam.density(i, j, r);
       default -> throw new IllegalArgumentException("function " + function);
     };
   }
@@ -98,8 +114,8 @@ final class PairFunctions {
   /** What the force of a pair is made of, without signs, eV/A. */
   double force(double squared) {
     double r = Math.sqrt(squared);
-    return Math.abs(splines.phiSlope(i, j, r))
-        + Math.abs(typicalSlopeI * splines.densitySlope(j, i, r))
-        + Math.abs(typicalSlopeJ * splines.densitySlope(i, j, r));
+    return Math.abs(eam.phiSlope(i, j, r))
+        + Math.abs(typicalSlopeI * eam.densitySlope(j, i, r))
+        + Math.abs(typicalSlopeJ * eam.densitySlope(i, j, r));
   }
 }

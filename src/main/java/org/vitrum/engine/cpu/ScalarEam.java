@@ -7,7 +7,9 @@ import org.eclipse.collections.api.map.ImmutableMap;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineSnapshot.ListOrigin;
 import org.vitrum.engine.Precision;
+import org.vitrum.potential.EamFunctions;
 import org.vitrum.potential.EamPotential;
+import org.vitrum.potential.UniformSpline;
 
 /**
  * The reference force kernel: plain double arithmetic with LAMMPS's own spline interpolation,
@@ -24,16 +26,13 @@ import org.vitrum.potential.EamPotential;
  * threads.
  */
 final class ScalarEam implements ForceKernel {
-  private final double cutoffSquared;
+  private final EamFunctions eam;
   private final int species;
-  private final SplineTable[] embedding;
-  private final double[] rhoMax;
-  private final SplineTable[] density; // [source * species + receiver]
-  private final SplineTable[] pair; // r phi(r)
 
-  /** By pair of species: beyond it all three functions are exactly zero. */
+  /** Squares by [source * species + receiver]. */
+  private final double[] densitySupportSquared;
+
   private final double[] reachSquared;
-
   private final Workers workers;
   private final NeighbourList list;
   private CpuAtoms atoms;
@@ -49,34 +48,21 @@ final class ScalarEam implements ForceKernel {
 
   ScalarEam(EamPotential potential, double skin, Workers workers) {
     this.workers = workers;
-    species = potential.elements().size();
-    cutoffSquared = potential.cutoff() * potential.cutoff();
-    embedding = new SplineTable[species];
-    rhoMax = new double[species];
-    density = new SplineTable[species * species];
-    pair = new SplineTable[species * species];
-    for (int a = 0; a < species; a++) {
-      embedding[a] = new SplineTable(potential.embedding()[a]);
-      rhoMax[a] = potential.embedding()[a].end();
-      for (int b = 0; b < species; b++) {
-        density[a * species + b] = new SplineTable(potential.density()[a][b]);
-        pair[a * species + b] = new SplineTable(potential.pair()[a][b]);
-      }
-    }
+    eam = new EamFunctions(potential);
+    species = eam.species();
+    densitySupportSquared = new double[species * species];
     reachSquared = new double[species * species];
-    double largest = 0;
-    for (int a = 0; a < species; a++) {
-      for (int b = 0; b < species; b++) {
-        double support =
-            Math.max(
-                pair[a * species + b].support,
-                Math.max(density[a * species + b].support, density[b * species + a].support));
-        double reach = Math.min(support, potential.cutoff());
-        reachSquared[a * species + b] = reach * reach;
-        largest = Math.max(largest, reach);
+    for (int i = 0; i < species; i++) {
+      for (int j = 0; j < species; j++) {
+        densitySupportSquared[i * species + j] = square(eam.densitySupport(i, j));
+        reachSquared[i * species + j] = square(eam.reach(i, j));
       }
     }
-    list = new NeighbourList(largest, skin, workers);
+    list = new NeighbourList(eam.reach(), skin, workers);
+  }
+
+  private static double square(double x) {
+    return x * x;
   }
 
   @Override
@@ -180,16 +166,14 @@ final class ScalarEam implements ForceKernel {
         double dy = yi - x[3 * j + 1];
         double dz = zi - x[3 * j + 2];
         double r2 = dx * dx + dy * dy + dz * dz;
-        SplineTable f = density[type[j] * species + ti];
-        if (r2 < cutoffSquared && r2 < f.support * f.support) {
-          rho += f.value(Math.sqrt(r2));
+        int tj = type[j];
+        if (r2 < densitySupportSquared[tj * species + ti]) {
+          rho += eam.density(tj, ti).value(Math.sqrt(r2));
         }
       }
-      SplineTable embed = embedding[ti];
-      double slope = embed.derivative(rho);
-      embeddingSlope[i] = slope;
+      embeddingSlope[i] = eam.embeddingSlope(ti, rho);
       if (wantEnergy) {
-        atoms.energy[i] = embed.value(rho) + slope * Math.max(0, rho - rhoMax[ti]);
+        atoms.energy[i] = eam.embeddingEnergy(ti, rho);
       }
     }
   }
@@ -227,17 +211,10 @@ final class ScalarEam implements ForceKernel {
         }
         double r = Math.sqrt(r2);
         double inverse = 1 / r;
-        double slope = 0; // dE/dr of this pair
-        SplineTable fromJ = density[tj * species + ti];
-        if (r < fromJ.support) {
-          slope += slopeI * fromJ.derivative(r);
-        }
-        SplineTable fromI = density[ti * species + tj];
-        if (r < fromI.support) {
-          slope += embeddingSlope[j] * fromI.derivative(r);
-        }
-        SplineTable rPhi = pair[ti * species + tj];
-        if (r < rPhi.support) {
+        double slope = // dE/dr of this pair
+            slopeI * eam.densitySlope(tj, ti, r) + embeddingSlope[j] * eam.densitySlope(ti, tj, r);
+        if (r < eam.pairSupport(ti, tj)) {
+          UniformSpline rPhi = eam.pair(ti, tj);
           double phi = rPhi.value(r) * inverse;
           slope += (rPhi.derivative(r) - phi) * inverse;
           pairEnergy += phi;

@@ -296,7 +296,7 @@ final class Launcher {
         .with(lists.stride())
         .with(tables.coefficients)
         .with(tables.density)
-        .with(tables.densityReachSquared)
+        .with(tables.densitySupportSquared)
         .with(tables.species)
         .with(tables.embeddingCoefficients)
         .with(tables.embedding)

@@ -15,6 +15,7 @@ import org.vitrum.atoms.Cell;
 import org.vitrum.engine.SyntheticPotential;
 import org.vitrum.engine.TestSystems;
 import org.vitrum.engine.TestSystems.Shape;
+import org.vitrum.potential.EamFunctions;
 import org.vitrum.potential.EamPotential;
 
 /**
@@ -27,7 +28,7 @@ class PackedListsTest {
   private static final double MARGIN = 1e-3;
 
   private final EamPotential potential = SyntheticPotential.smooth(3);
-  private final PairRanges ranges = PairRanges.of(new EamSplines(potential));
+  private final EamFunctions eam = new EamFunctions(potential);
 
   /** A pair of atoms and the image of the second, seen from the atom of the lower number. */
   private record Pair(int i, int j, int a, int b, int c) {
@@ -65,10 +66,10 @@ class PackedListsTest {
     AtomSystem system = TestSystems.disordered(potential, count, shape, 2.6, 7);
     CpuAtoms atoms = new CpuAtoms(system);
     try (Workers workers = new Workers(1)) {
-      SortedAtoms sorted = new SortedAtoms(ranges.species(), workers);
-      PackedLists lists = new PackedLists(ranges, sorted, workers, Lanes.COUNT, 8);
+      SortedAtoms sorted = new SortedAtoms(eam.species(), workers);
+      PackedLists lists = new PackedLists(eam, sorted, workers, Lanes.COUNT, 8);
       sorted.attach(atoms);
-      sorted.sort(ranges.largest() + SKIN);
+      sorted.sort(eam.reach() + SKIN);
       lists.build(atoms.cell(), SKIN);
       Map<Pair, Boolean> listed = pairs(lists, sorted, atoms);
       Map<Pair, Double> expected = allPairs(atoms, MARGIN);
@@ -78,8 +79,9 @@ class PackedListsTest {
       listed.forEach((pair, near) -> assertTrue(expected.containsKey(pair), () -> "far " + pair));
       for (Map.Entry<Pair, Boolean> entry : listed.entrySet()) {
         Pair pair = entry.getKey();
-        int kinds = atoms.type[pair.i] * ranges.species() + atoms.type[pair.j];
-        double needed = ranges.density()[kinds] - ranges.full()[kinds] - MARGIN;
+        int i = atoms.type[pair.i];
+        int j = atoms.type[pair.j];
+        double needed = eam.densityReach(i, j) - eam.reach(i, j) - MARGIN;
         assertTrue(entry.getValue() || expected.get(pair) > needed, () -> "not near: " + pair);
       }
       everyLocalHasItsPlace(lists, atoms.count);
@@ -91,13 +93,13 @@ class PackedListsTest {
   @CsvSource({"2304, 2880", "2880, 2304"})
   void listsSystemsOfAnySizeInTurn(int first, int second) {
     try (Workers workers = new Workers(1)) {
-      SortedAtoms sorted = new SortedAtoms(ranges.species(), workers);
-      PackedLists lists = new PackedLists(ranges, sorted, workers, Lanes.COUNT, 8);
+      SortedAtoms sorted = new SortedAtoms(eam.species(), workers);
+      PackedLists lists = new PackedLists(eam, sorted, workers, Lanes.COUNT, 8);
       for (int count : new int[] {first, second}) {
         CpuAtoms atoms =
             new CpuAtoms(TestSystems.disordered(potential, count, Shape.CUBIC, 2.6, 7));
         sorted.attach(atoms);
-        sorted.sort(ranges.largest() + SKIN);
+        sorted.sort(eam.reach() + SKIN);
         lists.build(atoms.cell(), SKIN);
         everyLocalHasItsPlace(lists, count);
         assertEquals(count, lists.last(lists.chunks() - 1));
@@ -113,7 +115,7 @@ class PackedListsTest {
       int batches = (lists.last(c) - lists.first(c) + lists.batch - 1) / lists.batch;
       for (int r = 0; r < batches * lists.groups * lists.batch; r++) {
         int own = lists.first(c) + r / (lists.groups * lists.batch) * lists.batch + r % lists.batch;
-        boolean near = r / lists.batch % lists.groups < ranges.species();
+        boolean near = r / lists.batch % lists.groups < eam.species();
         assertEquals(0, (first[r + 1] - first[r]) % Lanes.COUNT);
         for (int e = first[r]; e < first[r + 1]; e++) {
           assertEquals(0, lists.entries(c)[e] % PackedLists.WORDS);
@@ -151,11 +153,11 @@ class PackedListsTest {
     double[] heights = cell.heights();
     int[] reach = new int[3];
     for (int k = 0; k < 3; k++) {
-      reach[k] = (int) Math.ceil((ranges.largest() + SKIN + margin) / heights[k]);
+      reach[k] = (int) Math.ceil((eam.reach() + SKIN + margin) / heights[k]);
     }
     for (int i = 0; i < atoms.count; i++) {
       for (int j = i; j < atoms.count; j++) {
-        int kinds = atoms.type[i] * ranges.species() + atoms.type[j];
+        double range = eam.reach(atoms.type[i], atoms.type[j]) + SKIN;
         for (int a = -reach[0]; a <= reach[0]; a++) {
           for (int b = -reach[1]; b <= reach[1]; b++) {
             for (int c = -reach[2]; c <= reach[2]; c++) {
@@ -168,7 +170,7 @@ class PackedListsTest {
                 d += a * h[k] + b * h[3 + k] + c * h[6 + k];
                 squared += d * d;
               }
-              double beyond = Math.sqrt(squared) - ranges.full()[kinds] - SKIN;
+              double beyond = Math.sqrt(squared) - range;
               if (beyond < margin) {
                 pairs.put(Pair.of(i, j, new int[] {a, b, c}), beyond);
               }

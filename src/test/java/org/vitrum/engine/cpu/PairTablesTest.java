@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vitrum.engine.SyntheticPotential;
+import org.vitrum.potential.EamFunctions;
 
 /** Tables of all kinds against the functions that they stand for. */
 class PairTablesTest {
@@ -43,10 +44,11 @@ class PairTablesTest {
   }
 
   private static PairFunctions functions(boolean truncated) {
-    EamSplines splines =
-        new EamSplines(truncated ? SyntheticPotential.truncated(2) : SyntheticPotential.smooth(2));
-    double reach = PairRanges.of(splines).full()[1];
-    return new PairFunctions(splines, reach, 0, 1);
+    EamFunctions eam =
+        new EamFunctions(
+            truncated ? SyntheticPotential.truncated(2) : SyntheticPotential.smooth(2));
+    double reach = eam.reach(0, 1);
+    return new PairFunctions(eam, reach, 0, 1);
   }
 
   private static MixedBatch at(double low, double high) {
@@ -122,11 +124,12 @@ class PairTablesTest {
   @ParameterizedTest
   @CsvSource({"false, false", "false, true", "true, false", "true, true"})
   void forcesOfNearPairsStayWithinTheBounds(boolean symmetric, boolean truncated) {
-    EamSplines splines =
-        new EamSplines(truncated ? SyntheticPotential.truncated(2) : SyntheticPotential.smooth(2));
+    EamFunctions eam =
+        new EamFunctions(
+            truncated ? SyntheticPotential.truncated(2) : SyntheticPotential.smooth(2));
     int j = symmetric ? 0 : 1;
-    double reach = PairRanges.of(splines).full()[j];
-    PairFunctions functions = new PairFunctions(splines, reach, 0, j);
+    double reach = eam.reach(0, j);
+    PairFunctions functions = new PairFunctions(eam, reach, 0, j);
     SlopeTables tables = new SlopeTables(functions, symmetric, reach * reach / 6, 16_384);
     Stages<MixedBatch> stages = new Stages<>();
     tables.addStages(stages, 0);

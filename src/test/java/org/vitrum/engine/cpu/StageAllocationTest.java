@@ -19,6 +19,7 @@ import org.vitrum.engine.Precision;
 import org.vitrum.engine.SyntheticPotential;
 import org.vitrum.engine.TestSystems;
 import org.vitrum.engine.TestSystems.Shape;
+import org.vitrum.potential.EamFunctions;
 import org.vitrum.potential.EamPotential;
 
 /**
@@ -65,13 +66,13 @@ final class StageAllocationTest {
               SyntheticPotential.truncated(2),
               SyntheticPotential.shortRanged())) {
         for (Shape shape : new Shape[] {Shape.CUBIC, Shape.SHEARED}) {
-          EamSplines splines = new EamSplines(potential);
+          EamFunctions eam = new EamFunctions(potential);
           String name = potential.format() + " " + potential.elements().size() + " " + shape + " ";
           CpuAtoms atoms = new CpuAtoms(TestSystems.disordered(potential, 500, shape, 2.6, 13));
           passes.addAllIterable(
               switch (precision) {
-                case MIXED -> mixed(name, new MixedEam(splines, skin(), workers), atoms);
-                case DOUBLE -> exact(name, new DoubleEam(splines, skin(), workers), atoms);
+                case MIXED -> mixed(name, new MixedEam(eam, skin(), workers), atoms);
+                case DOUBLE -> exact(name, new DoubleEam(eam, skin(), workers), atoms);
               });
         }
       }
