@@ -17,6 +17,7 @@ import org.vitrum.atoms.Units;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.cpu.CpuEngine;
 import org.vitrum.engine.select.DeviceName;
+import org.vitrum.io.AtomColumn;
 import org.vitrum.io.Frame;
 import org.vitrum.io.Json;
 import org.vitrum.io.StructureFile;
@@ -152,6 +153,7 @@ final class EvaluateCommand implements Callable<Integer> {
             .makeString(" ");
     return read.with("energy", Double.toString(point.state().potentialEnergy()))
         .with("virial", virial)
-        .with(point.forces(), point.energies());
+        .with(AtomColumn.real(AtomColumn.FORCES, 3, point.forces()))
+        .with(AtomColumn.real(AtomColumn.ENERGIES, 1, point.energies()));
   }
 }

@@ -3,7 +3,9 @@ package org.vitrum.io;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.set.mutable.primitive.IntHashSet;
@@ -26,6 +28,7 @@ final class AtomRows {
   final DoubleArrayList velocity = new DoubleArrayList();
   final DoubleArrayList force = new DoubleArrayList();
   final DoubleArrayList energy = new DoubleArrayList();
+  final OtherColumns others = new OtherColumns();
 
   AtomRows(Lines lines, Notes notes) {
     this.lines = lines;
@@ -91,6 +94,7 @@ final class AtomRows {
     sort(position, order);
     sort(velocity, order);
     sort(force, order);
+    others.sort(order);
   }
 
   private static void sort(IntArrayList values, int[] order, int width) {
@@ -105,6 +109,20 @@ final class AtomRows {
     for (int k = 0; k < old.length; k++) {
       vectors.set(k, old[3 * order[k / 3] + k % 3]);
     }
+  }
+
+  /**
+   * Forces and energies where the file has them, and the columns without a meaning of their own.
+   */
+  ImmutableList<AtomColumn> columns() {
+    MutableList<AtomColumn> columns = Lists.mutable.empty();
+    if (force.notEmpty()) {
+      columns.add(AtomColumn.real(AtomColumn.FORCES, 3, force.toArray()));
+    }
+    if (energy.notEmpty()) {
+      columns.add(AtomColumn.real(AtomColumn.ENERGIES, 1, energy.toArray()));
+    }
+    return columns.withAll(others.list()).toImmutable();
   }
 
   /**

@@ -25,7 +25,7 @@ public final class ExtendedXyz {
   /** A key that LAMMPS's dump style extxyz writes, and others do not. */
   private static final String LAMMPS_KEY = "Timestep";
 
-  /** The columns of {@link #append}, which {@code forces} and {@code energies} may follow. */
+  /** The columns of {@link #append}, which those of the frame follow. */
   static final String OWN_COLUMNS = "species:S:1:pos:R:3:velo:R:3:id:I:1:image:I:3";
 
   private final Lines lines;
@@ -67,8 +67,7 @@ public final class ExtendedXyz {
       columns.atom(lines.require("line " + (i + 1) + " of " + n + " atoms"));
     }
     AtomSystem system = columns.system(h, origin == null ? new double[3] : origin);
-    return new Frame(
-        system, step, time, keys, columns.forces(), columns.energies(), columns.notes());
+    return new Frame(system, step, time, keys, columns.others(), columns.notes());
   }
 
   /**
@@ -142,8 +141,8 @@ public final class ExtendedXyz {
 
   /**
    * Writes a frame as text. Numbers have as many digits as it takes to read them back bitwise.
-   * Columns: species, pos, velo, id, image, and forces and energies if the frame has them. Two
-   * types of one element become one.
+   * Columns: species, pos, velo, id, image, and those of the frame. Two types of one element become
+   * one.
    */
   static void append(StringBuilder out, Frame frame) {
     AtomSystem system = frame.system();
@@ -157,8 +156,10 @@ public final class ExtendedXyz {
     keys.put(
         "Properties",
         OWN_COLUMNS
-            + (frame.forces().length > 0 ? ":forces:R:3" : "")
-            + (frame.energies().length > 0 ? ":energies:R:1" : ""));
+            + frame
+                .columns()
+                .collect(c -> ":%s:%s:%d".formatted(c.name(), c.whole() ? "I" : "R", c.width()))
+                .makeString(""));
     keys.put("pbc", "T T T");
     keys.put("step", Long.toString(frame.step()));
     if (!Double.isNaN(frame.time())) {
@@ -175,13 +176,20 @@ public final class ExtendedXyz {
       for (int axis = 0; axis < 3; axis++) {
         out.append(' ').append(system.image()[3 * i + axis]);
       }
-      if (frame.forces().length > 0) {
-        append(out, frame.forces(), 3 * i, 3);
-      }
-      if (frame.energies().length > 0) {
-        append(out, frame.energies(), i, 1);
+      for (AtomColumn column : frame.columns()) {
+        append(out, column, i);
       }
       out.append('\n');
+    }
+  }
+
+  private static void append(StringBuilder out, AtomColumn column, int i) {
+    if (!column.whole()) {
+      append(out, column.values(), column.width() * i, column.width());
+      return;
+    }
+    for (int k = column.width() * i; k < column.width() * (i + 1); k++) {
+      out.append(' ').append((long) column.values()[k]);
     }
   }
 

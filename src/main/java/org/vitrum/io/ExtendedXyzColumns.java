@@ -20,8 +20,8 @@ import org.vitrum.atoms.Units;
  * LAMMPS metal), {@code vel} (A/fs: GPUMD; A/ps in a dump of LAMMPS) or {@code momenta} (sqrt(eV
  * g/mol): ASE); {@code masses} (g/mol, equal for all atoms of a species), {@code forces} or {@code
  * force} (eV/A), {@code energies} or {@code energy} (eV), {@code id} and {@code image}. A column of
- * such a name that has another shape means something else and is left out with all others; a note
- * names them.
+ * such a name that has another shape means something else. All others are kept as numbers for
+ * pictures and no run uses them; a note names them.
  */
 final class ExtendedXyzColumns {
   private static final double FS_PER_PS = 1000;
@@ -137,11 +137,19 @@ final class ExtendedXyzColumns {
               .filter(r -> columns.noneSatisfy(c -> c.role() == r))
               .orElse(null);
       columns.add(new Column(name, kind, count, width, role));
+      if (role == null && kind != 'S') {
+        rows.others.add(name, kind != 'R', count, width);
+      }
       width += count;
     }
     if (3 * columns.size() != parts.length) {
       throw lines.expectedNot("Properties=name:S|R|I|L:width:...", text);
     }
+  }
+
+  /** Whether a column of such a name may be one that is understood. */
+  static boolean hasMeaning(String name) {
+    return Role.of(name).isPresent();
   }
 
   private void require(Role role) {
@@ -219,6 +227,7 @@ final class ExtendedXyzColumns {
         case SPECIES, NUMBER, TYPE -> {}
       }
     }
+    rows.others.atom(words);
   }
 
   private int type(String word) {
@@ -332,12 +341,9 @@ final class ExtendedXyzColumns {
                 Double.isFinite(kelvin) ? String.format(Locale.ROOT, ": %.4g K", kelvin) : ""));
   }
 
-  double[] forces() {
-    return rows.force.toArray();
-  }
-
-  double[] energies() {
-    return rows.energy.toArray();
+  /** Forces, energies, and the columns that no run uses. */
+  ImmutableList<AtomColumn> others() {
+    return rows.columns();
   }
 
   ImmutableList<String> notes() {

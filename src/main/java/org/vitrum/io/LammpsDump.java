@@ -66,10 +66,7 @@ public final class LammpsDump {
    */
   static void append(StringBuilder out, Frame frame) {
     AtomSystem system = LammpsCell.lowerTriangular(frame.system());
-    double[] forces = frame.forces();
-    if (system != frame.system()) {
-      forces = LammpsCell.turned(forces, frame.system().cell());
-    }
+    double[] forces = frame.turned(system).forces();
     if (!Double.isNaN(frame.time())) {
       out.append("ITEM: TIME\n").append(frame.time()).append('\n');
     }

@@ -1,6 +1,9 @@
 package org.vitrum.io;
 
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
@@ -11,8 +14,9 @@ import org.vitrum.atoms.Species;
 /**
  * The columns of one frame of a LAMMPS dump. Understood are id, type, element, mass; positions as x
  * y z, xs ys zs (fractions), xu yu zu or xsu ysu zsu (unwrapped, as lengths or fractions); vx vy
- * vz, ix iy iz, fx fy fz; others are skipped. Without type the names of the elements in the order
- * of the alphabet serve as types, without id the order of the lines as identifiers.
+ * vz, ix iy iz, fx fy fz; others are kept as numbers for pictures, and no run uses them. Without
+ * type the names of the elements in the order of the alphabet serve as types, without id the order
+ * of the lines as identifiers.
  */
 final class LammpsDumpColumns {
   /** How positions may be given. */
@@ -77,12 +81,25 @@ final class LammpsDumpColumns {
     velocity = three("vx vy vz");
     image = form.unwrapped ? null : three("ix iy iz");
     force = three("fx fy fz");
+    for (int k = 0; k < names.length; k++) {
+      if (!isUsed(k)) {
+        rows.others.add(names[k], false, 1, k);
+      }
+    }
     if (id < 0) {
       notes.add(
           lines.file().toString(),
           "no column id: atoms are numbered in the order of the lines, which LAMMPS changes from"
               + " frame to frame");
     }
+  }
+
+  private boolean isUsed(int column) {
+    return IntStream.of(id, type, element, mass).anyMatch(k -> k == column)
+        || Stream.of(position, velocity, image, force)
+            .filter(Objects::nonNull)
+            .flatMapToInt(IntStream::of)
+            .anyMatch(k -> k == column);
   }
 
   private int find(String name) {
@@ -118,6 +135,7 @@ final class LammpsDumpColumns {
     if (force != null) {
       rows.force.addAll(vector(words, force, "a force in eV/A"));
     }
+    rows.others.atom(words);
   }
 
   private double[] vector(String[] words, int[] at, String what) {
@@ -203,16 +221,16 @@ final class LammpsDumpColumns {
     ImmutableList<Species> species =
         SpeciesNames.resolve(lines.file().toString(), elements, types, notes);
     AtomSystem system = rows.system(species, box.vectors(), box.origin());
-    double[] forces = rows.force.toArray();
+    Frame frame = rows.columns().injectInto(Frame.of(system, step, time), Frame::with);
     AtomSystem turned = LammpsCell.lowerTriangular(system);
     if (turned != system) {
       notes.add(
           lines.file().toString(),
           "the general triclinic box is turned, with all vectors, so that a lies along x and b in"
               + " the xy plane");
-      forces = LammpsCell.turned(forces, system.cell());
+      frame = frame.turned(turned);
     }
-    return Frame.of(turned, step, time).with(forces, new double[0]).with(notes.list());
+    return frame.with(notes.list());
   }
 
   /** Orders types that have names alone: as the caller lists them, or by the alphabet. */

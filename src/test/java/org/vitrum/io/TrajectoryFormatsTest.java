@@ -77,7 +77,8 @@ class TrajectoryFormatsTest {
     return Frame.of(system, 123456789012L, 1.0 / 3)
         .with("energy", "-12.5")
         .with("note", "it's a \"test\", with = and \\")
-        .with(forces, energies);
+        .with(AtomColumn.real(AtomColumn.FORCES, 3, forces))
+        .with(AtomColumn.real(AtomColumn.ENERGIES, 1, energies));
   }
 
   private static Cell[] cells() {
@@ -109,6 +110,38 @@ class TrajectoryFormatsTest {
   }
 
   /** Extended XYZ holds cells of any orientation. */
+  /** What an analysis of any program found stays with the atoms, for pictures. */
+  @Test
+  void columnsWithoutAMeaningAreKeptAsNumbers() throws IOException {
+    Path file = folder.resolve("x.extxyz");
+    Files.writeString(
+        file,
+        """
+        2
+        Lattice="9 0 0 0 9 0 0 0 9" Properties=species:S:1:pos:R:3:d2min:R:1:index:I:2:soft:L:1:note:S:1:odd:R:1
+        Cu 1 2 3 0.5 0 12 T a 1
+        Cu 4 5 6 nan 2 8 F b x
+        """);
+    Frame frame = StructureFile.read(file, NONE, 0);
+    assertEquals(
+        Lists.immutable.of("d2min", "index", "soft"), frame.columns().collect(AtomColumn::name));
+    assertArrayEquals(new double[] {0.5, Double.NaN}, frame.column("d2min").orElseThrow().values());
+    assertArrayEquals(new double[] {0, 12, 2, 8}, frame.column("index").orElseThrow().values());
+    assertArrayEquals(new double[] {1, 0}, frame.column("soft").orElseThrow().values());
+    StructureFile.write(file, frame);
+    Frame again = StructureFile.read(file, NONE, 0);
+    assertTrue(Files.readString(file).contains(":image:I:3:d2min:R:1:index:I:2:soft:I:1"));
+    frame
+        .columns()
+        .each(c -> assertArrayEquals(c.values(), again.column(c.name()).orElseThrow().values()));
+    Path dump = folder.resolve("x.dump");
+    Files.writeString(dump, DUMP.replace("8 9 0.0", "8 9 0.7"));
+    assertArrayEquals(
+        new double[] {0, 0.7, 0},
+        StructureFile.read(dump, NONE, 0).column("c_e").orElseThrow().values(),
+        "in the order of the identifiers");
+  }
+
   @Test
   void extendedXyzKeepsTheOrientation() {
     Cell turned = Cell.of(new double[] {0, 0, 9, 8, 0.5, 0, 0, 7, 1}, new double[3]);
@@ -121,7 +154,9 @@ class TrajectoryFormatsTest {
   @Test
   void dumpsTurnForcesWithTheCell() {
     AtomSystem system = sample(Cell.of(new double[] {0, 0, 9, 8, 0.5, 0, 0, 7, 1}, new double[3]));
-    Frame frame = Frame.of(system, 0, 0).with(system.velocity().clone(), new double[0]);
+    Frame frame =
+        Frame.of(system, 0, 0)
+            .with(AtomColumn.real(AtomColumn.FORCES, 3, system.velocity().clone()));
     Path file = folder.resolve("t.dump");
     StructureFile.write(file, frame);
     Frame read = StructureFile.read(file, NONE, 0);
