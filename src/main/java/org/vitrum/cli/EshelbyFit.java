@@ -36,7 +36,9 @@ final class EshelbyFit implements Runnable {
   @Parameters(
       paramLabel = "DATA.csv",
       description =
-          "Columns time [s], K [GPa], G [GPa]; optional K_error [GPa], G_error [GPa], E [GPa], nu.")
+          "Columns time [s], K [GPa], G [GPa]; optional K_error [GPa], G_error [GPa], E [GPa], nu."
+              + " Or, in place of K and G, rho [g/cm3], v_l [m/s], v_s [m/s] of sound waves, with"
+              + " their errors.")
   Path file;
 
   @ArgGroup XiSource source;

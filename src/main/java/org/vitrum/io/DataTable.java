@@ -283,6 +283,8 @@ public final class DataTable {
     MODULUS("GPa", new String[] {"GPa", "MPa", "Pa"}, new double[] {1, 1e-3, 1e-9}),
     TEMPERATURE("K", new String[] {"K", "C", "degC"}, new double[] {1, 1, 1}),
     LENGTH("mm", new String[] {"mm", "cm", "um"}, new double[] {1, 10, 1e-3}),
+    DENSITY("g/cm3", new String[] {"g/cm3", "kg/m3"}, new double[] {1, 1e-3}),
+    VELOCITY("m/s", new String[] {"m/s", "km/s"}, new double[] {1, 1e3}),
     SOFTENING_RATE("MPa/K", new String[] {"MPa/K", "GPa/K"}, new double[] {1, 1e3}),
     NONE("", new String[] {"", "-", "1", "%"}, new double[] {1, 1, 1, 0.01});
 

@@ -32,24 +32,35 @@ record AnnealingData(
 
   static AnnealingData read(DataTable table) {
     double[] time = table.numbers("time", Dimension.TIME);
-    double[] bulk = table.numbers("K", Dimension.MODULUS);
-    double[] shear = table.numbers("G", Dimension.MODULUS);
+    Optional<SoundVelocities> sound =
+        SoundVelocities.are(table) ? Optional.of(SoundVelocities.read(table)) : Optional.empty();
+    double[] bulk =
+        sound
+            .map(s -> SoundVelocities.values(s.bulk()))
+            .orElseGet(() -> table.numbers("K", Dimension.MODULUS));
+    double[] shear =
+        sound
+            .map(s -> SoundVelocities.values(s.shear()))
+            .orElseGet(() -> table.numbers("G", Dimension.MODULUS));
     table.requireRows(4 + SPARE, "eq. 5 has four parameters");
     table.requireRising("time", time);
     if (time[0] < 0) {
       throw new InputException(table.rowPlace(0), "time from 0 on", time[0] + " s");
     }
-    table.requirePositive("K", bulk);
-    table.requirePositive("G", shear);
+    if (sound.isEmpty()) {
+      table.requirePositive("K", bulk);
+      table.requirePositive("G", shear);
+    }
     requireChange(table, "K", bulk);
     requireChange(table, "G", shear);
+    boolean errorsOfSound = sound.isPresent() && SoundVelocities.haveErrors(table);
     return new AnnealingData(
         table.file(),
         time,
         bulk,
         shear,
-        errors(table, "K"),
-        errors(table, "G"),
+        errorsOfSound ? SoundVelocities.errors(sound.get().bulk()) : errors(table, "K"),
+        errorsOfSound ? SoundVelocities.errors(sound.get().shear()) : errors(table, "G"),
         check(table, bulk, shear));
   }
 

@@ -1,6 +1,8 @@
 package org.vitrum.measured;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -168,5 +170,54 @@ final class BadDataTest {
     assertThrows(
         InputException.class,
         () -> new AnnealingFit.Options(Kinetics.SHARED, new Estimate(1.2, 0), null, 0, 1));
+  }
+
+  /** A header with rho, v_l, v_s in place of K and G, and rows that give the moduli of good(). */
+  private static List<String> sound(String header) {
+    List<String> lines = new ArrayList<>(List.of("# comment", header));
+    for (int i = 0; i < 10; i++) {
+      double k = 110 - 3 * Math.exp(-i);
+      double g = 37 - 2 * Math.exp(-i);
+      double rho = 6;
+      double longitudinal = Math.sqrt((k + 4 * g / 3) / rho) * 1e3;
+      lines.add(100 * i + ", " + rho + ", " + longitudinal + ", " + Math.sqrt(g / rho) * 1e3);
+    }
+    return lines;
+  }
+
+  @Test
+  void velocitiesAndDensityAreAsGoodAsModuli() {
+    AnnealingData moduli = AnnealingData.read(DataTable.parse("d.csv", good()));
+    AnnealingData sound =
+        AnnealingData.read(
+            DataTable.parse("d.csv", sound("time [s], rho [g/cm3], v_l [m/s], v_s [m/s]")));
+    // Rounding of a square root and its square.
+    assertArrayEquals(moduli.bulk(), sound.bulk(), 1e-12 * 110);
+    assertArrayEquals(moduli.shear(), sound.shear(), 1e-12 * 37);
+    assertNull(sound.bulkError(), "from the scatter");
+  }
+
+  @Test
+  void errorsOfVelocitiesBecomeErrorsOfModuli() {
+    List<String> lines = sound("time [s], rho [g/cm3], v_l [m/s], v_s [m/s], v_s_error [m/s]");
+    for (int i = 2; i < lines.size(); i++) {
+      lines.set(i, lines.get(i) + ", 5");
+    }
+    AnnealingData data = AnnealingData.read(DataTable.parse("d.csv", lines));
+    double velocity = Math.sqrt(35.0 / 6) * 1e3;
+    assertEquals(2 * 35 * 5 / velocity, data.shearError()[0], 1e-9);
+    assertEquals(8.0 / 3 * 35 * 5 / velocity, data.bulkError()[0], 1e-9);
+  }
+
+  @Test
+  void velocitiesOfNoSolid() {
+    List<String> lines = sound("time [s], rho [g/cm3], v_l [m/s], v_s [m/s]");
+    lines.set(3, "100, 6, 2000, 1900");
+    assertEquals(
+        "d.csv:4: expected v_l above sqrt(4/3) v_s (a stable solid), found 2000.0 and 1900.0 m/s",
+        message(lines));
+    lines.set(1, "time [s], rho [g/cm3], v_l [m/s], v_t [m/s]");
+    assertEquals(
+        "d.csv:2: expected a column \"v_s [m/s]\", found time, rho, v_l, v_t", message(lines));
   }
 }
