@@ -26,6 +26,7 @@ import org.vitrum.statistics.KinkFit;
  * @param composition number of atoms by element symbol, in the order of the species
  * @param stages averages of each stage, in order
  * @param bulkModulus K at each temperature, ascending; replicas combined
+ * @param bulkModulusCurves K against temperature at each time after a dilation
  * @param shearModulus G at each temperature, ascending; replicas combined
  * @param isotropic E and nu wherever K and G are both known
  * @param elasticConstants C_ij at each temperature from the fluctuations of the stress
@@ -45,6 +46,8 @@ public record Results(
     Map<String, Integer> composition,
     List<Stage> stages,
     @JsonProperty("bulk_modulus") List<BulkModulus> bulkModulus,
+    @JsonProperty("bulk_modulus_curves") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<ModulusCurve> bulkModulusCurves,
     @JsonProperty("shear_modulus") List<ShearModulus> shearModulus,
     List<Isotropic> isotropic,
     @JsonProperty("elastic_constants") List<ElasticTensor> elasticConstants,
@@ -61,6 +64,7 @@ public record Results(
     composition = composition == null ? Map.of() : composition;
     stages = orEmpty(stages);
     bulkModulus = orEmpty(bulkModulus);
+    bulkModulusCurves = orEmpty(bulkModulusCurves);
     shearModulus = orEmpty(shearModulus);
     isotropic = orEmpty(isotropic);
     elasticConstants = orEmpty(elasticConstants);
@@ -81,6 +85,9 @@ public record Results(
 
     /** See {@link Results#bulkModulus}. */
     public final List<BulkModulus> bulkModulus = new ArrayList<>();
+
+    /** See {@link Results#bulkModulusCurves}. */
+    public final List<ModulusCurve> bulkModulusCurves = new ArrayList<>();
 
     /** See {@link Results#shearModulus}. */
     public final List<ShearModulus> shearModulus = new ArrayList<>();
@@ -128,6 +135,7 @@ public record Results(
           composition,
           stages,
           bulkModulus,
+          bulkModulusCurves,
           shearModulus,
           isotropic,
           elasticConstants,

@@ -83,6 +83,28 @@ public record BlockAverage(
         false);
   }
 
+  /**
+   * The standard error of a mean over a stretch of another length of the same stationary series:
+   * the scatter of the means of such stretches as long as the series holds enough of them, and
+   * beyond that the error of its own mean, which falls with the root of the length.
+   *
+   * @param series equidistant in time
+   * @param length of the stretch in samples of the series, positive; below one it counts as one
+   * @throws IllegalArgumentException as {@link #of}
+   */
+  public static double errorOfStretch(double[] series, double length) {
+    int samples = (int) Math.max(1, Math.rint(length));
+    int count = series.length / samples;
+    if (count < FEWEST_BLOCKS) {
+      return of(series).error() * Math.sqrt(series.length / length);
+    }
+    double[] means = new double[count];
+    for (int k = 0; k < count; k++) {
+      means[k] = Arrays.stream(series, k * samples, (k + 1) * samples).average().orElseThrow();
+    }
+    return Math.sqrt(count * varianceOfMean(means, count));
+  }
+
   /** Variance of the mean of the first {@code count} numbers, as if they were independent. */
   private static double varianceOfMean(double[] x, int count) {
     double mean = 0;

@@ -55,6 +55,24 @@ final class BlockAverageTest {
     assertEquals(0.954, within2 / (double) series, 0.05);
   }
 
+  /**
+   * The mean of m steps of AR(1) has variance [1 + 2 sum (1 - k/m) phi^k]/m. With 30,000 samples
+   * the scatter of stretches knows its root to a few per cent; from 6,000 on it is the error of the
+   * whole, scaled.
+   */
+  @ParameterizedTest
+  @CsvSource({"1", "3", "30", "300", "6000", "60000"})
+  void knowsTheErrorOfStretchesOfAnotherLength(int m) {
+    double phi = 0.8;
+    double sum = 1;
+    for (int k = 1; k < m; k++) {
+      sum += 2 * (1 - (double) k / m) * Math.pow(phi, k);
+    }
+    double exact = Math.sqrt(sum / m);
+    double found = BlockAverage.errorOfStretch(autoregressive(phi, 30_000, 12), m);
+    assertEquals(exact, found, 0.15 * exact);
+  }
+
   @Test
   void whiteNoiseHasTheTextbookError() {
     double[] x = {1, 2, 3, 4, 5, 6, 7, 8};

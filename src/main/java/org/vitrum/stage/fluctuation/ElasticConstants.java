@@ -8,6 +8,7 @@ import org.vitrum.stage.plan.Entries;
 import org.vitrum.stage.plan.Planner;
 import org.vitrum.stage.plan.Recording;
 import org.vitrum.stage.plan.Series;
+import org.vitrum.stage.visit.BornSeries;
 import org.vitrum.stage.visit.Settled;
 import org.vitrum.stage.visit.Strain;
 import org.vitrum.stage.visit.Visiting;
@@ -37,7 +38,7 @@ public record ElasticConstants(String place, Visits visits, double born) impleme
   }
 
   /** A settled box and the fluctuations in it. */
-  record Fluctuating(Settled settled, Fluctuations fluctuations) implements Recording {
+  record Fluctuating(Settled settled, BornSeries fluctuations) implements Recording {
     @Override
     public boolean isComplete() {
       return fluctuations.isComplete();
@@ -51,7 +52,7 @@ public record ElasticConstants(String place, Visits visits, double born) impleme
 
   private void sample(Planner plan, Settled settled) {
     Series series = Series.withStress(visits.wait(plan), Ramp.constant(visits.pressure()));
-    Fluctuations fluctuations = new Fluctuations(series, plan.steps(born));
+    BornSeries fluctuations = new BornSeries(series, plan.steps(born));
     double kelvin = settled.temperature();
     plan.add(Strain.none(settled));
     visits.sample(

@@ -20,6 +20,7 @@ import org.vitrum.results.Table;
 import org.vitrum.results.VoigtTable;
 import org.vitrum.stage.plan.Family;
 import org.vitrum.stage.plan.Recordings;
+import org.vitrum.stage.visit.BornSeries;
 import org.vitrum.stage.visit.Settled;
 import org.vitrum.stage.visit.Visits;
 
@@ -52,8 +53,9 @@ public final class FluctuationFamily implements Family {
     }
   }
 
-  private static ElasticTensor tensor(double kelvin, Fluctuations f, int atoms) {
-    return StressFluctuations.of(kelvin, f.meanVolume(), atoms, f.stress(), f.born());
+  private static ElasticTensor tensor(double kelvin, BornSeries f, int atoms) {
+    return StressFluctuations.of(
+        kelvin, f.series().meanVolume(), atoms, f.series().stress(), f.born());
   }
 
   @Override

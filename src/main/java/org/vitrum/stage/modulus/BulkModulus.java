@@ -9,6 +9,7 @@ import org.vitrum.deck.Keys;
 import org.vitrum.deck.Quantity;
 import org.vitrum.deck.StageReader;
 import org.vitrum.stage.plan.Planner;
+import org.vitrum.stage.visit.BornSeries;
 import org.vitrum.stage.visit.Settled;
 import org.vitrum.stage.visit.Strain;
 import org.vitrum.stage.visit.Visiting;
@@ -16,7 +17,8 @@ import org.vitrum.stage.visit.Visits;
 
 /**
  * {@code bulk-modulus}: isothermal K = -dp/d(dilation) at each temperature. The box is scaled to
- * each dilation from the settled volume, equilibrated and sampled.
+ * each dilation from the settled volume, equilibrated and sampled. The pressure is watched from the
+ * instant of the dilation on, so that K is also known at all times between.
  *
  * @param dilations ln(V/V0), ascending, at least two
  */
@@ -24,6 +26,12 @@ public record BulkModulus(String place, Visits visits, ImmutableDoubleList dilat
     implements Visiting {
   static final Keys KEYS = Visits.keys("bulk-modulus", "dilation");
   static final Keys DILATION = Keys.of("dilation", "from", "to", "points");
+
+  /**
+   * Snapshots of a settled box whose Born term is computed: enough for an error, and less work than
+   * the steps between two of them.
+   */
+  private static final int BORN_TERMS = 10;
 
   static BulkModulus read(Fields fields, StageReader.Start start) {
     ImmutableDoubleList dilations = dilations(fields.section("dilation", DILATION));
@@ -56,15 +64,25 @@ public record BulkModulus(String place, Visits visits, ImmutableDoubleList dilat
     return visits.temperatures();
   }
 
-  /** A settled box and its dilations. */
-  record Dilated(Settled settled, ImmutableList<Sample> samples) implements Strained {}
+  /**
+   * A settled box and its dilations.
+   *
+   * @param settling with the Born term, for K at the instant of a dilation
+   */
+  record Dilated(Settled settled, BornSeries settling, ImmutableList<Dilation> samples)
+      implements Strained {}
 
   @Override
   public void plan(Planner plan) {
-    visits.plan(plan, name(), settled -> plan.record(new Dilated(settled, dilated(plan, settled))));
+    visits.plan(
+        plan,
+        name(),
+        (series, steps) ->
+            new BornSeries(series, Math.max(1, (steps - series.skip()) / BORN_TERMS)),
+        (settled, settling) -> plan.record(new Dilated(settled, settling, dilated(plan, settled))));
   }
 
-  private ImmutableList<Strained.Sample> dilated(Planner plan, Settled settled) {
+  private ImmutableList<Strained.Dilation> dilated(Planner plan, Settled settled) {
     return dilations.collect(
         size ->
             Strained.dilated(

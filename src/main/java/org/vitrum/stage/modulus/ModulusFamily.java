@@ -80,12 +80,14 @@ public final class ModulusFamily implements Family {
               moduli.size(),
               points(here.getFirst())));
     }
+    results.bulkModulusCurves.addAll(
+        new RelaxationCurves(all, recordings.atoms()).all(results.bulkModulus));
   }
 
   private static List<BulkModulusFit.Point> points(Strained box) {
     return box.samples()
         .collect(
-            sample -> {
+            (Strained.Sample sample) -> {
               BlockAverage average = BlockAverage.of(sample.series().pressure());
               return new BulkModulusFit.Point(
                   sample.strain().size(),
@@ -132,7 +134,7 @@ public final class ModulusFamily implements Family {
   private static List<ShearModulusFit.Shear> shears(Strained box) {
     return box.samples()
         .collect(
-            sample -> {
+            (Strained.Sample sample) -> {
               BlockAverage average = BlockAverage.of(shearStress(sample));
               return new ShearModulusFit.Shear(
                   sample.strain().mode().plane(),
@@ -185,6 +187,7 @@ public final class ModulusFamily implements Family {
                           "change of K", "%", k -> Cell.change(k.relativeChange()))))
               .after(results.xi() == null ? "" : xi(results.xi())));
     }
+    tables.addAll(RelaxationTables.of(results.bulkModulusCurves()));
     if (!results.shearModulus().isEmpty()) {
       tables.add(
           Table.of(

@@ -32,14 +32,14 @@ public record ShearModulus(String place, Visits visits, double strain) implement
   }
 
   /** A settled box and its shears. */
-  record Sheared(Settled settled, ImmutableList<Sample> samples) implements Strained {}
+  record Sheared(Settled settled, ImmutableList<Shear> samples) implements Strained {}
 
   @Override
   public void plan(Planner plan) {
     visits.plan(plan, name(), settled -> plan.record(new Sheared(settled, sheared(plan, settled))));
   }
 
-  private ImmutableList<Strained.Sample> sheared(Planner plan, Settled settled) {
+  private ImmutableList<Strained.Shear> sheared(Planner plan, Settled settled) {
     return Strain.Mode.SHEARS.flatCollect(
         plane ->
             Lists.immutable

@@ -17,10 +17,27 @@ interface Strained extends Recording {
   Settled settled();
 
   /** Strain by strain. */
-  ImmutableList<Sample> samples();
+  ImmutableList<? extends Sample> samples();
 
   /** What is measured at a strain. */
-  record Sample(Strain strain, Series series) {}
+  interface Sample {
+    /** The strain. */
+    Strain strain();
+
+    /** After equilibration. */
+    Series series();
+  }
+
+  /** A dilation and the pressure from its instant on. */
+  record Dilation(Strain strain, PressureRelaxation pressure) implements Sample {
+    @Override
+    public Series series() {
+      return pressure.series();
+    }
+  }
+
+  /** A simple shear and the stress after equilibration. */
+  record Shear(Strain strain, Series series) implements Sample {}
 
   @Override
   default boolean isComplete() {
@@ -28,26 +45,29 @@ interface Strained extends Recording {
   }
 
   /** Plans a dilation; its pressure is sampled. */
-  static Sample dilated(Planner plan, String stage, Visits visits, Strain strain) {
+  static Dilation dilated(Planner plan, String stage, Visits visits, Strain strain) {
     Ramp pressure = Ramp.constant(visits.pressure());
     Series series = Series.of(Recorder.Structure.PASSING, visits.wait(plan), pressure);
-    return plan(plan, stage + " at %.0f K, dilation %+.2f %%", visits, new Sample(strain, series));
+    PressureRelaxation relaxation =
+        new PressureRelaxation(series, plan.timestep(), visits.stay(plan));
+    plan(plan, stage + " at %.0f K, dilation %+.2f %%", visits, strain, relaxation);
+    return new Dilation(strain, relaxation);
   }
 
   /** Plans a simple shear; its stress is sampled. */
-  static Sample sheared(Planner plan, String stage, Visits visits, Strain strain) {
+  static Shear sheared(Planner plan, String stage, Visits visits, Strain strain) {
     Series series = Series.withStress(visits.wait(plan), Ramp.constant(visits.pressure()));
     String label = stage + " at %.0f K, shear " + strain.mode().plane() + " %+.2f %%";
-    return plan(plan, label, visits, new Sample(strain, series));
+    plan(plan, label, visits, strain, series);
+    return new Shear(strain, series);
   }
 
   /** The settled box is strained, equilibrated, sampled, and restored. */
-  private static Sample plan(Planner plan, String label, Visits visits, Sample sample) {
-    double kelvin = sample.strain().from().temperature();
-    plan.add(sample.strain());
-    visits.sample(
-        plan, Planner.label(label, kelvin, 100 * sample.strain().size()), kelvin, sample.series());
+  private static void plan(
+      Planner plan, String label, Visits visits, Strain strain, Recorder recorder) {
+    double kelvin = strain.from().temperature();
+    plan.add(strain);
+    visits.sample(plan, Planner.label(label, kelvin, 100 * strain.size()), kelvin, recorder);
     plan.add(new Segment.Recall(Segment.Slot.SETTLED));
-    return sample;
   }
 }

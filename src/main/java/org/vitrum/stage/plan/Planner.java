@@ -57,6 +57,11 @@ public final class Planner {
     return stage;
   }
 
+  /** ps. */
+  public double timestep() {
+    return deck.dynamics().timestep();
+  }
+
   /** Time steps in a time given in ps, at least one. */
   public long steps(double time) {
     return deck.steps(time);

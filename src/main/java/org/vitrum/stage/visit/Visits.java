@@ -1,6 +1,7 @@
 package org.vitrum.stage.visit;
 
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.factory.primitive.DoubleLists;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -187,11 +188,22 @@ public record Visits(
     return returns ? start : temperatures.getLast();
   }
 
+  /** Chooses who watches a box while it settles. */
+  @FunctionalInterface
+  public interface Watch<R extends Recorder> {
+    /**
+     * A recorder that records a series, and what else is wanted.
+     *
+     * @param steps of settling, of which the series skips the first half
+     */
+    R of(Series series, long steps);
+  }
+
   /** What a stage does with a box that has just settled; the atoms are those of it. */
   @FunctionalInterface
-  public interface Measurement {
+  public interface Measurement<R extends Recorder> {
     /** Writes it into the plan. */
-    void plan(Settled settled);
+    void plan(Settled settled, R watcher);
   }
 
   /**
@@ -199,7 +211,18 @@ public record Visits(
    *
    * @param name of the stage, for labels
    */
-  public void plan(Planner plan, String name, Measurement measurement) {
+  public void plan(Planner plan, String name, Consumer<Settled> measurement) {
+    plan(plan, name, (series, _) -> series, (settled, _) -> measurement.accept(settled));
+  }
+
+  /**
+   * Plans all visits.
+   *
+   * @param name of the stage, for labels
+   * @param watch who watches the boxes settle
+   */
+  public <R extends Recorder> void plan(
+      Planner plan, String name, Watch<R> watch, Measurement<R> measurement) {
     plan.wake(startTemperature());
     if (replicas > 1 || returns) {
       plan.add(new Segment.Keep(Segment.Slot.STAGE));
@@ -213,7 +236,7 @@ public record Visits(
       for (int k = 0; k < temperatures.size(); k++) {
         double target = temperatures.get(k);
         approach(plan, name, now, target);
-        measurement.plan(settle(plan, name, target));
+        settle(plan, name, target, watch, measurement);
         now = target;
       }
     }
@@ -235,18 +258,26 @@ public record Visits(
         steps);
   }
 
-  private Settled settle(Planner plan, String name, double kelvin) {
+  private <R extends Recorder> void settle(
+      Planner plan, String name, double kelvin, Watch<R> watch, Measurement<R> measurement) {
     long steps = plan.steps(settle);
     Planner.Conditions conditions = Planner.Conditions.npt(kelvin, pressure, box);
     Series series = Series.of(Recorder.Structure.REFERENCE, steps / 2, conditions.pressure());
-    plan.dynamics(Planner.label("%s at %.0f K, settling", name, kelvin), conditions, steps, series);
+    R watcher = watch.of(series, steps);
+    plan.dynamics(
+        Planner.label("%s at %.0f K, settling", name, kelvin), conditions, steps, watcher);
     plan.add(new Segment.Keep(Segment.Slot.SETTLED));
-    return new Settled(kelvin, series);
+    measurement.plan(new Settled(kelvin, series), watcher);
   }
 
   /** Steps of equilibration before sampling. */
   public long wait(Planner plan) {
     return plan.steps(equilibrate);
+  }
+
+  /** Steps of equilibration and sampling. */
+  public long stay(Planner plan) {
+    return wait(plan) + plan.steps(sample);
   }
 
   /**
@@ -256,7 +287,6 @@ public record Visits(
    * @param recorder skips {@link #wait}
    */
   public void sample(Planner plan, String label, double kelvin, Recorder recorder) {
-    plan.dynamics(
-        label, Planner.Conditions.nvt(kelvin, pressure), wait(plan) + plan.steps(sample), recorder);
+    plan.dynamics(label, Planner.Conditions.nvt(kelvin, pressure), stay(plan), recorder);
   }
 }

@@ -1,11 +1,13 @@
 package org.vitrum.stage.plan;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.eclipse.collections.api.factory.Lists;
+import org.vitrum.analysis.BulkModulusWindow;
 import org.vitrum.deck.Deck;
 import org.vitrum.io.Checkpoint;
 import org.vitrum.results.Results;
@@ -15,6 +17,9 @@ import org.vitrum.stage.Stages;
 public final class Recorded {
   /** Atoms of the deck. */
   public static final int ATOMS = 100;
+
+  /** That of decks that name none, ps. */
+  private static final double TIMESTEP = 1e-3;
 
   private static final int SAMPLES = 400;
   private static final double NOISE = 1e-3;
@@ -68,11 +73,22 @@ public final class Recorded {
     for (Segment.Dynamics segment : dynamics()) {
       Seen means = seen.apply(segment);
       if (means != null && segment.recorder().isPresent()) {
-        segment.restore(checkpoint(means), "s");
+        Checkpoint from = checkpoint(means);
+        double[] windows = windows(segment.steps());
+        from.put("s/window_count", windows);
+        from.put("s/window_sum", Arrays.stream(windows).map(_ -> means.pressure()).toArray());
+        segment.restore(from, "s");
         segment.recorder().get().end();
       }
     }
     return this;
+  }
+
+  /** One sample in each window of a stretch. */
+  private static double[] windows(long steps) {
+    double[] counts = new double[BulkModulusWindow.all(TIMESTEP, steps).size()];
+    Arrays.fill(counts, 1);
+    return counts;
   }
 
   private Checkpoint checkpoint(Seen seen) {
@@ -108,7 +124,7 @@ public final class Recorded {
   public Results evaluated(Family family) {
     Results.Draft draft = new Results.Draft();
     family.evaluate(
-        new Recordings(plan.recordings(), Lists.immutable.of("Cu", "Zr"), ATOMS, 0.001), draft);
+        new Recordings(plan.recordings(), Lists.immutable.of("Cu", "Zr"), ATOMS, TIMESTEP), draft);
     return draft.finished("test", "test", Map.of("Cu", ATOMS / 2, "Zr", ATOMS / 2));
   }
 }

@@ -1,31 +1,28 @@
-package org.vitrum.stage.fluctuation;
+package org.vitrum.stage.visit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.vitrum.dynamics.Ramp;
 import org.vitrum.engine.cpu.BornTerm;
 import org.vitrum.io.Checkpoint;
-import org.vitrum.results.Results;
-import org.vitrum.stage.plan.Recorded;
 import org.vitrum.stage.plan.Series;
 
-final class FluctuationsTest {
-  private static Fluctuations fluctuations() {
-    return new Fluctuations(Series.withStress(100, Ramp.constant(0)), 25);
+final class BornSeriesTest {
+  private static BornSeries recorder() {
+    return new BornSeries(Series.withStress(100, Ramp.constant(0)), 25);
   }
 
   @Test
   void looksForStressAndBornTermAfterEquilibration() {
-    assertNull(fluctuations().wants(24));
-    assertNotNull(fluctuations().wants(109), "stress, every tenth step");
-    assertNotNull(fluctuations().wants(124), "Born term, every 25th step after 100");
-    assertNull(fluctuations().wants(123));
+    assertNull(recorder().wants(24));
+    assertNotNull(recorder().wants(109), "stress, every tenth step");
+    assertNotNull(recorder().wants(124), "Born term, every 25th step after 100");
+    assertNull(recorder().wants(123));
   }
 
   @Test
@@ -39,21 +36,13 @@ final class FluctuationsTest {
     from.put("s/enthalpy", -5.0);
     from.put("s/stress", 1, 2, 3, 4, 5, 6);
     from.put("s/born", born);
-    Fluctuations recorder = fluctuations();
+    BornSeries recorder = recorder();
     recorder.restore(from, "s");
     Checkpoint again = new Checkpoint();
     recorder.save(again, "s");
     assertArrayEquals(born, again.doubles("s/born"));
     assertEquals(BornTerm.COMPONENTS, recorder.born().length);
     assertArrayEquals(new double[] {1, 1 + BornTerm.COMPONENTS}, recorder.born()[1]);
-    assertArrayEquals(new double[] {6}, recorder.stress()[5]);
-  }
-
-  @Test
-  void boxThatIsStillSampledIsNoResultYet() {
-    Recorded run = Recorded.of("[elastic-constants: {temperatures: [300 K]}]");
-    run.fill(d -> d.label().endsWith("sampling") ? null : new Recorded.Seen(300, 0, 1700, 0));
-    Results results = run.evaluated(new FluctuationFamily());
-    assertTrue(results.elasticConstants().isEmpty());
+    assertArrayEquals(new double[] {6}, recorder.series().stress(5));
   }
 }

@@ -1,4 +1,4 @@
-package org.vitrum.stage.fluctuation;
+package org.vitrum.stage.visit;
 
 import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
 import org.vitrum.dynamics.Integrator;
@@ -9,8 +9,8 @@ import org.vitrum.stage.plan.Recorder;
 import org.vitrum.stage.plan.Series;
 import org.vitrum.stage.plan.Workbench;
 
-/** The stress at many steps and the Born term of a few snapshots. */
-final class Fluctuations implements Recorder {
+/** A series of scalars or stresses, and the Born term of a few snapshots meanwhile. */
+public final class BornSeries implements Recorder {
   private final Series series;
   private final long every;
   private final DoubleArrayList born = new DoubleArrayList();
@@ -18,10 +18,10 @@ final class Fluctuations implements Recorder {
   private BornTerm term;
 
   /**
-   * @param series of the stress
+   * @param series what is recorded at many steps
    * @param every steps between two evaluations of the Born term
    */
-  Fluctuations(Series series, long every) {
+  public BornSeries(Series series, long every) {
     this.series = series;
     this.every = every;
   }
@@ -47,7 +47,8 @@ final class Fluctuations implements Recorder {
     series.end();
   }
 
-  boolean isComplete() {
+  /** Whether the stretch has ended. */
+  public boolean isComplete() {
     return series.isComplete();
   }
 
@@ -83,18 +84,13 @@ final class Fluctuations implements Recorder {
     born.addAll(from.doubles(name + "/born"));
   }
 
-  /** Mean volume, A^3. */
-  double meanVolume() {
-    return series.meanVolume();
-  }
-
-  /** Stress, eV/A^3: a series for each component in Voigt order. */
-  double[][] stress() {
-    return series.stress();
+  /** What was recorded at many steps. */
+  public Series series() {
+    return series;
   }
 
   /** Born term, eV/A^3: a series for each component. */
-  double[][] born() {
+  public double[][] born() {
     return Series.columns(born, BornTerm.COMPONENTS);
   }
 }
