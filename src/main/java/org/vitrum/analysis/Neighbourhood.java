@@ -28,6 +28,7 @@ public final class Neighbourhood {
 
   private final double cutoff;
   private final double[] s; // fractions
+  private final double[] sorted; // the same in the order of the grid
   private final double[] h;
   private final int[] grid = new int[3];
   private final int[] reach = new int[3];
@@ -52,6 +53,7 @@ public final class Neighbourhood {
     }
     start = new int[grid[0] * grid[1] * grid[2] + 1];
     member = new int[system.size()];
+    sorted = new double[s.length];
     sort();
   }
 
@@ -62,8 +64,18 @@ public final class Neighbourhood {
     Arrays.parallelPrefix(start, Integer::sum);
     int[] fill = start.clone();
     for (int i = 0; i < member.length; i++) {
-      member[fill[home(i)]++] = i;
+      int q = fill[home(i)]++;
+      member[q] = i;
+      System.arraycopy(s, 3 * i, sorted, 3 * q, 3);
     }
+  }
+
+  /**
+   * The atoms in the order of the grid: who goes through them like that finds their neighbours in
+   * the nearest caches.
+   */
+  public int[] order() {
+    return member.clone();
   }
 
   private int home(int i) {
@@ -80,35 +92,37 @@ public final class Neighbourhood {
     int b = bin(i, 1);
     int c = bin(i, 2);
     for (int dc = -reach[2]; dc <= reach[2]; dc++) {
+      int kc = Math.floorDiv(c + dc, grid[2]);
       for (int db = -reach[1]; db <= reach[1]; db++) {
-        for (int da = -reach[0]; da <= reach[0]; da++) {
-          visit(i, a + da, b + db, c + dc, visitor);
+        int kb = Math.floorDiv(b + db, grid[1]);
+        int row = ((c + dc - kc * grid[2]) * grid[1] + b + db - kb * grid[1]) * grid[0];
+        for (int da = -reach[0]; da <= reach[0]; ) {
+          int ka = Math.floorDiv(a + da, grid[0]);
+          int first = a + da - ka * grid[0];
+          int count = Math.min(grid[0] - first, reach[0] - da + 1);
+          visit(i, row + first, count, new Image(ka, kb, kc), visitor);
+          da += count;
         }
       }
     }
   }
 
-  /** Shows those in a cell of the grid, which may lie in another image of the box. */
-  private void visit(int i, int a, int b, int c, Visitor visitor) {
-    int ka = Math.floorDiv(a, grid[0]);
-    int kb = Math.floorDiv(b, grid[1]);
-    int kc = Math.floorDiv(c, grid[2]);
-    int there = ((c - kc * grid[2]) * grid[1] + b - kb * grid[1]) * grid[0] + a - ka * grid[0];
-    boolean unmoved = ka == 0 && kb == 0 && kc == 0;
-    for (int q = start[there]; q < start[there + 1]; q++) {
-      int j = member[q];
-      if (unmoved && i == j) {
-        continue;
-      }
-      double fa = s[3 * j] - s[3 * i] + ka;
-      double fb = s[3 * j + 1] - s[3 * i + 1] + kb;
-      double fc = s[3 * j + 2] - s[3 * i + 2] + kc;
+  /** Shifts of the box along a, b, c. */
+  private record Image(int a, int b, int c) {}
+
+  /** Shows those in some cells of a row of the grid, which may lie in another image of the box. */
+  private void visit(int i, int cell, int count, Image image, Visitor visitor) {
+    boolean unmoved = image.a == 0 && image.b == 0 && image.c == 0;
+    for (int q = start[cell]; q < start[cell + count]; q++) {
+      double fa = sorted[3 * q] - s[3 * i] + image.a;
+      double fb = sorted[3 * q + 1] - s[3 * i + 1] + image.b;
+      double fc = sorted[3 * q + 2] - s[3 * i + 2] + image.c;
       double x = fa * h[0] + fb * h[3] + fc * h[6];
       double y = fa * h[1] + fb * h[4] + fc * h[7];
       double z = fa * h[2] + fb * h[5] + fc * h[8];
       double squared = x * x + y * y + z * z;
-      if (squared < cutoff * cutoff) {
-        visitor.neighbour(j, x, y, z, squared);
+      if (squared < cutoff * cutoff && !(unmoved && member[q] == i)) {
+        visitor.neighbour(member[q], x, y, z, squared);
       }
     }
   }

@@ -23,11 +23,21 @@ final class ProgressBar {
   }
 
   void show(Progress progress) {
+    show(fraction(progress), text(progress));
+  }
+
+  /**
+   * Shows how far something has come.
+   *
+   * @param fraction from 0 to 1
+   * @param text what stands after the bar
+   */
+  void show(double fraction, String text) {
     if (terminal) {
-      draw(bar(progress) + "  " + text(progress));
+      draw(bar(fraction) + "  " + text);
     } else if (System.nanoTime() - lastLine >= LINE_NANOS) {
       lastLine = System.nanoTime();
-      out.println(text(progress));
+      out.println(text);
       out.flush();
     }
   }
@@ -57,17 +67,20 @@ final class ProgressBar {
     }
   }
 
-  private static String bar(Progress p) {
-    int full = p.steps() == 0 ? WIDTH : (int) (WIDTH * p.step() / p.steps());
+  private static double fraction(Progress p) {
+    return p.steps() == 0 ? 1 : (double) p.step() / p.steps();
+  }
+
+  private static String bar(double fraction) {
+    int full = (int) (WIDTH * fraction);
     return "[" + "#".repeat(full) + ".".repeat(WIDTH - full) + "]";
   }
 
   private static String text(Progress p) {
-    double percent = p.steps() == 0 ? 100 : 100.0 * p.step() / p.steps();
     return String.format(
         Locale.ROOT,
         "%5.1f %%  %.0f steps/s  %s left  %s",
-        percent,
+        100 * fraction(p),
         p.stepsPerSecond(),
         duration(p.secondsLeft()),
         p.label());

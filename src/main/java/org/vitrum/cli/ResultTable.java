@@ -90,7 +90,8 @@ final class ResultTable {
     return text.replaceAll("(.{1,100})(?: |$)", "$1\n");
   }
 
-  private static String plain(String text) {
+  /** The text without letters that a log may not know. */
+  static String plain(String text) {
     String plain = text;
     for (Map.Entry<String, String> letter : PLAIN.entrySet()) {
       plain = plain.replace(letter.getKey(), letter.getValue());

@@ -45,7 +45,7 @@ final class RunSession {
   }
 
   /** Some releases of Java have a console also where input and output are files. */
-  private static boolean isTerminal() {
+  static boolean isTerminal() {
     Console console = System.console();
     return console != null && console.isTerminal();
   }

@@ -30,6 +30,7 @@ public final class Vitrum {
           SweepCommand.class,
           ReportCommand.class,
           EvaluateCommand.class,
+          AnalyseCommand.class,
           PotentialCommand.class,
           EshelbyCommand.class,
           ModulusCommand.class,

@@ -65,7 +65,7 @@ public enum Dimension {
   }
 
   /** The value inside the program; NaN if the text is no number with one of the units. */
-  double parse(String text) {
+  public double parse(String text) {
     Matcher matcher = SPLIT.matcher(normalised(text));
     if (!matcher.matches()) {
       return Double.NaN;

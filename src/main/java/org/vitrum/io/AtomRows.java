@@ -9,6 +9,7 @@ import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.set.mutable.primitive.IntHashSet;
+import org.vitrum.atoms.AtomColumn;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.Species;

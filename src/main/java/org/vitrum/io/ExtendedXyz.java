@@ -7,6 +7,7 @@ import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.vitrum.atoms.AtomColumn;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
 

@@ -6,6 +6,7 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
+import org.vitrum.atoms.AtomColumn;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Elements;
 import org.vitrum.atoms.MaxwellBoltzmann;
@@ -113,7 +114,8 @@ final class ExtendedXyzColumns {
       throw lines.expectedNot("a column species:S:1, Z:I:1 or type:I:1 in Properties", text);
     }
     if (naming.role() == Role.TYPE && elements.isEmpty()) {
-      throw lines.expected("a list of elements for the column type", "none");
+      throw lines.expected(
+          "a list of elements for the column type (--elements Cu,Zr on the command line)", "none");
     }
     motion = first(Role.VELO, Role.VEL, Role.MOMENTA);
     noteUnused();

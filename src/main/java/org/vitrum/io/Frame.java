@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.vitrum.atoms.AtomColumn;
 import org.vitrum.atoms.AtomSystem;
 
 /**

@@ -7,10 +7,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -35,11 +38,13 @@ final class Lines implements Closeable {
 
   private final Path file;
   private final BufferedReader reader;
+  private final FileChannel channel;
   private long number;
 
-  private Lines(Path file, BufferedReader reader) {
+  private Lines(Path file, BufferedReader reader, FileChannel channel) {
     this.file = file;
     this.reader = reader;
+    this.channel = channel;
   }
 
   /**
@@ -55,7 +60,9 @@ final class Lines implements Closeable {
         // A pipe may never end, and a structure file is opened twice.
         throw new InputException(file.toString(), "a file", "a pipe or a device");
       }
-      in = decompressed(file, new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+      InputStream raw = Channels.newInputStream(channel);
+      in = decompressed(file, new BufferedInputStream(raw, 1 << 16));
       // Malformed characters become U+FFFD here and fail later as what they stand for.
       BufferedReader reader =
           new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
@@ -63,7 +70,7 @@ final class Lines implements Closeable {
       if (reader.read() != BYTE_ORDER_MARK) {
         reader.reset();
       }
-      return new Lines(file, reader);
+      return new Lines(file, reader, channel);
     } catch (NoSuchFileException e) {
       throw new InputException(file.toString(), "a file", "none of that name");
     } catch (ZipException | EOFException e) {
@@ -182,6 +189,15 @@ final class Lines implements Closeable {
 
   Path file() {
     return file;
+  }
+
+  /** How much of the file has been read, from 0 to 1. */
+  double fraction() {
+    try {
+      return (double) channel.position() / Math.max(1, channel.size());
+    } catch (IOException e) {
+      throw expected("a readable file", reason(e));
+    }
   }
 
   InputException expected(String expected, String found) {

@@ -5,6 +5,7 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
+import org.vitrum.atoms.AtomColumn;
 
 /**
  * The columns of a frame in which its reader sees no meaning, while a file is read: results of

@@ -91,7 +91,8 @@ final class SpeciesNames {
       if (name == null && types.used()[t]) {
         throw new InputException(
             place,
-            "the elements of the atom types (give them as a list, or name them in the file)",
+            "the elements of the atom types (--elements Cu,Zr on the command line, elements: [Cu,"
+                + " Zr] in a deck, or names in the file)",
             "type " + (t + 1) + massForMessage(t));
       }
       species[t] = name == null ? null : species(t, name);

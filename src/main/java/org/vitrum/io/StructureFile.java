@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
-import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
 import org.vitrum.atoms.AtomSystem;
@@ -114,33 +113,14 @@ public final class StructureFile {
    */
   public static int forEach(
       Path file, ImmutableList<String> elements, Consumer<? super Frame> consumer) {
-    Format format = format(file);
-    FrameReader reader =
-        switch (format) {
-          case LAMMPS_DATA -> LammpsData::next;
-          case EXTXYZ -> ExtendedXyz::next;
-          case LAMMPS_DUMP -> LammpsDump::next;
-        };
     int frames = 0;
-    try (Lines lines = Lines.open(file)) {
-      Frame frame = reader.next(lines, elements);
-      while (frame != null) {
-        consumer.accept(withNameNote(frame, file, format));
+    try (FrameStream stream = FrameStream.open(file, elements)) {
+      for (Frame frame = stream.next(); frame != null; frame = stream.next()) {
+        consumer.accept(frame);
         frames++;
-        frame = reader.next(lines, elements);
       }
     }
     return frames;
-  }
-
-  /** A frame with a note if the file's name stands for another format. */
-  private static Frame withNameNote(Frame frame, Path file, Format format) {
-    Format named = formatByName(file);
-    if (named == null || named == format) {
-      return frame;
-    }
-    String note = file + ": read as " + format.title() + ", which it is in spite of its name";
-    return frame.with(Lists.immutable.of(note).newWithAll(frame.notes()));
   }
 
   /**

@@ -47,7 +47,18 @@ public final class TrajectoryWriter implements Closeable {
    * @throws org.vitrum.RunException if it cannot be written
    */
   public long append(Frame frame) {
-    file.append(StructureFile.encode(path, frame));
+    return append(StructureFile.encode(path, frame));
+  }
+
+  /**
+   * Writes a frame that {@link StructureFile#encode} has made for this name, on another thread
+   * perhaps.
+   *
+   * @return the position after it
+   * @throws org.vitrum.RunException if it cannot be written
+   */
+  public long append(byte[] encoded) {
+    file.append(encoded);
     return file.position();
   }
 

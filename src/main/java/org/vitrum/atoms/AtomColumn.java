@@ -1,5 +1,6 @@
-package org.vitrum.io;
+package org.vitrum.atoms;
 
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
@@ -35,8 +36,13 @@ public record AtomColumn(String name, boolean whole, int width, double[] values)
     return new AtomColumn(name, false, width, values);
   }
 
+  /** A column of whole numbers. */
+  public static AtomColumn whole(String name, int width, int[] values) {
+    return new AtomColumn(name, true, width, Arrays.stream(values).asDoubleStream().toArray());
+  }
+
   /** Whether a column may have such a name. */
-  static boolean isName(String name) {
+  public static boolean isName(String name) {
     return NAME.matcher(name).matches();
   }
 }

@@ -1,0 +1,88 @@
+package org.vitrum.trajectory;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vitrum.InputException;
+import org.vitrum.analysis.Finding;
+import org.vitrum.analysis.Findings;
+import org.vitrum.statistics.BlockAverage;
+import org.vitrum.statistics.Estimate;
+
+/**
+ * What was found in the frames of a file.
+ *
+ * @param file that was read
+ * @param frames in order
+ * @param failure why the file was not read to its end; empty if it was
+ */
+public record FileResult(Path file, List<FrameResult> frames, Optional<InputException> failure) {
+  /** As it stands in analysis.json. */
+  public Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("file", file.toString());
+    failure.ifPresent(e -> json.put("failure", e.getMessage()));
+    if (!frames.isEmpty()) {
+      for (String name : frames.getFirst().findings().keySet()) {
+        json.put(name, numbers(means(name)));
+      }
+    }
+    json.put("frames", frames.stream().map(FrameResult::json).toList());
+    return json;
+  }
+
+  /**
+   * The numbers of an analysis, averaged over the frames; of one frame its own. The errors of means
+   * come from blocks of frames, which may be correlated.
+   */
+  public List<Finding> means(String analysis) {
+    List<Finding> first = numbers(frames.getFirst(), analysis);
+    if (frames.size() == 1) {
+      return first;
+    }
+    return first.stream()
+        .map(f -> new Finding(f.name(), f.unit(), mean(analysis, f.name())))
+        .toList();
+  }
+
+  private Estimate mean(String analysis, String name) {
+    double[] series =
+        frames.stream()
+            .flatMap(frame -> numbers(frame, analysis).stream())
+            .filter(f -> f.name().equals(name))
+            .mapToDouble(f -> f.estimate().value())
+            .filter(Double::isFinite)
+            .toArray();
+    if (series.length < 2) {
+      return new Estimate(series.length == 1 ? series[0] : Double.NaN, Double.NaN);
+    }
+    BlockAverage average = BlockAverage.of(series);
+    return new Estimate(average.mean(), average.error());
+  }
+
+  private static List<Finding> numbers(FrameResult frame, String analysis) {
+    return frame.findings().get(analysis).numbers().castToList();
+  }
+
+  static Map<String, Object> json(Findings findings) {
+    Map<String, Object> json = numbers(findings.numbers().castToList());
+    json.putAll(findings.details());
+    return json;
+  }
+
+  private static Map<String, Object> numbers(List<Finding> numbers) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    for (Finding number : numbers) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("value", number.estimate().value());
+      entry.put("error", number.estimate().error());
+      if (!number.unit().isEmpty()) {
+        entry.put("unit", number.unit());
+      }
+      json.put(number.name(), entry);
+    }
+    return json;
+  }
+}

@@ -1,0 +1,10 @@
+package org.vitrum.trajectory;
+
+import org.vitrum.analysis.SnapshotAnalysis;
+
+/**
+ * An analysis under the name by which users ask for it and which its files bear.
+ *
+ * @param name lower case
+ */
+public record NamedAnalysis(String name, SnapshotAnalysis analysis) {}

@@ -1,0 +1,187 @@
+package org.vitrum.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.eclipse.collections.api.factory.Lists;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vitrum.atoms.AtomColumn;
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.Crystal;
+import org.vitrum.atoms.Species;
+import org.vitrum.io.Frame;
+import org.vitrum.io.Json;
+import org.vitrum.io.StructureFile;
+import org.vitrum.io.TrajectoryWriter;
+
+final class AnalyseCommandTest {
+  @TempDir Path folder;
+
+  /** Frames of a warm B2 crystal, which grows a little from frame to frame. */
+  private Path trajectory(String name, int frames) {
+    Path file = folder.resolve(name);
+    Random random = new Random(4);
+    try (TrajectoryWriter writer = TrajectoryWriter.create(file)) {
+      for (int k = 0; k < frames; k++) {
+        AtomSystem atoms =
+            Crystal.b2(3.2 + 0.01 * k)
+                .repeat(
+                    Lists.immutable.of(new Species("Cu", 63.546), new Species("Zr", 91.224)),
+                    3,
+                    3,
+                    3);
+        for (int i = 0; i < atoms.position().length; i++) {
+          atoms.position()[i] += 0.1 * random.nextGaussian();
+        }
+        writer.append(Frame.of(atoms, 100L * k, 0.1 * k));
+      }
+    }
+    return file;
+  }
+
+  private CommandRun analyse(Path file, String... more) {
+    return CommandRun.of(
+        Stream.concat(
+                Stream.of("analyse", file.toString(), "--output", folder.resolve("out").toString()),
+                Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"b2.extxyz", "b2.dump.gz", "b2.xyz.gz"})
+  void writesColumnsForEveryFrameAndASummary(String name) throws IOException {
+    CommandRun run =
+        analyse(
+            trajectory(name, 3), "--with", "voronoi", "--radii", "Cu=1.28,Zr=1.60", "--every", "2");
+    assertEquals(Vitrum.DONE, run.exit(), run.err());
+    assertTrue(run.out().contains("2 frames of 54 atoms"), run.out());
+    assertTrue(run.out().contains("volume_Zr"), run.out());
+    Path written = folder.resolve("out").resolve(name + ".voronoi.extxyz");
+    Frame last = StructureFile.read(written, Lists.immutable.empty(), 1);
+    assertEquals(200, last.step());
+    AtomColumn volume = last.column("voronoi_volume").orElseThrow();
+    AtomColumn index = last.column("voronoi_index").orElseThrow();
+    assertEquals(4, index.width());
+    double sum = 0;
+    for (double v : volume.values()) {
+      sum += v;
+    }
+    assertEquals(27 * 3.22 * 3.22 * 3.22, sum, 1e-9);
+    JsonNode file = Json.read(folder.resolve("out/analysis.json")).get("files").get(0);
+    assertEquals(2, file.get("frames").size());
+    double mean = file.get("voronoi").get("volume_Cu").get("value").asDouble();
+    double first = file.at("/frames/0/voronoi/volume_Cu/value").asDouble();
+    double second = file.at("/frames/1/voronoi/volume_Cu/value").asDouble();
+    assertEquals((first + second) / 2, mean, 1e-12);
+    assertEquals(1.28, file.at("/frames/0/voronoi/radii_A/Cu").asDouble());
+  }
+
+  @Test
+  void theResultDoesNotDependOnThreads() throws IOException {
+    Path file = trajectory("b2.extxyz", 5);
+    analyse(file, "--with", "voronoi", "--threads", "1");
+    byte[] one = Files.readAllBytes(folder.resolve("out/b2.extxyz.voronoi.extxyz"));
+    analyse(file, "--with", "voronoi", "--threads", "4");
+    byte[] four = Files.readAllBytes(folder.resolve("out/b2.extxyz.voronoi.extxyz"));
+    assertEquals(new String(one), new String(four));
+  }
+
+  @Test
+  void aDamagedFrameIsReportedWithItsNumberAndWhatWasFoundBeforeIsKept() throws IOException {
+    Path file = trajectory("b2.extxyz", 5);
+    String text = Files.readString(file);
+    Files.writeString(file, text.substring(0, text.length() * 7 / 10));
+    CommandRun run = analyse(file, "--with", "voronoi");
+    assertEquals(Vitrum.BAD_INPUT, run.exit());
+    assertTrue(run.err().contains("frame 3"), run.err());
+    JsonNode found = Json.read(folder.resolve("out/analysis.json")).get("files").get(0);
+    assertEquals(3, found.get("frames").size());
+    assertTrue(found.get("failure").asText().contains("frame 3"));
+    Path written = folder.resolve("out/b2.extxyz.voronoi.extxyz");
+    assertEquals(3, StructureFile.forEach(written, Lists.immutable.empty(), _ -> {}));
+  }
+
+  @Test
+  void typesThatChangeAreRefusedWithTheAtom() throws IOException {
+    Path file = trajectory("b2.extxyz", 2);
+    String text = Files.readString(file);
+    int second = text.indexOf("\n54\n");
+    int atom = text.indexOf("\nCu ", second) + 1;
+    Files.writeString(file, text.substring(0, atom) + "Zr" + text.substring(atom + 2));
+    CommandRun run = analyse(file, "--with", "voronoi");
+    assertEquals(Vitrum.BAD_INPUT, run.exit());
+    assertTrue(run.err().contains("frame 1: expected atom 1 to be Cu as in frame 0, found Zr"));
+  }
+
+  @Test
+  void aFileWithoutNamesSaysHowToGiveThem() throws IOException {
+    Path file = folder.resolve("types.dump");
+    Files.writeString(
+        file,
+        """
+        ITEM: TIMESTEP
+        0
+        ITEM: NUMBER OF ATOMS
+        2
+        ITEM: BOX BOUNDS pp pp pp
+        0 3
+        0 3
+        0 3
+        ITEM: ATOMS id type x y z
+        1 1 0 0 0
+        2 2 1.5 1.5 1.5
+        """);
+    CommandRun run = analyse(file, "--with", "voronoi");
+    assertEquals(Vitrum.BAD_INPUT, run.exit());
+    assertTrue(run.err().contains("--elements Cu,Zr"), run.err());
+    assertEquals(Vitrum.DONE, analyse(file, "--with", "voronoi", "--elements", "Cu,Zr").exit());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --with vornoi                              | --with: expected one of
+          --with voronoi --radii Cu=1.28             | found none for Zr
+          --with voronoi --radii Cu=-1,Zr=1          | --radii: expected above 0
+          --with voronoi --min-edge 1K               | --min-edge: expected a length
+          --with voronoi --min-face 3                | --min-face: expected a fraction
+          --with voronoi --every 0                   | --every: expected 1 or more
+          --with voronoi,voronoi                     | --with: expected each analysis once
+          """)
+  void badOptionsAreExplained(String options, String message) {
+    CommandRun run = analyse(trajectory("b2.extxyz", 1), options.split(" "));
+    assertEquals(Vitrum.BAD_INPUT, run.exit());
+    assertTrue(run.err().contains(message), run.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1;hello;Cu 0 0 0                                              | Lattice
+          1;Lattice="3 0 0 0 3 0 0 0 3" Properties=species:S:1:pos:R:3;Cu 900 0 0 | atom 1 at 300 lengths along a
+          1;Lattice="3 0 0 0 3 0 0 0 3" pbc="T T F";Cu 0 0 0            | cells are periodic
+          """)
+  void badFramesAreExplained(String text, String message) throws IOException {
+    Path file = folder.resolve("bad.xyz");
+    Files.writeString(file, text.replace(';', '\n') + "\n");
+    CommandRun run = analyse(file, "--with", "voronoi");
+    assertEquals(Vitrum.BAD_INPUT, run.exit());
+    assertTrue(run.err().contains("bad.xyz"), run.err());
+    assertTrue(run.err().contains(message), run.err());
+    assertFalse(run.err().contains("Exception"), run.err());
+  }
+}
