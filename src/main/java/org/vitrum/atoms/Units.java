@@ -25,5 +25,11 @@ public final class Units {
   /** Mass density: 1 g/mol per A^3 in g/cm^3. */
   public static final double AMU_PER_A3_IN_G_PER_CM3 = 1.66053906660;
 
+  /**
+   * Energy: 1 eV of an atom in J of a mole of atoms, the elementary charge times the Avogadro
+   * constant.
+   */
+  public static final double EV_IN_J_PER_MOL = 1.602176634e-19 * 6.02214076e23;
+
   private Units() {}
 }

@@ -31,6 +31,8 @@ public enum Dimension {
   STRAIN(unit("%", 0.01), unit("", 1)),
   /** Inside: g/cm^3. */
   DENSITY(unit("g/cm^3", 1), unit("kg/m^3", 1e-3)),
+  /** Of an atom, or of a mole of atoms; inside: eV. */
+  ENERGY(unit("eV", 1), unit("meV", 1e-3), unit("kJ/mol", 1e3 / Units.EV_IN_J_PER_MOL)),
   /** Inside: eV/A. */
   FORCE(unit("eV/A", 1), unit("eV/nm", 0.1));
 

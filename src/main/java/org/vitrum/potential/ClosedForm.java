@@ -10,7 +10,7 @@ import org.vitrum.atoms.Elements;
  * A potential given by formulas and parameters. It is tabulated when it is loaded, so that it takes
  * the same way through the engines as every other.
  */
-sealed interface ClosedForm permits FinnisSinclairForm, ZhouForm {
+sealed interface ClosedForm permits FinnisSinclairForm, SplinePairForm, ZhouForm {
   /**
    * More points than any published table has; bounds the memory that a parameter file can ask for.
    */
@@ -50,8 +50,8 @@ sealed interface ClosedForm permits FinnisSinclairForm, ZhouForm {
   EamPotential tabulate(ImmutableList<String> wanted);
 
   /**
-   * Reads a parameter file: Finnis-Sinclair forms have {@code pairs} of elements, Zhou's form has
-   * parameters of elements only.
+   * Reads a parameter file: Finnis-Sinclair forms have {@code pairs} of elements, sums of splines
+   * {@code pair_splines}, Zhou's form has parameters of elements only.
    *
    * @throws InputException if it is neither
    */
@@ -59,6 +59,9 @@ sealed interface ClosedForm permits FinnisSinclairForm, ZhouForm {
     Path path = file.path();
     Parameters root = Parameters.parse(path, file.content());
     String sha256 = file.sha256();
+    if (root.has("pair_splines")) {
+      return SplinePairForm.read(path, sha256, root);
+    }
     if (root.has("pairs")) {
       return FinnisSinclairForm.read(path, sha256, root);
     }

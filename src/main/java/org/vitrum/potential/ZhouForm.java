@@ -36,7 +36,7 @@ record ZhouForm(Path path, String sha256, Parameters root) implements ClosedForm
   }
 
   /** Parameters of an element, by the names in the paper. */
-  private record Atom(
+  record Atom(
       Species species,
       int atomicNumber,
       double re,
@@ -165,7 +165,12 @@ record ZhouForm(Path path, String sha256, Parameters root) implements ClosedForm
 
   private static double rPhi(Atom a, Atom b, double distance) {
     double r = Math.max(distance, INNER_RADIUS);
+    return r * pair(a, b, r);
+  }
+
+  /** phi_ab(r), eV. */
+  static double pair(Atom a, Atom b, double r) {
     double ratio = b.density(r) / a.density(r);
-    return r * 0.5 * (ratio * a.pair(r) + b.pair(r) / ratio);
+    return 0.5 * (ratio * a.pair(r) + b.pair(r) / ratio);
   }
 }

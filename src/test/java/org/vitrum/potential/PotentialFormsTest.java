@@ -66,4 +66,14 @@ class PotentialFormsTest {
       return ClosedFormTest.load("CuZr_mendelev2009.json");
     }
   }
+
+  @Nested
+  class SplinePairs extends PotentialConformance {
+    @Override
+    EamPotential potential() throws Exception {
+      String start = Files.readString(Path.of("inputs/fit/mgcuy-start.json"));
+      // Zeros are where a fit starts from; other coefficients so that the splines are tried.
+      return ParameterFiles.tabulate(Path.of("start"), start.replace("[0.0, 0.0,", "[0.3, -0.2,"));
+    }
+  }
 }

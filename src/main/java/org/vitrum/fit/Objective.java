@@ -1,0 +1,108 @@
+package org.vitrum.fit;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
+import org.vitrum.InputException;
+
+/**
+ * How far candidates are from the targets: a vector of deviations in tolerances, whose sum of
+ * squares is to be least. Priors of parameters come last.
+ */
+final class Objective {
+  /** A candidate that is none, for example of infinite functions, is this far from each target. */
+  private static final double NO_CANDIDATE = 1e3;
+
+  private final ParameterSet parameters;
+  private final CrystalTargets crystals;
+  private final ImmutableList<StructureTargets> structures;
+  private final int size;
+  private final int drawn;
+
+  private Objective(
+      ParameterSet parameters,
+      CrystalTargets crystals,
+      ImmutableList<StructureTargets> structures) {
+    this.parameters = parameters;
+    this.crystals = crystals;
+    this.structures = structures;
+    drawn = parameters.slots().count(s -> !Double.isNaN(s.prior()));
+    size = compute(parameters.starts()).length;
+  }
+
+  /**
+   * @throws InputException if the deck, its form and its structures do not belong together
+   */
+  static Objective of(FitDeck deck, ParameterSet parameters) {
+    PairTables start = parameters.tables(parameters.starts());
+    ImmutableList<String> elements =
+        start.potential().elements().collect(e -> e.species().symbol());
+    double cutoff = start.cutoff();
+    return new Objective(
+        parameters,
+        new CrystalTargets(deck, elements, cutoff),
+        deck.structures().collect(s -> new StructureTargets(s, elements, cutoff)));
+  }
+
+  ParameterSet parameters() {
+    return parameters;
+  }
+
+  /** Number of deviations. */
+  int size() {
+    return size;
+  }
+
+  /** Deviations in tolerances. */
+  double[] deviations(double[] values) {
+    try {
+      return compute(values);
+    } catch (InputException _) {
+      // Functions that are not finite: the search must turn back.
+      double[] far = new double[size];
+      Arrays.fill(far, NO_CANDIDATE);
+      return far;
+    }
+  }
+
+  private double[] compute(double[] values) {
+    PairTables tables = parameters.tables(values);
+    Map<String, Curvature.State> states = crystals.states(tables);
+    ImmutableList<Residual> judged = crystals.judge(tables, states).reject(Residual::heldOut);
+    ImmutableList<StructureTargets> fitted = structures.reject(StructureTargets::heldOut);
+    int inFiles = (int) fitted.sumOfInt(StructureTargets::size);
+    double[] all = new double[judged.size() + inFiles + drawn];
+    int at = 0;
+    for (Residual r : judged) {
+      all[at++] = r.deviation();
+    }
+    Map<String, Double> references = crystals.references(states);
+    for (StructureTargets s : fitted) {
+      s.deviations(tables, references, all, at);
+      at += s.size();
+    }
+    for (int k = 0; k < values.length; k++) {
+      ParameterSet.Slot slot = parameters.slots().get(k);
+      if (!Double.isNaN(slot.prior())) {
+        all[at++] = (values[k] - slot.start()) / slot.prior();
+      }
+    }
+    return all;
+  }
+
+  /** Sum of squared deviations. */
+  double cost(double[] values) {
+    return Arrays.stream(deviations(values)).map(d -> d * d).sum();
+  }
+
+  /** All targets, held-out ones as well. */
+  ImmutableList<Residual> table(double[] values) {
+    PairTables tables = parameters.tables(values);
+    Map<String, Curvature.State> states = crystals.states(tables);
+    Map<String, Double> references = crystals.references(states);
+    MutableList<Residual> all = crystals.judge(tables, states).toList();
+    structures.forEach(s -> all.addAllIterable(s.summary(tables, references)));
+    return all.toImmutable();
+  }
+}
