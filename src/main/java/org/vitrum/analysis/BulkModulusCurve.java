@@ -1,5 +1,7 @@
 package org.vitrum.analysis;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.vitrum.statistics.Estimate;
@@ -30,6 +32,40 @@ public final class BulkModulusCurve {
   public static Estimate softening(Estimate k0, Estimate k1) {
     Estimate change = relativeChange(k0, k1);
     return new Estimate(-change.value(), change.error());
+  }
+
+  /**
+   * xi between one of the temperatures of a curve and any temperature within them, where K is that
+   * of the straight line between its neighbours. The errors of K0, of the neighbours and of the
+   * temperature are propagated.
+   *
+   * @param temperatures ascending, K
+   * @param moduli K at each
+   * @param reference place of K0
+   * @param at where K is wanted, for example Tg with its error, K
+   * @return empty beyond the first or the last temperature
+   */
+  public static Optional<Estimate> softening(
+      double[] temperatures, List<Estimate> moduli, int reference, Estimate at) {
+    int last = temperatures.length - 1;
+    if (last < 1 || at.value() < temperatures[0] || at.value() > temperatures[last]) {
+      return Optional.empty();
+    }
+    int above = 1;
+    while (temperatures[above] < at.value()) {
+      above++;
+    }
+    int right = above;
+    List<Estimate> inputs = new ArrayList<>(moduli);
+    inputs.add(at);
+    return Optional.of(
+        Estimate.propagate(
+            x -> {
+              double left = temperatures[right - 1];
+              double place = (x[last + 1] - left) / (temperatures[right] - left);
+              return 1 - ((1 - place) * x[right - 1] + place * x[right]) / x[reference];
+            },
+            inputs.toArray(Estimate[]::new)));
   }
 
   /**

@@ -198,6 +198,14 @@ public final class DeckReader {
   }
 
   private static XiSpec xi(Fields fields, ImmutableList<StageSpec> protocol, Problems problems) {
+    OptionalDouble measuredTg = fields.optionalQuantity("measured-tg", Quantity.TEMPERATURE);
+    boolean two = fields.has("reference") || fields.has("at") || measuredTg.isEmpty();
+    return new XiSpec(
+        two ? Optional.of(between(fields, protocol, problems)) : Optional.empty(), measuredTg);
+  }
+
+  private static XiSpec.Between between(
+      Fields fields, ImmutableList<StageSpec> protocol, Problems problems) {
     double reference = fields.quantity("reference", Quantity.TEMPERATURE);
     double at = fields.quantity("at", Quantity.TEMPERATURE);
     if (reference >= at) {
@@ -211,7 +219,7 @@ public final class DeckReader {
           "two temperatures of one bulk-modulus stage of the protocol",
           Quantity.plain(reference) + " K and " + Quantity.plain(at) + " K");
     }
-    return new XiSpec(reference, at);
+    return new XiSpec.Between(reference, at);
   }
 
   /** The model needs a softening of K, so K at two temperatures. */

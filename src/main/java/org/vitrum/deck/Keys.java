@@ -42,7 +42,7 @@ public record Keys(String definition, ImmutableList<String> names) {
   static final Keys POTENTIAL = of("potential", "format", "file", "files", "smooth");
   static final Keys DYNAMICS =
       of("dynamics", "timestep", "thermostat", "barostat", "langevin", "skin");
-  static final Keys XI = of("xi", "reference", "at");
+  static final Keys XI = of("xi", "reference", "at", "measured-tg");
   static final Keys ESHELBY = of("eshelby", "data", "kinetics", "bootstrap");
   static final Keys OUTPUT = of("output", "thermo", "trajectory", "checkpoint", "data");
   static final Keys TRAJECTORY = of("trajectory", "every", "format");

@@ -11,13 +11,14 @@ import org.vitrum.analysis.BulkModulusFit;
 import org.vitrum.analysis.BulkModulusFit.Point;
 import org.vitrum.results.Numbers;
 import org.vitrum.results.Results.BulkModulus;
+import org.vitrum.results.Softenings;
 
 /** Pressure against dilation, K(T) and its relative change. */
 final class BulkModulusFigures {
-  /** Decrease of K around and above Tg, in percent: B. Sun et al., Acta Mater. 121 (2016) 266. */
-  private static final double LEAST_SOFTENING = 5;
+  /** Decrease of K around and above Tg, in percent. */
+  private static final double LEAST_SOFTENING = 100 * Softenings.LEAST;
 
-  private static final double MOST_SOFTENING = 8;
+  private static final double MOST_SOFTENING = 100 * Softenings.MOST;
   private static final int CURVE_POINTS = 60;
 
   private BulkModulusFigures() {}
@@ -37,6 +38,9 @@ final class BulkModulusFigures {
     }
     if (!curves.isEmpty()) {
       figures.add(change(curves));
+    }
+    if (runs.size() == 1) {
+      figures.addAll(RelaxationFigures.of(runs.getFirst().results()));
     }
     return figures;
   }

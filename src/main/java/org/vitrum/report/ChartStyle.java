@@ -289,6 +289,16 @@ final class ChartStyle {
     return padded;
   }
 
+  /** Makes the x axis logarithmic, from decade to decade around a range of positive numbers. */
+  static void logarithmicX(XYChart chart, Range range) {
+    double[] ends = range.padded(0);
+    chart
+        .getStyler()
+        .setXAxisLogarithmic(true)
+        .setXAxisMin(Math.pow(10, Math.floor(Math.log10(ends[0]))))
+        .setXAxisMax(Math.pow(10, Math.ceil(Math.log10(ends[1]))));
+  }
+
   /** Sets the y axis to a range with a margin. */
   static double[] yRange(XYChart chart, Range range) {
     double[] padded = range.padded(MARGIN);

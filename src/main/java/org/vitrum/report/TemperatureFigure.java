@@ -22,7 +22,16 @@ final class TemperatureFigure {
    * @param unit that values and errors are multiplied by
    */
   TemperatureFigure(String axis, double unit) {
-    chart = ChartStyle.chart("temperature T (K)", axis);
+    this("temperature T (K)", axis, unit);
+  }
+
+  /**
+   * @param temperature title of the x axis: what stands for the temperature
+   * @param axis title of the y axis
+   * @param unit that values and errors are multiplied by
+   */
+  TemperatureFigure(String temperature, String axis, double unit) {
+    chart = ChartStyle.chart(temperature, axis);
     this.unit = unit;
   }
 

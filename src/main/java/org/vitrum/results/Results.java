@@ -31,6 +31,7 @@ import org.vitrum.statistics.KinkFit;
  * @param isotropic E and nu wherever K and G are both known
  * @param elasticConstants C_ij at each temperature from the fluctuations of the stress
  * @param xi relative change of K between two temperatures
+ * @param softenings xi at and above Tg, by the time after a dilation
  * @param eshelby what the inclusion model makes of K(T), G(T) and measured data
  * @param tg glass transition from the quench or from the settled volumes
  * @param elastic elastic constants at 0 K
@@ -52,6 +53,7 @@ public record Results(
     List<Isotropic> isotropic,
     @JsonProperty("elastic_constants") List<ElasticTensor> elasticConstants,
     Xi xi,
+    Softenings softenings,
     Eshelby eshelby,
     List<GlassTransition> tg,
     List<Elastic> elastic,
@@ -113,6 +115,9 @@ public record Results(
     /** See {@link Results#xi}; null until it is known. */
     public Xi xi;
 
+    /** See {@link Results#softenings}; null without a Tg. */
+    public Softenings softenings;
+
     /** See {@link Results#eshelby}; null where the deck has no such section. */
     public Eshelby eshelby;
 
@@ -140,6 +145,7 @@ public record Results(
           isotropic,
           elasticConstants,
           xi,
+          softenings,
           eshelby,
           tg,
           elastic,

@@ -280,6 +280,39 @@ final class BulkModulusTest {
     assertTrue(BulkModulusCurve.warning(900, Optional.empty()).isPresent());
   }
 
+  /**
+   * K = 100, 95, 80 GPa at 300, 500 and 700 K: a third of the way from 500 to 700 K it is 10 %
+   * softer.
+   */
+  @Test
+  void softeningBetweenTemperatures() {
+    double[] kelvin = {300, 500, 700};
+    List<Estimate> k = List.of(new Estimate(100, 1), new Estimate(95, 2), new Estimate(80, 3));
+    Estimate at = new Estimate(500 + 200 / 3.0, 40);
+    Estimate xi = BulkModulusCurve.softening(kelvin, k, 0, at).orElseThrow();
+    assertEquals(0.10, xi.value(), 1e-12);
+    double fromK0 = 0.90 * 0.01;
+    double fromNeighbours = Math.hypot(2.0 / 3 * 0.02, 1.0 / 3 * 0.03);
+    double fromTg = 40 * 15 / 200.0 / 100;
+    assertEquals(
+        Math.hypot(Math.hypot(fromK0, fromNeighbours), fromTg),
+        xi.error(),
+        1e-5,
+        "to first order; differences over a tenth of an error see a little of the second");
+    Estimate same = BulkModulusCurve.softening(kelvin, k, 0, new Estimate(300, 0)).orElseThrow();
+    assertEquals(0, same.value(), 1e-15);
+    assertEquals(0, same.error(), 1e-12, "K0 against itself");
+  }
+
+  @Test
+  void nothingIsExtrapolated() {
+    double[] kelvin = {300, 500};
+    List<Estimate> k = List.of(new Estimate(100, 1), new Estimate(95, 2));
+    assertTrue(BulkModulusCurve.softening(kelvin, k, 0, new Estimate(500, 9)).isPresent());
+    assertTrue(BulkModulusCurve.softening(kelvin, k, 0, new Estimate(500.1, 9)).isEmpty());
+    assertTrue(BulkModulusCurve.softening(kelvin, k, 0, new Estimate(299, 9)).isEmpty());
+  }
+
   @Test
   void replicasCombine() {
     assertEquals(new Estimate(10, 1), Estimate.mean(List.of(new Estimate(10, 1))));

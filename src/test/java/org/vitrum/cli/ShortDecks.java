@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vitrum.deck.Deck;
 import org.vitrum.deck.StageSpec;
 import org.vitrum.deck.SystemSpec;
+import org.vitrum.deck.XiSpec;
 import org.vitrum.stage.diffusion.Diffusion;
 import org.vitrum.stage.fluctuation.ElasticConstants;
 import org.vitrum.stage.hold.Hold;
@@ -78,8 +80,9 @@ final class ShortDecks {
   }
 
   private static void visits(List<String> overrides, String path, Deck deck, Visits visits) {
-    double low = deck.xi().map(x -> x.reference()).orElse(visits.temperatures().min());
-    double high = deck.xi().map(x -> x.at()).orElse(visits.temperatures().max());
+    Optional<XiSpec.Between> xi = deck.xi().flatMap(XiSpec::between);
+    double low = xi.map(x -> x.reference()).orElse(visits.temperatures().min());
+    double high = xi.map(x -> x.at()).orElse(visits.temperatures().max());
     String both = low == high ? low + " K" : low + " K, " + high + " K";
     overrides.add(path + "temperatures=[" + both + "]");
     overrides.add(path + "settle=0.2 ps");

@@ -99,7 +99,9 @@ final class DeckReaderTest {
     assertEquals(OptionalDouble.empty(), k.visits().rate());
     assertEquals(Approach.HEATING, k.visits().approach());
     assertEquals(1, k.visits().replicas());
-    assertEquals(Optional.of(new XiSpec(300, 900)), deck.xi());
+    assertEquals(
+        Optional.of(new XiSpec(Optional.of(new XiSpec.Between(300, 900)), OptionalDouble.empty())),
+        deck.xi());
     assertEquals(
         Optional.of(new OutputSpec.Trajectory(10, OutputSpec.Format.EXTXYZ)),
         deck.output().trajectory());

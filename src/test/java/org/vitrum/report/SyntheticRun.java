@@ -27,6 +27,7 @@ import org.vitrum.io.DataTable;
 import org.vitrum.io.Json;
 import org.vitrum.measured.AnnealingFit;
 import org.vitrum.measured.Kinetics;
+import org.vitrum.results.ModulusCurve;
 import org.vitrum.results.Results;
 import org.vitrum.results.Results.BulkModulus;
 import org.vitrum.results.Results.Eshelby;
@@ -34,6 +35,7 @@ import org.vitrum.results.Results.Isotropic;
 import org.vitrum.results.Results.Ramp;
 import org.vitrum.results.Results.ShearModulus;
 import org.vitrum.results.ResultsFile;
+import org.vitrum.results.Softenings;
 import org.vitrum.statistics.Estimate;
 import org.vitrum.statistics.KinkFit;
 
@@ -102,6 +104,8 @@ final class SyntheticRun {
         new Results.Stage(
             0, 2, "minimise", null, null, new Results.Minimum(-5.1, 16.9, 1e-4, 2e-5)));
     draft.bulkModulus.addAll(moduli);
+    draft.bulkModulusCurves.addAll(curves(moduli));
+    draft.softenings = softenings(draft.bulkModulusCurves);
     draft.shearModulus.addAll(shearModuli());
     draft.isotropic.addAll(isotropic(moduli));
     draft.elasticConstants.add(tensor());
@@ -163,6 +167,46 @@ final class SyntheticRun {
               points));
     }
     return moduli;
+  }
+
+  private static Softenings softenings(List<ModulusCurve> curves) {
+    List<Softenings.Softening> xi = new ArrayList<>();
+    for (ModulusCurve curve : curves) {
+      for (Softenings.Transition transition : Softenings.Transition.values()) {
+        xi.add(
+            new Softenings.Softening(
+                curve.label(),
+                transition,
+                "Tg",
+                new Estimate(TG, 10),
+                new Estimate(0.04, 0.002),
+                Softenings.Verdict.BELOW));
+      }
+    }
+    return new Softenings(300, new Estimate(TG, 10), 670.0, xi);
+  }
+
+  /** The affine K falls by a third as much, K in windows by parts of the way to the settled one. */
+  private static List<ModulusCurve> curves(List<BulkModulus> moduli) {
+    List<ModulusCurve> curves = new ArrayList<>();
+    curves.add(curve(ModulusCurve.Definition.AFFINE, 0, 1.0 / 3, moduli));
+    for (double time : new double[] {0.01, 0.1, 1, 10}) {
+      double part = 2.0 / 3 + Math.log10(time) / 6;
+      curves.add(curve(ModulusCurve.Definition.WINDOW, time, part, moduli));
+    }
+    curves.add(curve(ModulusCurve.Definition.SETTLED, 25, 1, moduli));
+    return curves;
+  }
+
+  private static ModulusCurve curve(
+      ModulusCurve.Definition definition, double time, double part, List<BulkModulus> moduli) {
+    List<ModulusCurve.Point> points = new ArrayList<>();
+    for (BulkModulus m : moduli) {
+      Estimate k = new Estimate(110 + part * (m.bulkModulus().value() - 110), 0.3);
+      Estimate k0 = points.isEmpty() ? k : points.getFirst().modulus();
+      points.add(new ModulusCurve.Point(m.temperature(), k, BulkModulusCurve.change(k0, k), 1));
+    }
+    return new ModulusCurve(definition, time, time / 1.8, time * 1.8, points);
   }
 
   private List<ShearModulus> shearModuli() {

@@ -10,6 +10,7 @@ import org.vitrum.analysis.ElasticTensor;
 import org.vitrum.analysis.IsotropicElasticity;
 import org.vitrum.deck.Deck;
 import org.vitrum.deck.XiSpec;
+import org.vitrum.deck.XiSpec.Between;
 import org.vitrum.results.Results;
 import org.vitrum.results.Results.BulkModulus;
 import org.vitrum.results.Results.GlassTransition;
@@ -35,6 +36,8 @@ public final class Derived {
   public static void evaluate(Deck deck, Optional<EshelbyResults> eshelby, Results.Draft results) {
     glassTransitions(deck, results);
     xi(deck, results).ifPresent(xi -> results.xi = xi);
+    Softened.of(deck, transition(results), results.bulkModulusCurves)
+        .ifPresent(s -> results.softenings = s);
     isotropic(results);
     if (results.xi != null) {
       eshelby.ifPresent(
@@ -108,10 +111,11 @@ public final class Derived {
     if (moduli.size() < 2) {
       return Optional.empty();
     }
+    Optional<Between> between = deck.xi().flatMap(XiSpec::between);
     Optional<BulkModulus> reference =
-        at(moduli, deck.xi().map(XiSpec::reference).orElse(moduli.getFirst().temperature()));
+        at(moduli, between.map(Between::reference).orElse(moduli.getFirst().temperature()));
     Optional<BulkModulus> hot =
-        at(moduli, deck.xi().map(XiSpec::at).orElse(moduli.getLast().temperature()));
+        at(moduli, between.map(Between::at).orElse(moduli.getLast().temperature()));
     if (reference.isEmpty() || hot.isEmpty()) {
       return Optional.empty(); // those temperatures have not been reached yet
     }
@@ -121,13 +125,16 @@ public final class Derived {
             reference.get().bulkModulus(),
             hot.get().temperature(),
             hot.get().bulkModulus());
-    Optional<Estimate> transition =
-        results.tg.stream()
-            .filter(GlassTransition::significant)
-            .findFirst()
-            .map(g -> new Estimate(g.temperature(), g.error()));
-    BulkModulusCurve.warning(xi.at(), transition).ifPresent(results.warnings::add);
+    BulkModulusCurve.warning(xi.at(), transition(results)).ifPresent(results.warnings::add);
     return Optional.of(xi);
+  }
+
+  /** Tg of the simulation: the first that is significant. */
+  private static Optional<Estimate> transition(Results.Draft results) {
+    return results.tg.stream()
+        .filter(GlassTransition::significant)
+        .findFirst()
+        .map(g -> new Estimate(g.temperature(), g.error()));
   }
 
   private static Optional<BulkModulus> at(List<BulkModulus> moduli, double temperature) {

@@ -33,6 +33,9 @@ public final class DerivedTables {
                       "kink",
                       tg -> Cell.of(tg.significant() ? "significant" : "not significant")))));
     }
+    if (results.softenings() != null) {
+      tables.addAll(SofteningTables.of(results.softenings()));
+    }
     if (results.eshelby() != null) {
       tables.add(softenings(results.eshelby()));
       results.eshelby().data().forEach(data -> tables.add(fitted(data)));

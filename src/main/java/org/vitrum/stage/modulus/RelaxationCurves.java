@@ -9,6 +9,7 @@ import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.analysis.BulkModulusAffine;
 import org.vitrum.analysis.BulkModulusCurve;
 import org.vitrum.analysis.BulkModulusFit;
+import org.vitrum.analysis.BulkModulusReplicas;
 import org.vitrum.analysis.BulkModulusWindow;
 import org.vitrum.results.ModulusCurve;
 import org.vitrum.results.ModulusCurve.Definition;
@@ -88,19 +89,30 @@ final class RelaxationCurves {
       double from,
       double to,
       Function<Dilated, Optional<Estimate>> modulus) {
-    List<ModulusCurve.Point> points = new ArrayList<>();
+    List<Double> measured = new ArrayList<>();
+    List<List<Estimate>> replicas = new ArrayList<>();
     for (double kelvin : temperatures) {
-      List<Estimate> replicas = new ArrayList<>();
+      List<Estimate> here = new ArrayList<>();
       boxes
           .select(b -> b.settled().temperature() == kelvin)
-          .forEach(box -> modulus.apply(box).ifPresent(replicas::add));
-      if (!replicas.isEmpty()) {
-        Estimate k = Estimate.mean(replicas);
-        Estimate reference = points.isEmpty() ? k : points.getFirst().modulus();
-        points.add(
-            new ModulusCurve.Point(
-                kelvin, k, BulkModulusCurve.change(reference, k), replicas.size()));
+          .forEach(box -> modulus.apply(box).ifPresent(here::add));
+      if (!here.isEmpty()) {
+        measured.add(kelvin);
+        replicas.add(here);
       }
+    }
+    List<Estimate> means =
+        definition == Definition.WINDOW
+            ? BulkModulusReplicas.means(replicas)
+            : replicas.stream().map(Estimate::mean).toList();
+    List<ModulusCurve.Point> points = new ArrayList<>();
+    for (int k = 0; k < means.size(); k++) {
+      points.add(
+          new ModulusCurve.Point(
+              measured.get(k),
+              means.get(k),
+              BulkModulusCurve.change(means.getFirst(), means.get(k)),
+              replicas.get(k).size()));
     }
     return new ModulusCurve(definition, time, from, to, points);
   }
