@@ -31,6 +31,7 @@ public final class Vitrum {
           ReportCommand.class,
           EvaluateCommand.class,
           AnalyseCommand.class,
+          PictureCommand.class,
           PotentialCommand.class,
           EshelbyCommand.class,
           ModulusCommand.class,

@@ -3,7 +3,6 @@ package org.vitrum.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.GraphicsEnvironment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.vitrum.RunException;
+import org.vitrum.picture.Fonts;
 
 /**
  * The one look of all figures: white, a legend below that covers no data, letters that stay legible
@@ -89,27 +88,10 @@ final class ChartStyle {
   static final double MARGIN = 0.06;
 
   static {
-    // A display that is named but cannot be reached must not matter: nothing is shown.
-    System.setProperty("java.awt.headless", "true");
+    Fonts.needNoDisplay();
   }
 
   private ChartStyle() {}
-
-  /**
-   * Java without fonts, as on bare compute nodes, fails deep inside a chart: says so before.
-   *
-   * @throws RunException if there are none
-   */
-  static void requireFonts() {
-    try {
-      GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames();
-    } catch (RuntimeException | LinkageError | InternalError e) {
-      throw new RunException(
-          "no figures: Java finds no fonts on this machine; install fontconfig and a font such as"
-              + " DejaVu, or run vitrum report on a machine that has them",
-          e);
-    }
-  }
 
   /** An empty chart with axes titled with their units; the title is the figure's, outside. */
   static XYChart chart(String xTitle, String yTitle) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.knowm.xchart.XYChart;
 import org.vitrum.InputException;
+import org.vitrum.picture.Fonts;
 import org.vitrum.potential.EamPotential;
 import org.vitrum.potential.LatticeSum;
 import org.vitrum.potential.LoadedPotential;
@@ -66,7 +67,7 @@ public final class PotentialPlot {
           "at most " + MOST_ELEMENTS + " elements to plot (choose with --elements)",
           elements + " elements");
     }
-    ChartStyle.requireFonts();
+    Fonts.require();
     PotentialPlot plot = new PotentialPlot(PotentialSummary.of(loaded));
     plot.embedding();
     plot.density();

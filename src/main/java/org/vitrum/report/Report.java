@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.vitrum.InputException;
 import org.vitrum.io.AtomicFiles;
 import org.vitrum.io.RunFolder;
+import org.vitrum.picture.Fonts;
 import org.vitrum.results.Results;
 import org.vitrum.results.Table;
 
@@ -38,7 +39,7 @@ public final class Report {
    * @throws org.vitrum.RunException if Java has no fonts to draw with
    */
   public static Path write(Path folder, Function<Results, List<Table<?>>> tables) {
-    ChartStyle.requireFonts();
+    Fonts.require();
     RunData run = RunData.read(folder);
     List<Section> sections = RunSections.of(run, tables.apply(run.results()));
     Path plots = run.folder().plots();
@@ -73,7 +74,7 @@ public final class Report {
    */
   static void compare(
       List<RunData> runs, List<RunData> curves, Path page, String title, List<Section> before) {
-    ChartStyle.requireFonts();
+    Fonts.require();
     List<Section> sections = new ArrayList<>(before);
     sections.removeIf(Section::isEmpty);
     sections.addAll(ComparisonSections.of(runs, curves));
