@@ -130,7 +130,7 @@ final class AnalyseCommand implements Callable<Integer> {
             file,
             Lists.immutable.ofAll(elements),
             every,
-            analyses::begin,
+            first -> analyses.begin(file, Lists.immutable.ofAll(elements), first),
             Optional.ofNullable(output));
     FileResult result =
         FileAnalysis.run(

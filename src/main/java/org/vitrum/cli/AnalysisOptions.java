@@ -1,5 +1,6 @@
 package org.vitrum.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,17 +9,32 @@ import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
 import org.vitrum.Nearest;
 import org.vitrum.analysis.SnapshotAnalysis;
+import org.vitrum.analysis.displacement.DisplacementAnalysis;
+import org.vitrum.analysis.order.OrderAnalysis;
+import org.vitrum.analysis.stress.StressAnalysis;
 import org.vitrum.analysis.voronoi.Radii;
 import org.vitrum.analysis.voronoi.Thresholds;
 import org.vitrum.analysis.voronoi.VoronoiAnalysis;
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.Species;
 import org.vitrum.deck.Dimension;
 import org.vitrum.io.Frame;
+import org.vitrum.io.StructureFile;
+import org.vitrum.potential.PotentialSource;
+import org.vitrum.potential.Potentials;
 import org.vitrum.trajectory.NamedAnalysis;
 import picocli.CommandLine.Option;
 
 /** Which analyses, and what they need to know. */
 final class AnalysisOptions {
-  private static final ImmutableList<String> NAMES = Lists.immutable.of("voronoi");
+  private static final ImmutableList<String> NAMES =
+      Lists.immutable.of("voronoi", "displacement", "order", "stress");
+
+  /**
+   * Default cutoff in mean distances (V/N)^(1/3): between the first and the second shell of glasses
+   * and close-packed crystals, between the second and the third of bcc.
+   */
+  private static final double FIRST_SHELL = 1.45;
 
   @Option(
       names = "--with",
@@ -27,7 +43,9 @@ final class AnalysisOptions {
       paramLabel = "NAME",
       description =
           "voronoi: radical tessellation, volumes, indices <n3,n4,n5,n6>, icosahedra and their"
-              + " network.")
+              + " network; displacement: D2min, local strain, non-affine displacements; order:"
+              + " Warren-Cowley parameters, q_l, w_l, common neighbours, S(q); stress: atomic"
+              + " stresses.")
   private List<String> names;
 
   @Option(
@@ -35,8 +53,8 @@ final class AnalysisOptions {
       split = ",",
       paramLabel = "SYMBOL=A",
       description =
-          "Radii of the species in A for voronoi, for example Cu=1.28,Zr=1.60; by default from the"
-              + " first peaks of the pair distribution in the first frame.")
+          "Radii of the species in A for the tessellation, for example Cu=1.28,Zr=1.60; by default"
+              + " from the first peaks of the pair distribution in the first frame.")
   private Map<String, Double> radii = Map.of();
 
   @Option(
@@ -52,6 +70,31 @@ final class AnalysisOptions {
       paramLabel = "LENGTH",
       description = "Edges shorter than this do not count, for example 0.1A; by default all do.")
   private String shortestEdge = "0";
+
+  @Option(
+      names = "--reference",
+      paramLabel = "N",
+      description = "Frame that displacement compares with, from 0 (default: 0).")
+  private int reference;
+
+  @Option(
+      names = "--cutoff",
+      paramLabel = "LENGTH",
+      description =
+          "Of neighbours in displacement and of bonds in order, for example 3.8A; by default 1.45"
+              + " (V/N)^(1/3) of the first frame.")
+  private String cutoff;
+
+  @Option(
+      names = "--potential",
+      paramLabel = "[FORMAT:]FILE[,FILE...]",
+      description = "Embedded-atom potential for stress, as evaluate takes it.")
+  private String potential;
+
+  @Option(
+      names = "--no-kinetic",
+      description = "Leave the kinetic part of velocities in the file out of stress.")
+  private boolean noKinetic;
 
   /**
    * Checks what can be checked before a file is read.
@@ -75,26 +118,66 @@ final class AnalysisOptions {
           }
         });
     thresholds();
+    if (cutoff != null) {
+      length("--cutoff", cutoff, 0.5, 100);
+    }
+    if (reference < 0) {
+      throw new InputException("--reference", "a frame from 0 on", Integer.toString(reference));
+    }
+    if (names.contains("stress") && potential == null) {
+      throw new InputException("--with stress", "--potential FILE", "none");
+    }
   }
 
   /** The analyses of a file, with what they take from its first frame. */
-  ImmutableList<NamedAnalysis> begin(Frame first) {
+  ImmutableList<NamedAnalysis> begin(Path file, ImmutableList<String> elements, Frame first) {
     return Lists.immutable
         .ofAll(names)
-        .collect(name -> new NamedAnalysis(name, analysis(name, first)));
+        .collect(
+            name ->
+                switch (name) {
+                  case "voronoi" ->
+                      one(name, new VoronoiAnalysis(radii(first.system()), thresholds()));
+                  case "displacement" ->
+                      new NamedAnalysis(name, displacement(file, elements, first), 2);
+                  case "order" ->
+                      one(
+                          name,
+                          new OrderAnalysis(
+                              radii(first.system()), thresholds(), cutoff(first.system())));
+                  case "stress" -> one(name, stress(first.system()));
+                  default -> throw new IllegalStateException(name);
+                });
   }
 
-  private SnapshotAnalysis analysis(String name, Frame first) {
-    return switch (name) {
-      case "voronoi" -> {
-        Radii chosen =
-            radii.isEmpty()
-                ? Radii.fromFirstPeaks(first.system())
-                : new Radii(new LinkedHashMap<>(radii));
-        yield new VoronoiAnalysis(chosen, thresholds());
-      }
-      default -> throw new IllegalStateException(name);
-    };
+  private static NamedAnalysis one(String name, SnapshotAnalysis analysis) {
+    return new NamedAnalysis(name, analysis, 1);
+  }
+
+  private Radii radii(AtomSystem first) {
+    return radii.isEmpty() ? Radii.fromFirstPeaks(first) : new Radii(new LinkedHashMap<>(radii));
+  }
+
+  private double cutoff(AtomSystem first) {
+    return cutoff == null
+        ? FIRST_SHELL * Math.cbrt(first.cell().volume() / first.size())
+        : length("--cutoff", cutoff, 0.5, 100);
+  }
+
+  private DisplacementAnalysis displacement(
+      Path file, ImmutableList<String> elements, Frame first) {
+    Frame frame = reference == 0 ? first : StructureFile.read(file, elements, reference);
+    return new DisplacementAnalysis(frame.system(), cutoff(first.system()));
+  }
+
+  private StressAnalysis stress(AtomSystem first) {
+    ImmutableList<String> symbols = first.species().collect(Species::symbol);
+    int[] counts = first.counts();
+    PotentialSource source =
+        PotentialSource.parse(potential, symbols)
+            .withUnused(symbols.selectWithIndex((_, t) -> counts[t] == 0));
+    return new StressAnalysis(
+        Potentials.load(source, Path.of("")).potential(), radii(first), !noKinetic);
   }
 
   private Thresholds thresholds() {

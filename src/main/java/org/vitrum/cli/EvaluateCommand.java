@@ -10,6 +10,7 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
 import org.vitrum.analysis.DensityRange;
+import org.vitrum.analysis.stress.AtomVirials;
 import org.vitrum.atoms.AtomColumn;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Species;
@@ -83,7 +84,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Write positions, forces and energies (.extxyz, .dump, also .gz).")
+      description =
+          "Write positions, forces, and with .extxyz energies and virials of the atoms (.extxyz,"
+              + " .dump, also .gz).")
   private Path output;
 
   @Mixin private EngineOptions engineOptions;
@@ -116,7 +119,8 @@ final class EvaluateCommand implements Callable<Integer> {
           .ifPresent(
               found -> spec.commandLine().getErr().println("vitrum: warning: " + found.warning()));
       if (output != null) {
-        StructureFile.write(output, frame(read, point));
+        double[] virials = new AtomVirials(loaded.potential()).of(system, system.type());
+        StructureFile.write(output, frame(read, point, virials));
       }
       spec.commandLine().getOut().println(Json.line(summary(point)));
       spec.commandLine().getOut().flush();
@@ -144,8 +148,11 @@ final class EvaluateCommand implements Callable<Integer> {
     return summary;
   }
 
-  /** The frame with energy (eV) and the virial as QUIP and ASE users know it (eV, nine numbers). */
-  private static Frame frame(Frame read, SinglePoint point) {
+  /**
+   * The frame with energy (eV) and the virial as QUIP and ASE users know it (eV, nine numbers), and
+   * for each atom force, energy and its share of the virial (eV, xx yy zz xy xz yz).
+   */
+  private static Frame frame(Frame read, SinglePoint point, double[] virials) {
     SymmetricTensor w = point.state().virial();
     String virial =
         Lists.immutable
@@ -154,6 +161,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return read.with("energy", Double.toString(point.state().potentialEnergy()))
         .with("virial", virial)
         .with(AtomColumn.real(AtomColumn.FORCES, 3, point.forces()))
-        .with(AtomColumn.real(AtomColumn.ENERGIES, 1, point.energies()));
+        .with(AtomColumn.real(AtomColumn.ENERGIES, 1, point.energies()))
+        .with(AtomColumn.real("virial", 6, virials));
   }
 }

@@ -113,6 +113,14 @@ public final class FileAnalysis {
     if (number == 0) {
       throw new InputException(request.file().toString(), "a frame", "none");
     }
+    for (NamedAnalysis analysis : analyses) {
+      if (number < analysis.fewestFrames()) {
+        throw new InputException(
+            request.file().toString(),
+            analysis.fewestFrames() + " frames for " + analysis.name(),
+            Integer.toString(number));
+      }
+    }
   }
 
   /** The next frame; a broken one is reported with its number. */

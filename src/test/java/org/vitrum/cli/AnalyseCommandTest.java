@@ -147,11 +147,64 @@ final class AnalyseCommandTest {
     assertEquals(Vitrum.DONE, analyse(file, "--with", "voronoi", "--elements", "Cu,Zr").exit());
   }
 
+  /** The crystal grows by 1 % in two frames, which is a Green strain of (1.01^2 - 1)/2. */
+  @Test
+  void displacementsAreRelativeToTheReference() throws IOException {
+    Path file = folder.resolve("growing.extxyz");
+    AtomSystem atoms =
+        Crystal.fcc(3.6).repeat(Lists.immutable.of(new Species("Cu", 63.546)), 3, 3, 3);
+    try (TrajectoryWriter writer = TrajectoryWriter.create(file)) {
+      for (int k = 0; k < 3; k++) {
+        writer.append(Frame.of(atoms, k, k));
+        atoms.deform(new double[] {1.01, 0, 0, 0, 1, 0, 0, 0, 1});
+      }
+    }
+    CommandRun run =
+        analyse(file, "--with", "displacement", "--reference", "1", "--cutoff", "3.8A");
+    assertEquals(Vitrum.DONE, run.exit(), run.err());
+    Path written = folder.resolve("out/growing.extxyz.displacement.extxyz");
+    Frame last = StructureFile.read(written, Lists.immutable.empty(), 2);
+    assertEquals((1.01 * 1.01 - 1) / 2, last.column("strain").orElseThrow().values()[0], 1e-12);
+    assertEquals(0, last.column("d2min").orElseThrow().values()[7], 1e-12);
+    Frame reference = StructureFile.read(written, Lists.immutable.empty(), 1);
+    assertEquals(0, reference.column("strain_von_mises").orElseThrow().values()[0], 1e-12);
+  }
+
+  @Test
+  void displacementNeedsTwoFrames() {
+    CommandRun run = analyse(trajectory("b2.extxyz", 1), "--with", "displacement");
+    assertEquals(Vitrum.BAD_INPUT, run.exit());
+    assertTrue(
+        run.err().contains("b2.extxyz: expected 2 frames for displacement, found 1"), run.err());
+  }
+
+  @Test
+  void severalAnalysesAtOnce() {
+    Path file = trajectory("b2.extxyz", 2);
+    CommandRun run =
+        analyse(file, "--with", "order,stress", "--potential", "json:potentials/zhou2004.json");
+    assertEquals(Vitrum.DONE, run.exit(), run.err());
+    Frame order =
+        StructureFile.read(
+            folder.resolve("out/b2.extxyz.order.extxyz"), Lists.immutable.empty(), 0);
+    assertTrue(order.column("q6").isPresent() && order.column("structure").isPresent());
+    Frame stress =
+        StructureFile.read(
+            folder.resolve("out/b2.extxyz.stress.extxyz"), Lists.immutable.empty(), 0);
+    assertEquals(6, stress.column("stress").orElseThrow().width());
+    JsonNode found = Json.read(folder.resolve("out/analysis.json")).at("/files/0/frames/0");
+    assertEquals(50, found.at("/stress/pressure_correlation/r_A").size());
+    assertTrue(found.at("/order/structure_factor/S_Cu-Zr").size() > 10);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
+          --with displacement --reference 7          | expected frame 7, found 1 frames
+          --with stress                              | --with stress: expected --potential FILE
+          --with order --cutoff 3.8K                 | --cutoff: expected a length
           --with vornoi                              | --with: expected one of
           --with voronoi --radii Cu=1.28             | found none for Zr
           --with voronoi --radii Cu=-1,Zr=1          | --radii: expected above 0

@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.eclipse.collections.api.factory.Lists;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,14 @@ class EvaluateCommandTest {
     assertEquals(48, frame.forces().length);
     assertEquals(
         json.get("energy_eV").asDouble(), Double.parseDouble(frame.properties().get("energy")));
+    double[] virials = frame.column("virial").orElseThrow().values();
+    String[] total = frame.properties().get("virial").split(" "); // nine numbers, in rows
+    int[] place = {0, 4, 8, 1, 2, 5};
+    for (int k = 0; k < 6; k++) {
+      int component = k;
+      double sum = IntStream.range(0, 16).mapToDouble(i -> virials[6 * i + component]).sum();
+      assertEquals(Double.parseDouble(total[place[k]]), sum, 1e-12);
+    }
   }
 
   @Test

@@ -97,7 +97,7 @@ public record Radii(Map<String, Double> bySymbol) {
    *
    * @throws InputException if a species with atoms has none
    */
-  double[] of(AtomSystem system) {
+  public double[] of(AtomSystem system) {
     int[] counts = system.counts();
     double[] radii = new double[counts.length];
     for (int t = 0; t < radii.length; t++) {
