@@ -16,6 +16,7 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
 import org.vitrum.analysis.Finding;
+import org.vitrum.deck.Dimension;
 import org.vitrum.io.Json;
 import org.vitrum.results.Cell;
 import org.vitrum.trajectory.FileAnalysis;
@@ -68,6 +69,13 @@ final class AnalyseCommand implements Callable<Integer> {
   private Path output;
 
   @Option(
+      names = "--timestep",
+      paramLabel = "TIME",
+      description =
+          "Time of a step, such as 1fs, for files that have steps and no times; mobility needs it.")
+  private String timestep;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Threads that compute (default: all cores).")
@@ -76,6 +84,7 @@ final class AnalyseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     analyses.check();
+    timestep();
     if (every < 1) {
       throw new InputException("--every", "1 or more", Integer.toString(every));
     }
@@ -99,6 +108,15 @@ final class AnalyseCommand implements Callable<Integer> {
       }
     }
     return Vitrum.DONE;
+  }
+
+  /** In ps; NaN where none was given. */
+  private double timestep() {
+    double value = timestep == null ? Double.NaN : Dimension.TIME.parse(timestep);
+    if (timestep != null && !(value > 0)) {
+      throw new InputException("--timestep", "a time such as 1fs", timestep);
+    }
+    return value;
   }
 
   /** What is written bears the name of the file without its folder. */
@@ -130,6 +148,7 @@ final class AnalyseCommand implements Callable<Integer> {
             file,
             Lists.immutable.ofAll(elements),
             every,
+            timestep(),
             first -> analyses.begin(file, Lists.immutable.ofAll(elements), first),
             Optional.ofNullable(output));
     FileResult result =
@@ -179,20 +198,25 @@ final class AnalyseCommand implements Callable<Integer> {
                 frames == 1 ? "frame" : "frames",
                 result.frames().getFirst().atoms()));
     for (String name : result.frames().getFirst().findings().keySet()) {
-      text.append(name).append('\n');
-      for (Finding number : result.means(name)) {
-        Cell cell = Cell.of(number.estimate());
-        text.append(
-            "  %-32s %s %s"
-                .formatted(number.name(), ResultTable.plain(cell.text()), number.unit())
-                .stripTrailing());
-        text.append('\n');
-      }
+      append(text, name, result.means(name));
       if (output != null) {
         Path file = FileAnalysis.outputFile(output, result.file(), name);
         text.append("  atoms: ").append(file).append('\n');
       }
     }
+    result.series().forEach((name, found) -> append(text, name, found.numbers().castToList()));
     return text.toString();
+  }
+
+  private static void append(StringBuilder text, String name, List<Finding> numbers) {
+    text.append(name).append('\n');
+    for (Finding number : numbers) {
+      Cell cell = Cell.of(number.estimate());
+      text.append(
+          "  %-32s %s %s"
+              .formatted(number.name(), ResultTable.plain(cell.text()), number.unit())
+              .stripTrailing());
+      text.append('\n');
+    }
   }
 }

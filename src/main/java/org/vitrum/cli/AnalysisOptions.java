@@ -10,7 +10,9 @@ import org.vitrum.InputException;
 import org.vitrum.Nearest;
 import org.vitrum.analysis.SnapshotAnalysis;
 import org.vitrum.analysis.displacement.DisplacementAnalysis;
+import org.vitrum.analysis.mobility.MobilityAnalysis;
 import org.vitrum.analysis.order.OrderAnalysis;
+import org.vitrum.analysis.order.StructureFactor;
 import org.vitrum.analysis.stress.StressAnalysis;
 import org.vitrum.analysis.voronoi.Radii;
 import org.vitrum.analysis.voronoi.Thresholds;
@@ -22,19 +24,26 @@ import org.vitrum.io.Frame;
 import org.vitrum.io.StructureFile;
 import org.vitrum.potential.PotentialSource;
 import org.vitrum.potential.Potentials;
+import org.vitrum.trajectory.Analyses;
 import org.vitrum.trajectory.NamedAnalysis;
+import org.vitrum.trajectory.NamedSeries;
 import picocli.CommandLine.Option;
 
 /** Which analyses, and what they need to know. */
 final class AnalysisOptions {
   private static final ImmutableList<String> NAMES =
-      Lists.immutable.of("voronoi", "displacement", "order", "stress");
+      Lists.immutable.of("voronoi", "displacement", "order", "stress", "mobility");
 
   /**
    * Default cutoff in mean distances (V/N)^(1/3): between the first and the second shell of glasses
    * and close-packed crystals, between the second and the third of bcc.
    */
   private static final double FIRST_SHELL = 1.45;
+
+  private static final String MOBILITY = "mobility";
+
+  /** An atom that moved by less is still in the cage of its neighbours, A. */
+  private static final double STAYED_WITHIN = 1;
 
   @Option(
       names = "--with",
@@ -45,7 +54,8 @@ final class AnalysisOptions {
           "voronoi: radical tessellation, volumes, indices <n3,n4,n5,n6>, icosahedra and their"
               + " network; displacement: D2min, local strain, non-affine displacements; order:"
               + " Warren-Cowley parameters, q_l, w_l, common neighbours, S(q); stress: atomic"
-              + " stresses.")
+              + " stresses; mobility: mean square displacements, D, non-Gaussian parameter, F_s,"
+              + " tau_alpha, chi4.")
   private List<String> names;
 
   @Option(
@@ -96,6 +106,14 @@ final class AnalysisOptions {
       description = "Leave the kinetic part of velocities in the file out of stress.")
   private boolean noKinetic;
 
+  @Option(
+      names = "--q",
+      paramLabel = "Q",
+      description =
+          "Wave number of F_s in mobility, 1/A; by default where S(q) of the first frame is"
+              + " largest.")
+  private Double wave;
+
   /**
    * Checks what can be checked before a file is read.
    *
@@ -124,30 +142,37 @@ final class AnalysisOptions {
     if (reference < 0) {
       throw new InputException("--reference", "a frame from 0 on", Integer.toString(reference));
     }
+    if (wave != null && !(wave > 0 && wave <= 100)) {
+      throw new InputException("--q", "above 0 and at most 100 per A", wave.toString());
+    }
     if (names.contains("stress") && potential == null) {
       throw new InputException("--with stress", "--potential FILE", "none");
     }
   }
 
   /** The analyses of a file, with what they take from its first frame. */
-  ImmutableList<NamedAnalysis> begin(Path file, ImmutableList<String> elements, Frame first) {
-    return Lists.immutable
-        .ofAll(names)
-        .collect(
-            name ->
-                switch (name) {
-                  case "voronoi" ->
-                      one(name, new VoronoiAnalysis(radii(first.system()), thresholds()));
-                  case "displacement" ->
-                      new NamedAnalysis(name, displacement(file, elements, first), 2);
-                  case "order" ->
-                      one(
-                          name,
-                          new OrderAnalysis(
-                              radii(first.system()), thresholds(), cutoff(first.system())));
-                  case "stress" -> one(name, stress(first.system()));
-                  default -> throw new IllegalStateException(name);
-                });
+  Analyses begin(Path file, ImmutableList<String> elements, Frame first) {
+    ImmutableList<String> all = Lists.immutable.ofAll(names);
+    return new Analyses(
+        all.reject(MOBILITY::equals).collect(name -> snapshots(name, file, elements, first)),
+        all.select(MOBILITY::equals)
+            .collect(name -> new NamedSeries(name, mobility(first.system()), 2)));
+  }
+
+  private NamedAnalysis snapshots(
+      String name, Path file, ImmutableList<String> elements, Frame first) {
+    AtomSystem atoms = first.system();
+    return switch (name) {
+      case "voronoi" -> one(name, new VoronoiAnalysis(radii(atoms), thresholds()));
+      case "displacement" -> new NamedAnalysis(name, displacement(file, elements, first), 2);
+      case "order" -> one(name, new OrderAnalysis(radii(atoms), thresholds(), cutoff(atoms)));
+      case "stress" -> one(name, stress(atoms));
+      default -> throw new IllegalStateException(name);
+    };
+  }
+
+  private MobilityAnalysis mobility(AtomSystem first) {
+    return new MobilityAnalysis(wave == null ? StructureFactor.peak(first) : wave, STAYED_WITHIN);
   }
 
   private static NamedAnalysis one(String name, SnapshotAnalysis analysis) {

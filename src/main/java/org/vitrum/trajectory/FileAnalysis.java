@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
@@ -32,10 +33,16 @@ public final class FileAnalysis {
    * @param file of any format that Vitrum reads
    * @param elements symbols of the species in order; empty to take them from the file
    * @param every every how manieth frame is analysed, the first included
+   * @param timestep ps, which gives frames without a time one from their step; NaN if not known
    * @param folder for extended XYZ with what was found for each atom; empty for none
    */
   public record Request(
-      Path file, ImmutableList<String> elements, int every, Setup setup, Optional<Path> folder) {}
+      Path file,
+      ImmutableList<String> elements,
+      int every,
+      double timestep,
+      Setup setup,
+      Optional<Path> folder) {}
 
   /**
    * How far it has come.
@@ -54,7 +61,8 @@ public final class FileAnalysis {
   private final Deque<ForkJoinTask<Analysed>> running = new ArrayDeque<>();
   private final List<FrameResult> results = new ArrayList<>();
   private final Map<String, TrajectoryWriter> writers = new LinkedHashMap<>();
-  private ImmutableList<NamedAnalysis> analyses = Lists.immutable.empty();
+  private Analyses analyses = new Analyses(Lists.immutable.empty(), Lists.immutable.empty());
+  private int submitted;
   private SameAtoms sameAtoms;
 
   private FileAnalysis(Request request, ForkJoinPool pool, Consumer<Progress> progress) {
@@ -93,7 +101,13 @@ public final class FileAnalysis {
     } finally {
       writers.values().forEach(TrajectoryWriter::close);
     }
-    return new FileResult(request.file(), List.copyOf(results), failure);
+    Map<String, Findings> series = new LinkedHashMap<>();
+    for (NamedSeries named : analyses.series()) {
+      if (submitted >= named.fewestFrames()) {
+        series.put(named.name(), named.analysis().findings());
+      }
+    }
+    return new FileResult(request.file(), List.copyOf(results), series, failure);
   }
 
   private void read(Consumer<? super String> notes) {
@@ -113,13 +127,18 @@ public final class FileAnalysis {
     if (number == 0) {
       throw new InputException(request.file().toString(), "a frame", "none");
     }
-    for (NamedAnalysis analysis : analyses) {
-      if (number < analysis.fewestFrames()) {
-        throw new InputException(
-            request.file().toString(),
-            analysis.fewestFrames() + " frames for " + analysis.name(),
-            Integer.toString(number));
-      }
+    for (NamedAnalysis analysis : analyses.snapshots()) {
+      requireFrames(analysis.name(), analysis.fewestFrames(), number);
+    }
+    for (NamedSeries analysis : analyses.series()) {
+      requireFrames(analysis.name(), analysis.fewestFrames(), submitted);
+    }
+  }
+
+  private void requireFrames(String analysis, int fewest, int found) {
+    if (found < fewest) {
+      throw new InputException(
+          request.file().toString(), fewest + " frames for " + analysis, Integer.toString(found));
     }
   }
 
@@ -145,14 +164,22 @@ public final class FileAnalysis {
       request.folder().ifPresent(this::create);
     }
     sameAtoms.require(place, frame.system());
+    for (NamedSeries series : analyses.series()) {
+      inFrame(place, series.name(), () -> series.analysis().add(frame.system(), time(frame)));
+    }
+    submitted++;
     while (running.size() >= pool.getParallelism()) {
       finish();
     }
     running.add(pool.submit(() -> analyse(place, number, frame)));
   }
 
+  private double time(Frame frame) {
+    return Double.isNaN(frame.time()) ? frame.step() * request.timestep() : frame.time();
+  }
+
   private void create(Path folder) {
-    for (NamedAnalysis analysis : analyses) {
+    for (NamedAnalysis analysis : analyses.snapshots()) {
       Path name = outputFile(folder, request.file(), analysis.name());
       writers.put(analysis.name(), TrajectoryWriter.create(name));
     }
@@ -173,8 +200,9 @@ public final class FileAnalysis {
   private Analysed analyse(String place, int number, Frame frame) {
     Map<String, Findings> findings = new LinkedHashMap<>();
     Map<String, byte[]> text = new LinkedHashMap<>();
-    for (NamedAnalysis analysis : analyses) {
-      Findings found = found(place, analysis, frame);
+    for (NamedAnalysis analysis : analyses.snapshots()) {
+      Findings found =
+          inFrame(place, analysis.name(), () -> analysis.analysis().of(frame.system()));
       if (writers.containsKey(analysis.name())) {
         Frame more = found.columns().injectInto(frame, Frame::with);
         Path name = outputFile(request.folder().orElseThrow(), request.file(), analysis.name());
@@ -187,11 +215,22 @@ public final class FileAnalysis {
     return new Analysed(new FrameResult(number, frame.step(), frame.time(), atoms, findings), text);
   }
 
-  private static Findings found(String place, NamedAnalysis analysis, Frame frame) {
+  private static void inFrame(String place, String analysis, Runnable work) {
+    inFrame(
+        place,
+        analysis,
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  /** Does something with a frame; what is wrong with it is reported with its place. */
+  private static <T> T inFrame(String place, String analysis, Supplier<T> work) {
     try {
-      return analysis.analysis().of(frame.system());
+      return work.get();
     } catch (InputException e) {
-      throw new InputException(place + ": " + analysis.name() + ": " + e.getMessage());
+      throw new InputException(place + ": " + analysis + ": " + e.getMessage());
     }
   }
 }

@@ -16,9 +16,14 @@ import org.vitrum.statistics.Estimate;
  *
  * @param file that was read
  * @param frames in order
+ * @param series what was found in the frames as a whole, by the name of the analysis, in order
  * @param failure why the file was not read to its end; empty if it was
  */
-public record FileResult(Path file, List<FrameResult> frames, Optional<InputException> failure) {
+public record FileResult(
+    Path file,
+    List<FrameResult> frames,
+    Map<String, Findings> series,
+    Optional<InputException> failure) {
   /** As it stands in analysis.json. */
   public Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
@@ -29,6 +34,7 @@ public record FileResult(Path file, List<FrameResult> frames, Optional<InputExce
         json.put(name, numbers(means(name)));
       }
     }
+    series.forEach((name, found) -> json.put(name, json(found)));
     json.put("frames", frames.stream().map(FrameResult::json).toList());
     return json;
   }

@@ -178,6 +178,38 @@ final class AnalyseCommandTest {
         run.err().contains("b2.extxyz: expected 2 frames for displacement, found 1"), run.err());
   }
 
+  /** A crystal that vibrates does not diffuse, and F_s stays near its Debye-Waller factor. */
+  @Test
+  void mobilityIsOfTheSeries() {
+    Path file = trajectory("b2.extxyz", 12);
+    CommandRun run = analyse(file, "--with", "mobility,voronoi", "--q", "2.5");
+    assertEquals(Vitrum.DONE, run.exit(), run.err());
+    assertTrue(run.out().contains("tau_alpha_Zr"), run.out());
+    JsonNode found = Json.read(folder.resolve("out/analysis.json")).at("/files/0/mobility");
+    assertEquals(11, found.get("time_ps").size());
+    assertEquals(0.1, found.at("/time_ps/0").asDouble(), 1e-12);
+    // Noise of 0.1 A along each axis in both frames: exp(-q^2 0.02/2) = 0.94.
+    assertEquals(Math.exp(-2.5 * 2.5 * 0.01), found.at("/F_s_Cu/3").asDouble(), 0.02);
+  }
+
+  @Test
+  void mobilityNeedsTimes() {
+    Path file = folder.resolve("still.dump");
+    AtomSystem atoms =
+        Crystal.fcc(3.6).repeat(Lists.immutable.of(new Species("Cu", 63.546)), 2, 2, 2);
+    try (TrajectoryWriter writer = TrajectoryWriter.create(file)) {
+      writer.append(Frame.of(atoms, 0, Double.NaN));
+      writer.append(Frame.of(atoms, 500, Double.NaN));
+    }
+    CommandRun without = analyse(file, "--with", "mobility");
+    assertEquals(Vitrum.BAD_INPUT, without.exit());
+    assertTrue(without.err().contains("--timestep"), without.err());
+    CommandRun with = analyse(file, "--with", "mobility", "--timestep", "2fs");
+    assertEquals(Vitrum.DONE, with.exit(), with.err());
+    JsonNode found = Json.read(folder.resolve("out/analysis.json"));
+    assertEquals(1, found.at("/files/0/mobility/time_ps/0").asDouble(), 1e-12);
+  }
+
   @Test
   void severalAnalysesAtOnce() {
     Path file = trajectory("b2.extxyz", 2);
@@ -203,6 +235,8 @@ final class AnalyseCommandTest {
       textBlock =
           """
           --with displacement --reference 7          | expected frame 7, found 1 frames
+          --with mobility --timestep 1K              | --timestep: expected a time
+          --with mobility --q -1                     | --q: expected above 0
           --with stress                              | --with stress: expected --potential FILE
           --with order --cutoff 3.8K                 | --cutoff: expected a length
           --with vornoi                              | --with: expected one of

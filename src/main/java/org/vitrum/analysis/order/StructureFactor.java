@@ -21,7 +21,7 @@ import org.vitrum.atoms.Cell;
  * @param q mean of the vectors of each shell, 1/A
  * @param values by pair a * species + b (b not below a) and shell; null for other pairs
  */
-record StructureFactor(double[] q, double[][] values) {
+public record StructureFactor(double[] q, double[][] values) {
   private static final double LARGEST = 8; // 1/A
   private static final double WIDTH = 0.1;
   private static final int DIRECTIONS = 30;
@@ -36,7 +36,8 @@ record StructureFactor(double[] q, double[][] values) {
     }
   }
 
-  static StructureFactor of(AtomSystem atoms) {
+  /** The structure factors of a snapshot. */
+  public static StructureFactor of(AtomSystem atoms) {
     Wave[] waves = waves(atoms.cell());
     int kinds = atoms.species().size();
     double[] rho = densities(atoms, waves);
@@ -184,6 +185,19 @@ record StructureFactor(double[] q, double[][] values) {
       rho[at] += re * tables[2][c] - im * tables[2][c + 1];
       rho[at + 1] += re * tables[2][c + 1] + im * tables[2][c];
     }
+  }
+
+  /** The wave number at which the structure factor of all atoms of a snapshot is largest, 1/A. */
+  public static double peak(AtomSystem atoms) {
+    AtomSystem alike =
+        AtomSystem.atRest(
+            atoms.species().take(1), atoms.cell(), new int[atoms.size()], atoms.position());
+    StructureFactor s = of(alike);
+    int at = 0;
+    for (int k = 0; k < s.q.length; k++) {
+      at = s.values[0][k] > s.values[0][at] ? k : at;
+    }
+    return s.q[at];
   }
 
   /** As it stands in files: q, then S_A-B of each pair of species. */

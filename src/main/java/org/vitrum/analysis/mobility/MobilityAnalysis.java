@@ -1,0 +1,205 @@
+package org.vitrum.analysis.mobility;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.MutableList;
+import org.vitrum.InputException;
+import org.vitrum.analysis.Finding;
+import org.vitrum.analysis.Findings;
+import org.vitrum.analysis.SeriesAnalysis;
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.Cell;
+import org.vitrum.atoms.Species;
+import org.vitrum.statistics.Estimate;
+import org.vitrum.statistics.PolynomialFit;
+
+/**
+ * Motion of the atoms of a series of snapshots at equal intervals. A displacement is the change of
+ * unwrapped fractional coordinates in the cell of the later snapshot, relative to the centre of
+ * mass, so that a box that breathes does not carry atoms along (S. von Buelow et al., J. Chem.
+ * Phys. 153 (2020) 021101).
+ *
+ * <p>Only some snapshots are kept as origins of time, evenly spread: when there are more than
+ * {@link #MOST_ORIGINS}, every other one goes. Memory therefore does not grow with the series.
+ */
+public final class MobilityAnalysis implements SeriesAnalysis {
+  private static final int MOST_ORIGINS = 16;
+
+  /** Intervals that differ by more, relatively, are not equal; files round times. */
+  private static final double EQUAL = 1e-4;
+
+  private record Origin(int snapshot, double[] fractions) {}
+
+  private final double q;
+  private final double near;
+  private final MutableList<Origin> origins = Lists.mutable.empty();
+  private final MutableList<LagSums> lags = Lists.mutable.empty();
+  private int stride = 1; // between origins
+  private int snapshots;
+  private double firstTime;
+  private double interval;
+  private Unwrapping unwrapping;
+  private int[] type;
+  private double[] mass;
+  private List<Species> species;
+
+  /**
+   * An analysis that has seen nothing yet.
+   *
+   * @param q wave number of F_s, 1/A: usually that of the first peak of S(q)
+   * @param near an atom that moved by less has stayed where it was, for chi4, A
+   */
+  public MobilityAnalysis(double q, double near) {
+    this.q = q;
+    this.near = near;
+  }
+
+  @Override
+  public void add(AtomSystem atoms, double time) {
+    checkTime(time);
+    if (snapshots == 0) {
+      unwrapping = new Unwrapping(atoms);
+      type = atoms.type().clone();
+      species = atoms.species().castToList();
+      mass = new double[type.length];
+      Arrays.setAll(mass, i -> Double.isNaN(atoms.mass(i)) ? 1 : atoms.mass(i));
+    } else {
+      unwrapping.next(atoms);
+    }
+    double[] now = unwrapping.fractions();
+    lags.add(new LagSums(species.size()));
+    for (Origin origin : origins) {
+      lags.get(snapshots - origin.snapshot())
+          .add(squares(origin.fractions(), now, atoms.cell()), type, q, near);
+    }
+    if (snapshots % stride == 0) {
+      origins.add(new Origin(snapshots, now.clone()));
+    }
+    if (origins.size() > MOST_ORIGINS) {
+      stride *= 2;
+      origins.removeIf(origin -> origin.snapshot() % stride != 0);
+    }
+    snapshots++;
+  }
+
+  private void checkTime(double time) {
+    if (!Double.isFinite(time)) {
+      throw new InputException(
+          "time",
+          "a time in ps (key time of extended XYZ, ITEM: TIME of dumps, by dump_modify time yes, or"
+              + " --timestep)",
+          "none");
+    }
+    if (snapshots == 0) {
+      firstTime = time;
+    } else if (snapshots == 1) {
+      interval = time - firstTime;
+    }
+    double expected = firstTime + snapshots * interval;
+    if (snapshots > 0 && !(interval > 0 && Math.abs(time - expected) <= EQUAL * interval)) {
+      throw new InputException(
+          "time",
+          interval > 0 ? "equal intervals of %.6g ps".formatted(interval) : "times that rise",
+          "%.8g ps after %.8g ps".formatted(time, firstTime + (snapshots - 1) * interval));
+    }
+  }
+
+  /** Squared displacements without that of the centre of mass. */
+  private double[] squares(double[] from, double[] to, Cell cell) {
+    double[] h = cell.vectors();
+    double[] drift = new double[3];
+    double total = 0;
+    for (int i = 0; i < mass.length; i++) {
+      for (int k = 0; k < 3; k++) {
+        drift[k] += mass[i] * (to[3 * i + k] - from[3 * i + k]);
+      }
+      total += mass[i];
+    }
+    double[] u = new double[mass.length];
+    for (int i = 0; i < u.length; i++) {
+      double a = to[3 * i] - from[3 * i] - drift[0] / total;
+      double b = to[3 * i + 1] - from[3 * i + 1] - drift[1] / total;
+      double c = to[3 * i + 2] - from[3 * i + 2] - drift[2] / total;
+      double x = a * h[0] + b * h[3] + c * h[6];
+      double y = a * h[1] + b * h[4] + c * h[7];
+      double z = a * h[2] + b * h[5] + c * h[8];
+      u[i] = x * x + y * y + z * z;
+    }
+    return u;
+  }
+
+  @Override
+  public Findings findings() {
+    MutableList<Finding> numbers = Lists.mutable.empty();
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("q_per_A", q);
+    details.put("stayed_within_A", near);
+    double[] times = new double[snapshots - 1];
+    Arrays.setAll(times, k -> (k + 1) * interval);
+    details.put("time_ps", times);
+    for (int t = 0; t < species.size(); t++) {
+      int kind = t;
+      if (Arrays.stream(type).noneMatch(k -> k == kind)) {
+        continue;
+      }
+      String symbol = species.get(t).symbol();
+      double[] scattering = series(lag -> lag.scattering(kind));
+      details.put("msd_" + symbol + "_A2", series(lag -> lag.meanSquare(kind)));
+      details.put("non_gaussian_" + symbol, series(lag -> lag.nonGaussian(kind)));
+      details.put("F_s_" + symbol, scattering);
+      numbers.add(new Finding("D_" + symbol, "A^2/ps", diffusion(kind)));
+      numbers.add(
+          new Finding(
+              "tau_alpha_" + symbol, "ps", new Estimate(relaxation(scattering), Double.NaN)));
+    }
+    details.put("overlap", series(lag -> lag.overlap(type.length)));
+    details.put("chi4", series(lag -> lag.susceptibility(type.length)));
+    return new Findings(Lists.immutable.empty(), numbers.toImmutable(), details);
+  }
+
+  /** By lag from one interval on. */
+  private double[] series(ToDoubleFunction<LagSums> value) {
+    return lags.toImmutable().drop(1).collectDouble(value::applyAsDouble).toArray();
+  }
+
+  /**
+   * From the slope of the mean square displacement, MSD = 6 D t, between a tenth and a half of the
+   * series; the error from ten groups of atoms. NaN for fewer than three times or twenty atoms.
+   */
+  private Estimate diffusion(int kind) {
+    int first = Math.max(1, (int) Math.ceil((snapshots - 1) / 10.0));
+    int last = (snapshots - 1) / 2;
+    long atoms = Arrays.stream(type).filter(t -> t == kind).count();
+    double[] d = new double[LagSums.GROUPS];
+    for (int g = 0; g < d.length; g++) {
+      double[] t = new double[Math.max(0, last - first + 1)];
+      double[] msd = new double[t.length];
+      for (int k = 0; k < t.length; k++) {
+        t[k] = (first + k) * interval;
+        msd[k] = lags.get(first + k).meanSquare(kind, g);
+      }
+      boolean enough = t.length >= 3 && atoms >= 2 * LagSums.GROUPS;
+      boolean known = Arrays.stream(msd).allMatch(Double::isFinite);
+      d[g] = enough && known ? PolynomialFit.of(t, msd, 1).coefficients()[1] / 6 : Double.NaN;
+    }
+    Finding mean = Finding.mean("D", "", d);
+    return mean.estimate();
+  }
+
+  /** When F_s has fallen to 1/e, by a straight line between two times; NaN if it has not. */
+  private double relaxation(double[] scattering) {
+    double before = 1;
+    for (int k = 0; k < scattering.length; k++) {
+      double now = scattering[k];
+      if (now <= 1 / Math.E) {
+        return interval * (k + (before - 1 / Math.E) / (before - now));
+      }
+      before = now;
+    }
+    return Double.NaN;
+  }
+}
