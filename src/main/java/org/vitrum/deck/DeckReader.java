@@ -152,20 +152,13 @@ public final class DeckReader {
                 .orElseThrow()
                 .flatCollect(v -> v.text(expectedFile).stream().toList());
     Optional<Format> format = fields.get("format").flatMap(v -> v.choice(Format.class));
-    if (!fields.has("format")) {
-      if (files.allSatisfy(name -> name.endsWith(".json"))) {
-        format = Optional.of(Format.JSON);
-      } else {
-        fields.require("format", "eam/alloy");
-      }
-    }
     if (fields.has("files") && format.filter(f -> f != Format.EAM).isPresent()) {
       fields.refuse(
           "\"file\" with one name, because only funcfl files (format eam) are mixed",
           "\"files\" with format " + Value.word(format.get()));
     }
     double smooth = fields.quantity("smooth", Quantity.SMOOTH, 0);
-    return format.map(f -> new PotentialSpec(fields.place(), f, files, smooth));
+    return Optional.of(new PotentialSpec(fields.place(), format, files, smooth));
   }
 
   private static DynamicsSpec dynamics(Fields fields) {

@@ -56,7 +56,7 @@ record Preparation(
   }
 
   private static LoadedPotential load(PotentialSpec spec, SystemBuilder builder, Path beside) {
-    String format = spec.format().toString();
+    String format = spec.format().map(PotentialSpec.Format::toString).orElse(null);
     try {
       return Potentials.load(
           PotentialSource.of(format, spec.files(), builder.elements())

@@ -53,7 +53,7 @@ final class DeckReaderTest {
     assertEquals(1, deck.replicas());
     assertEquals(
         new PotentialSpec(
-            "x.yaml:2", PotentialSpec.Format.JSON, Lists.immutable.of("zhou2004.json"), 0),
+            "x.yaml:2", Optional.empty(), Lists.immutable.of("zhou2004.json"), 0),
         deck.potential());
     assertEquals(
         new SystemSpec.Composition(
@@ -197,7 +197,7 @@ final class DeckReaderTest {
     assertEquals(
         Lists.immutable.of(new Component("Ni", 0.25), new Component("Cu", 0.75)), fcc.elements());
     assertEquals(3.6, fcc.c());
-    assertEquals(PotentialSpec.Format.EAM, solution.potential().format());
+    assertEquals(Optional.of(PotentialSpec.Format.EAM), solution.potential().format());
     assertEquals(Lists.immutable.of("Ni_u3.eam", "Cu_u3.eam"), solution.potential().files());
 
     SystemSpec.Crystal ordered =
