@@ -8,10 +8,16 @@ public final class Numbers {
   private static final String UNKNOWN = "\u2013";
   private static final String MINUS = "\u2212";
 
+  /** Relative error of a mean of equal numbers, with room for many of them. */
+  private static final double ROUNDING = 1e-13;
+
   private Numbers() {}
 
-  /** A value and its error, both rounded to two digits of the error: 105.48 ± 0.62. */
-  /** A value with its error, rounded to two digits of the error; a dash for what is not known. */
+  /**
+   * A value and its error, both rounded to two digits of the error: 105.48 ± 0.62; a dash for what
+   * is not known. What does not fluctuate, such as the volume of a fixed box, has no error; the
+   * mean of equal numbers is off by rounding alone.
+   */
   public static String withError(double value, double error) {
     if (!Double.isFinite(value)) {
       return UNKNOWN;
@@ -19,7 +25,7 @@ public final class Numbers {
     if (!Double.isFinite(error)) {
       return plain(value, 4);
     }
-    if (error <= 0) {
+    if (error <= ROUNDING * Math.abs(value)) {
       return plain(value, 6);
     }
     int decimals = decimals(error);
@@ -78,8 +84,10 @@ public final class Numbers {
     return String.format(Locale.ROOT, "%.1e", value);
   }
 
-  /** A number with so many decimals. */
+  /** A number with so many decimals; what is rounded to zero has no sign. */
   public static String fixed(double value, int decimals) {
-    return String.format(Locale.ROOT, "%." + decimals + "f", value).replace("-", MINUS);
+    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+    boolean zero = text.chars().noneMatch(c -> c >= '1' && c <= '9');
+    return text.replace("-", zero ? "" : MINUS);
   }
 }

@@ -52,8 +52,7 @@ final class DeckReaderTest {
     assertEquals(Optional.empty(), deck.xi());
     assertEquals(1, deck.replicas());
     assertEquals(
-        new PotentialSpec(
-            "x.yaml:2", Optional.empty(), Lists.immutable.of("zhou2004.json"), 0),
+        new PotentialSpec("x.yaml:2", Optional.empty(), Lists.immutable.of("zhou2004.json"), 0),
         deck.potential());
     assertEquals(
         new SystemSpec.Composition(
