@@ -11,7 +11,7 @@ import org.vitrum.atoms.Species;
  * 3Dmol.js use too. Species that are no elements get colours that differ for colour-blind readers
  * (M. Okabe and K. Ito, 2008).
  */
-final class SpeciesColours {
+public final class SpeciesColours {
   private static final String TABLE =
       """
       H E00038  He D9FFFF  Li CC80FF  Be C2FF00  B D1004F  C 70ABFA  N 428296  O BD0D87
@@ -44,7 +44,7 @@ final class SpeciesColours {
   }
 
   /** A colour for each species, 0xRRGGBB. */
-  static int[] of(ImmutableList<Species> species) {
+  public static int[] of(ImmutableList<Species> species) {
     int[] colours = new int[species.size()];
     int other = 0;
     for (int t = 0; t < colours.length; t++) {

@@ -66,6 +66,11 @@ public record View(double[] right, double[] up, double[] eye) {
     return towards(direction);
   }
 
+  /** A vector in the axes of the picture: to the right, up, to the observer. */
+  public double[] turned(double[] vector) {
+    return new double[] {dot(vector, right), dot(vector, up), dot(vector, eye)};
+  }
+
   static double dot(double[] a, double[] b) {
     return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
   }

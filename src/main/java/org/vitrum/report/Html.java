@@ -84,11 +84,11 @@ final class Html {
   /**
    * Figures with their captions.
    *
-   * @param drawn the svg element of each by its name
+   * @param drawn the HTML of each by its name
    */
-  Html figures(Iterable<ReportFigure> figures, Map<String, String> drawn) {
+  Html figures(Iterable<? extends Figure> figures, Map<String, String> drawn) {
     text.append("<div class=\"figures\">\n");
-    for (ReportFigure f : figures) {
+    for (Figure f : figures) {
       text.append("<figure id=\"").append(f.name()).append("\">\n");
       text.append("<h3>").append(escape(f.title())).append("</h3>\n").append(drawn.get(f.name()));
       legend(f.pageLegend());

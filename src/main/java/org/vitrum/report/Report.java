@@ -1,9 +1,5 @@
 package org.vitrum.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -86,7 +82,7 @@ public final class Report {
             curves.size() > MOST_NAMES ? runs.size() + " runs" : names,
             List.of(),
             sections,
-            drawn(sections, ReportFigure::draw)));
+            drawn(sections, Figure::draw)));
   }
 
   /** Runs with names that differ: that of the folder, or its path where two folders share one. */
@@ -105,16 +101,15 @@ public final class Report {
   }
 
   /**
-   * The svg elements of all figures by their names. Drawing is most of the work of a report, and no
-   * figure needs another: they are drawn on all cores.
+   * The HTML of all figures by their names. Drawing is most of the work of a report, and no figure
+   * needs another: they are drawn on all cores.
    */
-  private static Map<String, String> drawn(
-      List<Section> sections, Function<ReportFigure, String> draw) {
+  private static Map<String, String> drawn(List<Section> sections, Function<Figure, String> draw) {
     return sections.stream()
         .flatMap(section -> section.figures().stream())
         .toList()
         .parallelStream()
-        .collect(Collectors.toConcurrentMap(ReportFigure::name, draw));
+        .collect(Collectors.toConcurrentMap(Figure::name, draw));
   }
 
   private static String page(
@@ -128,7 +123,7 @@ public final class Report {
         .html("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
         .html("<link rel=\"icon\" href=\"data:,\">")
         .element("title", title)
-        .html("<style>\n" + style() + "</style>\n</head>\n<body>\n<header>")
+        .html("<style>\n" + Resource.text("report.css") + "</style>\n</head>\n<body>\n<header>")
         .element("h1", title)
         .html("<p class=\"lead\">" + Html.escape(subtitle) + "</p>");
     if (!highlights.isEmpty()) {
@@ -153,13 +148,5 @@ public final class Report {
       html.html("</section>");
     }
     return html.html("</main>\n</body>\n</html>").toString();
-  }
-
-  private static String style() {
-    try (InputStream in = Report.class.getResourceAsStream("report.css")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // a part of the program
-    }
   }
 }

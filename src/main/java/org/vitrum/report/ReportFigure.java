@@ -8,13 +8,13 @@ import org.knowm.xchart.XYChart;
 import org.vitrum.io.AtomicFiles;
 
 /**
- * A figure of the report.
+ * A chart.
  *
  * @param name of its files, and its anchor in the page; unique in a report
  * @param title one line
  * @param caption what is shown and how it was computed; plain text
  */
-record ReportFigure(String name, String title, String caption, XYChart chart) {
+record ReportFigure(String name, String title, String caption, XYChart chart) implements Figure {
   /** Coordinates are written to a hundredth of a pixel: the page shrinks to less than half. */
   private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d{3,}");
 
@@ -23,13 +23,13 @@ record ReportFigure(String name, String title, String caption, XYChart chart) {
     ChartStyle.placeLegend(chart);
   }
 
-  /** The legend for a page to show beside the chart, if the chart has no room for it. */
-  List<ChartStyle.LegendEntry> pageLegend() {
+  @Override
+  public List<ChartStyle.LegendEntry> pageLegend() {
     return ChartStyle.crowdedLegend(chart);
   }
 
-  /** Writes NAME.svg and NAME.png to a folder; returns what {@link #draw} does. */
-  String write(Path folder) {
+  @Override
+  public String write(Path folder) {
     String drawn = svg();
     AtomicFiles.write(
         folder.resolve(name + ".svg"),
@@ -39,7 +39,8 @@ record ReportFigure(String name, String title, String caption, XYChart chart) {
   }
 
   /** The svg element for a page that shows {@link #pageLegend}. */
-  String draw() {
+  @Override
+  public String draw() {
     if (pageLegend().isEmpty()) {
       return svg();
     }

@@ -27,7 +27,7 @@ final class RunSections {
   private RunSections() {}
 
   /** The figures of a chapter. */
-  private record Figures(Chapter chapter, Function<RunData, List<ReportFigure>> of) {}
+  private record Figures(Chapter chapter, Function<RunData, List<? extends Figure>> of) {}
 
   /** What is computed from temperatures and strains, in the order of the page. */
   private static final List<Figures> MEASURED =
@@ -36,7 +36,7 @@ final class RunSections {
           new Figures(Chapter.SHEAR_MODULUS, run -> ShearModulusFigures.of(List.of(run))),
           new Figures(Chapter.GLASS_TRANSITION, run -> TransitionFigures.of(List.of(run))),
           new Figures(Chapter.DIFFUSION, DiffusionFigures::of),
-          new Figures(Chapter.STRUCTURE, run -> RdfFigures.of(List.of(run))),
+          new Figures(Chapter.STRUCTURE, RunSections::structure),
           new Figures(Chapter.ELASTIC, _ -> List.of()),
           new Figures(Chapter.ESHELBY, run -> AnnealingFigures.of(run.results().eshelby())));
 
@@ -62,6 +62,13 @@ final class RunSections {
     chapters.forEach(chapter -> sections.add(section(run, chapter, all)));
     sections.add(provenance(run));
     return sections.stream().filter(section -> !section.isEmpty()).toList();
+  }
+
+  private static List<Figure> structure(RunData run) {
+    List<Figure> figures = new ArrayList<>();
+    StructureFigure.of(run).ifPresent(figures::add);
+    figures.addAll(RdfFigures.of(List.of(run)));
+    return figures;
   }
 
   private static Section section(RunData run, Figures figures, List<Table<?>> tables) {

@@ -6,21 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,8 +87,7 @@ final class ReportTest {
   /** At the widths of a phone and of a desk, every figure is drawn and nothing leaves the page. */
   @Test
   void fitsTheScreen() throws IOException, InterruptedException {
-    Optional<Path> browser = browser();
-    assumeTrue(browser.isPresent(), "no chromium in PATH: the page was not opened in a browser");
+    Browser browser = Browser.required();
     String escaped = Html.escape(page);
     Path probe = folder.resolve("probe.html");
     // Frames, since a browser's own window is never as narrow as a phone.
@@ -118,34 +112,10 @@ final class ReportTest {
         </script></body>\
         """
             .formatted(escaped, escaped));
-    Process process =
-        new ProcessBuilder(
-                browser.get().toString(),
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--hide-scrollbars",
-                "--user-data-dir=" + folder.resolve("profile"),
-                "--dump-dom",
-                probe.toUri().toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    String dom = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor());
+    String dom = browser.dom(probe);
     for (int width : new int[] {360, 1280}) {
       assertTrue(dom.contains("measured," + width + ",0," + FIGURES.size()), dom);
     }
-  }
-
-  private static Optional<Path> browser() {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .flatMap(
-            place ->
-                Stream.of("chromium", "chromium-browser", "google-chrome")
-                    .map(name -> Path.of(place, name)))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   /** They are drawn on all cores, and a run's page shows what its files show. */
