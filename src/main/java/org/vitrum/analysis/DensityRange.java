@@ -3,8 +3,8 @@ package org.vitrum.analysis;
 import java.util.Locale;
 import java.util.Optional;
 import org.vitrum.atoms.AtomSystem;
+import org.vitrum.potential.EamFunctions;
 import org.vitrum.potential.EamPotential;
-import org.vitrum.potential.UniformSpline;
 
 /**
  * Electron densities beyond the end of a potential's table of F. There F continues as a straight
@@ -21,19 +21,18 @@ public record DensityRange(int atoms, double largest, String symbol, double end)
   /** What lies beyond the tables in a snapshot of the potential's species; empty if nothing. */
   public static Optional<DensityRange> beyond(EamPotential potential, AtomSystem system) {
     int[] type = system.type();
-    Neighbourhood neighbourhood = new Neighbourhood(system, potential.cutoff());
+    EamFunctions eam = new EamFunctions(potential);
+    Neighbourhood neighbourhood = new Neighbourhood(system, eam.reach());
     double[] rho = new double[1];
     int atoms = 0;
     double factor = 1;
     DensityRange worst = null;
     for (int i = 0; i < system.size(); i++) {
-      UniformSpline[][] density = potential.density();
       int receiver = type[i];
       rho[0] = 0;
       neighbourhood.of(
-          i,
-          (j, _, _, _, squared) -> rho[0] += density[type[j]][receiver].value(Math.sqrt(squared)));
-      double end = potential.embedding()[receiver].end();
+          i, (j, _, _, _, squared) -> rho[0] += eam.density(type[j], receiver, Math.sqrt(squared)));
+      double end = eam.embedding(receiver).end();
       if (rho[0] > end) {
         atoms++;
       }
