@@ -130,6 +130,21 @@ final class ArchitectureTest {
     }
   }
 
+  /**
+   * Which engine computes is decided in {@code engine.select}; others know the seam. The Born term
+   * still finds its neighbours by a list of the CPU engine.
+   */
+  @Test
+  void onlyEnginesNameEngines() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.vitrum.engine..", "org.vitrum.stage.visit..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.vitrum.engine.cpu..", "org.vitrum.engine.opencl..")
+        .check(CLASSES);
+  }
+
   /** Mathematics does not know how its results are written down. */
   @Test
   void mathematicsKnowsNoJson() {

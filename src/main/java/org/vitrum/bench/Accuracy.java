@@ -3,8 +3,8 @@ package org.vitrum.bench;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.SymmetricTensor;
 import org.vitrum.engine.Engine;
-import org.vitrum.engine.cpu.CpuEngine;
-import org.vitrum.potential.EamPotential;
+import org.vitrum.engine.select.KernelRegistry;
+import org.vitrum.potential.Potential;
 
 /**
  * How far an engine's results are from those of the reference engine for the same atoms.
@@ -29,14 +29,14 @@ public record Accuracy(
   public static final double VIRIAL_ARM = 2.5;
 
   /** Compares an engine that has the system loaded; both compute energies, forces and virial. */
-  public static Accuracy of(Engine engine, EamPotential potential, AtomSystem system, int threads) {
+  public static Accuracy of(Engine engine, Potential potential, AtomSystem system, int threads) {
     int n = system.size();
     double[] f = new double[3 * n];
     double[] exact = new double[3 * n];
     engine.forces(Engine.Detail.ENERGIES);
     engine.readForces(f);
     var state = engine.read();
-    try (Engine reference = CpuEngine.scalar(potential, threads, CpuEngine.DEFAULT_SKIN)) {
+    try (Engine reference = KernelRegistry.reference(potential, threads)) {
       reference.load(system);
       reference.forces(Engine.Detail.ENERGIES);
       reference.readForces(exact);

@@ -8,7 +8,7 @@ import org.vitrum.InputException;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineInfo;
-import org.vitrum.engine.opencl.OpenClEngine;
+import org.vitrum.engine.Profiled;
 import org.vitrum.engine.select.EngineRequest;
 import org.vitrum.potential.EamPotential;
 
@@ -70,7 +70,7 @@ public record Benchmark(
   }
 
   private static DeviceProfile profile(Engine engine, AtomSystem system, Timing.Plan plan) {
-    if (engine instanceof OpenClEngine device) {
+    if (engine instanceof Profiled device) {
       return DeviceProfile.of(device, system, plan);
     }
     throw new InputException("--profile", "an OpenCL device (--device)", engine.info().device());
@@ -83,7 +83,7 @@ public record Benchmark(
     map.put("atoms", atoms);
     map.put("device", info.device());
     map.put("threads", info.threads());
-    map.put("precision", info.precision());
+    map.put("precision", info.precision().label());
     map.put("kernel", info.kernel());
     map.put("steps", measurement.steps());
     map.put("rounds", measurement.nanos().length);

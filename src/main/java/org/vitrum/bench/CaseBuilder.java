@@ -14,7 +14,8 @@ import org.vitrum.dynamics.Ramp;
 import org.vitrum.dynamics.Simulation;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.Precision;
-import org.vitrum.engine.cpu.CpuEngine;
+import org.vitrum.engine.select.DeviceName;
+import org.vitrum.engine.select.EngineRequest;
 import org.vitrum.potential.EamPotential;
 
 /**
@@ -73,7 +74,9 @@ final class CaseBuilder {
     system = AtomSystem.atRest(potential.species(), system.cell(), types, system.position());
     MaxwellBoltzmann.draw(system, MELT, Integrator.momentumConserving(system.size()), SEED);
     try (Engine engine =
-        CpuEngine.create(potential, threads, Precision.MIXED, OptionalDouble.empty())) {
+        new EngineRequest(DeviceName.CPU, threads, Precision.MIXED)
+            .open(potential, OptionalDouble.empty(), system)
+            .engine()) {
       engine.load(system);
       run(engine, system.size(), MELT, MELT, MELT_STEPS);
       if (which.temperature != MELT) {

@@ -8,8 +8,8 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.dynamics.Simulation;
-import org.vitrum.engine.opencl.KernelProfile;
-import org.vitrum.engine.opencl.OpenClEngine;
+import org.vitrum.engine.KernelProfile;
+import org.vitrum.engine.Profiled;
 
 /**
  * Where the time of a step on a device goes, by the device's own events.
@@ -22,7 +22,7 @@ public record DeviceProfile(
     long steps, double seconds, double copyBytesPerSecond, ImmutableList<KernelProfile> kernels) {
 
   /** Runs a round of a plan with events. */
-  static DeviceProfile of(OpenClEngine engine, AtomSystem system, Timing.Plan plan) {
+  static DeviceProfile of(Profiled engine, AtomSystem system, Timing.Plan plan) {
     Simulation simulation =
         new Simulation(engine, Timing.integrator(plan, system.size()), Lists.immutable.empty());
     engine.startProfile();

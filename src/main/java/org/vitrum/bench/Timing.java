@@ -14,9 +14,7 @@ import org.vitrum.dynamics.Ramp;
 import org.vitrum.dynamics.Simulation;
 import org.vitrum.dynamics.VelocityVerlet;
 import org.vitrum.engine.Engine;
-import org.vitrum.engine.cpu.CpuEngine;
-import org.vitrum.engine.cpu.KernelTimes;
-import org.vitrum.engine.opencl.OpenClEngine;
+import org.vitrum.engine.EngineWork;
 
 /**
  * Times runs of a loaded engine. Several rounds are timed after a warm-up; the median and the
@@ -74,21 +72,6 @@ public record Timing(
     }
   }
 
-  /** What an engine has counted so far; times in ns. */
-  private record Counts(double forces, double neighbours, long builds, long launches, long waits) {
-    static Counts of(Engine engine) {
-      return switch (engine) {
-        case CpuEngine cpu -> {
-          KernelTimes times = cpu.times();
-          yield new Counts(times.forces(), times.neighbours(), times.builds(), 0, 0);
-        }
-        case OpenClEngine device ->
-            new Counts(Double.NaN, Double.NaN, device.builds(), device.launches(), device.waits());
-        default -> throw new IllegalArgumentException(engine.info().kernel());
-      };
-    }
-  }
-
   /** Runs warm-up and rounds. */
   public static Timing of(Engine engine, AtomSystem system, Plan plan) {
     int atoms = system.size();
@@ -99,17 +82,17 @@ public record Timing(
     double[] nanos = new double[plan.rounds];
     double[][] split = new double[plan.rounds][];
     for (int r = 0; r < plan.rounds; r++) {
-      Counts before = Counts.of(engine);
+      EngineWork before = engine.work();
       long outputBefore = output.nanos;
       long start = System.nanoTime();
       simulation.run(warmUp + r * plan.steps, plan.steps);
       output.lastEnergy = engine.read().kineticEnergy(); // waits for what is still queued
       double whole = System.nanoTime() - start;
-      Counts after = Counts.of(engine);
+      EngineWork after = engine.work();
       double perAtomStep = 1.0 / plan.steps / atoms;
       nanos[r] = whole * perAtomStep;
-      double forces = (after.forces - before.forces) * perAtomStep;
-      double neighbours = (after.neighbours - before.neighbours) * perAtomStep;
+      double forces = (after.forces() - before.forces()) * perAtomStep;
+      double neighbours = (after.neighbours() - before.neighbours()) * perAtomStep;
       double out = (output.nanos - outputBefore) * perAtomStep;
       double perStep = 1.0 / plan.steps;
       split[r] =
@@ -119,9 +102,9 @@ public record Timing(
             neighbours,
             nanos[r] - forces - neighbours - out,
             out,
-            (after.builds - before.builds) * perStep,
-            (after.launches - before.launches) * perStep,
-            (after.waits - before.waits) * perStep
+            (after.builds() - before.builds()) * perStep,
+            (after.launches() - before.launches()) * perStep,
+            (after.waits() - before.waits()) * perStep
           };
     }
     if (!Double.isFinite(output.lastEnergy)) {
@@ -149,7 +132,9 @@ public record Timing(
    * @return steps
    */
   private static long warmUp(Simulation simulation, Engine engine, int atoms, Plan plan) {
-    if (!(engine instanceof CpuEngine)) {
+    if (!engine
+        .work()
+        .hasTimes()) { // a device has its own compiler, which is done before the first step
       simulation.run(0, plan.steps);
       return plan.steps;
     }

@@ -16,7 +16,7 @@ import org.vitrum.bench.Benchmark;
 import org.vitrum.bench.DeviceProfile;
 import org.vitrum.bench.Timing;
 import org.vitrum.dynamics.Integrator;
-import org.vitrum.engine.opencl.KernelProfile;
+import org.vitrum.engine.KernelProfile;
 import org.vitrum.io.Frame;
 import org.vitrum.io.Json;
 import org.vitrum.io.LammpsData;
@@ -207,7 +207,7 @@ final class BenchCommand implements Callable<Integer> {
         b.atoms(),
         b.info().device(),
         b.info().threads(),
-        b.info().precision(),
+        b.info().precision().label(),
         b.info().kernel());
     out.printf(
         Locale.ROOT,
@@ -247,8 +247,8 @@ final class BenchCommand implements Callable<Integer> {
         b.accuracy().rmsForce(),
         b.accuracy().energyPerAtom(),
         b.accuracy().virialPerAtom());
-    for (String name : b.info().notes().keysView().toSortedList()) {
-      out.printf("  %s: %s%n", name, b.info().notes().get(name));
+    for (String name : b.info().facts().keysView().toSortedList()) {
+      out.printf("  %s: %s%n", name, b.info().facts().get(name));
     }
     b.profile().ifPresent(p -> print(p, out));
     out.println(Json.line(b.toMap()));

@@ -8,9 +8,8 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.DeviceException;
 import org.vitrum.RunException;
-import org.vitrum.engine.opencl.Device;
-import org.vitrum.engine.opencl.Devices;
-import org.vitrum.engine.opencl.SelfTest;
+import org.vitrum.engine.DeviceTest;
+import org.vitrum.engine.select.ListedDevice;
 import org.vitrum.potential.EamPotential;
 import org.vitrum.potential.PotentialSource;
 import org.vitrum.potential.Potentials;
@@ -35,13 +34,13 @@ final class DevicesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ImmutableList<Device> devices = Devices.all();
+    ImmutableList<ListedDevice> devices = ListedDevice.all();
     PotentialSource source =
         PotentialSource.of("json", Lists.immutable.of(POTENTIAL), Lists.immutable.of("Cu"));
     EamPotential potential = Potentials.load(source, Path.of("")).potential();
     PrintWriter out = spec.commandLine().getOut();
     boolean working = false;
-    for (Device device : devices) {
+    for (ListedDevice device : devices) {
       out.printf(
           Locale.ROOT,
           "opencl:%d  %s%n  %s, driver %s, %d compute units, %.1f GB, %s%n",
@@ -58,9 +57,9 @@ final class DevicesCommand implements Callable<Integer> {
     return working ? Vitrum.DONE : Vitrum.NO_DEVICE;
   }
 
-  private static boolean test(Device device, EamPotential potential, PrintWriter out) {
+  private static boolean test(ListedDevice device, EamPotential potential, PrintWriter out) {
     try {
-      SelfTest test = SelfTest.of(device, potential, CU_LATTICE);
+      DeviceTest test = device.test(potential, CU_LATTICE);
       out.printf(
           Locale.ROOT,
           "  self-test %s: %s; copies %.3g GB/s, a launch takes %.2g us%n",

@@ -17,8 +17,8 @@ import org.vitrum.atoms.Species;
 import org.vitrum.atoms.SymmetricTensor;
 import org.vitrum.atoms.Units;
 import org.vitrum.engine.Engine;
-import org.vitrum.engine.cpu.CpuEngine;
 import org.vitrum.engine.select.DeviceName;
+import org.vitrum.engine.select.KernelRegistry;
 import org.vitrum.io.Frame;
 import org.vitrum.io.Json;
 import org.vitrum.io.StructureFile;
@@ -131,7 +131,7 @@ final class EvaluateCommand implements Callable<Integer> {
   /** On the CPU the reference engine: there is nothing to be gained by a faster one. */
   private Engine engine(EamPotential potential, AtomSystem system) {
     if (engineOptions.device().equals(DeviceName.CPU)) {
-      return CpuEngine.scalar(potential, engineOptions.threads(), CpuEngine.DEFAULT_SKIN);
+      return KernelRegistry.reference(potential, engineOptions.threads());
     }
     var opened = engineOptions.request().open(potential, OptionalDouble.empty(), system);
     opened.remark().ifPresent(r -> spec.commandLine().getErr().println("vitrum: " + r));

@@ -170,7 +170,7 @@ public record Fire(
             + " atoms are above the tolerance of %.1e eV/A%s; %s",
         stalled ? "stalled, as neither energy nor forces fell any more, after" : "not converged in",
         result.steps(),
-        engine.info().precision(),
+        engine.info().precision().label(),
         largest,
         system.id()[worst],
         system.species().get(system.type()[worst]).symbol(),

@@ -154,6 +154,9 @@ public interface Engine extends AutoCloseable {
    */
   void readEnergies(double[] out);
 
+  /** What forces have cost so far; waits. */
+  EngineWork work();
+
   @Override
   void close();
 }

@@ -2,7 +2,6 @@ package org.vitrum.potential;
 
 import java.util.List;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Species;
 
 /**
@@ -42,7 +41,8 @@ public record EamPotential(
     UniformSpline[] embedding,
     UniformSpline[][] density,
     UniformSpline[][] pair,
-    double smoothing) {
+    double smoothing)
+    implements Potential {
 
   /** A potential as its file has it. */
   public EamPotential(
@@ -101,22 +101,8 @@ public record EamPotential(
     return new EamPotential(format, source, citation, sha256, kept, cutoff, f, rho, phi, smoothing);
   }
 
-  /** The elements' species, in order. */
+  @Override
   public ImmutableList<Species> species() {
     return elements.collect(Element::species);
-  }
-
-  /**
-   * @throws IllegalArgumentException if a system has another number of species than this potential
-   *     has elements
-   */
-  public void requireSpeciesOf(AtomSystem system) {
-    if (system.species().size() != elements.size()) {
-      throw new IllegalArgumentException(
-          "system of "
-              + system.species().size()
-              + " species for a potential of "
-              + elements.size());
-    }
   }
 }

@@ -63,15 +63,15 @@ final class Manifest {
     entries.put("potential_smooth_A", prepared.potential().smoothing());
     entries.put("device", info.device());
     entries.put("kernel", info.kernel());
-    entries.put("precision", info.precision());
+    entries.put("precision", info.precision().label());
     entries.put("threads", info.threads());
     describe(info);
   }
 
   /** Notes what the engine says of itself now: it may have tuned itself since the run began. */
   void describe(EngineInfo info) {
-    for (String name : info.notes().keysView().toSortedList()) {
-      entries.put("engine_" + name, info.notes().get(name));
+    for (String name : info.facts().keysView().toSortedList()) {
+      entries.put("engine_" + name, info.facts().get(name));
     }
   }
 
@@ -79,7 +79,7 @@ final class Manifest {
   void statics(EngineInfo info) {
     entries.put("statics_device", info.device());
     entries.put("statics_kernel", info.kernel());
-    entries.put("statics_precision", info.precision());
+    entries.put("statics_precision", info.precision().label());
     write();
   }
 
@@ -157,7 +157,7 @@ final class Manifest {
   /** A warning if another kernel goes on than the one that began. */
   Optional<String> otherKernel(EngineInfo info) {
     String before = text("kernel") + " on " + text("device") + ", " + text("precision");
-    String now = info.kernel() + " on " + info.device() + ", " + info.precision();
+    String now = info.kernel() + " on " + info.device() + ", " + info.precision().label();
     return before.equals(now)
         ? Optional.empty()
         : Optional.of(

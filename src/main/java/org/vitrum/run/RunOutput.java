@@ -162,8 +162,8 @@ final class RunOutput implements AutoCloseable {
 
   /** Logs what is new about the engine: first all of it, later a skin that it has tuned. */
   void engineIs(EngineInfo info) {
-    for (String name : info.notes().keysView().toSortedList()) {
-      String note = info.notes().get(name);
+    for (String name : info.facts().keysView().toSortedList()) {
+      String note = info.facts().get(name);
       if (!note.equals(engineNotes.put(name, note))) {
         log.write(name + ": " + note);
       }

@@ -181,11 +181,10 @@ final class Session {
         prepared.potential().source(),
         info.device(),
         info.kernel(),
-        info.precision(),
+        info.precision().label(),
         info.threads(),
-        info.notes().containsKey("lanes")
-            ? ", %s lanes an atom in groups of %s"
-                .formatted(info.notes().get("lanes"), info.notes().get("group"))
-            : "");
+        info.shape()
+            .map(s -> ", %d lanes an atom in groups of %d".formatted(s.lanes(), s.group()))
+            .orElse(""));
   }
 }

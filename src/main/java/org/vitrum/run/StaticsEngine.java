@@ -4,6 +4,7 @@ import java.util.function.Function;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineInfo;
+import org.vitrum.engine.Precision;
 import org.vitrum.engine.select.EngineRequest;
 
 /**
@@ -34,7 +35,7 @@ final class StaticsEngine {
    */
   <T> T with(Engine running, AtomSystem system, Function<Engine, T> work) {
     running.store(system);
-    if (running.info().precision().equals("double")) {
+    if (running.info().precision() == Precision.DOUBLE) {
       T found = work.apply(running);
       running.store(system);
       return found;

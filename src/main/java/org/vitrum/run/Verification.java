@@ -7,7 +7,7 @@ import org.vitrum.dynamics.Observer;
 import org.vitrum.engine.Agreement;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.Precision;
-import org.vitrum.engine.cpu.CpuEngine;
+import org.vitrum.engine.select.KernelRegistry;
 
 /**
  * Has the reference engine compute energy, forces and virial of the atoms as they are every so many
@@ -23,9 +23,7 @@ final class Verification implements Observer, AutoCloseable {
   Verification(Preparation prepared) {
     every = prepared.request().verify();
     precision = prepared.request().engine().precision();
-    reference =
-        CpuEngine.scalar(
-            prepared.potential(), prepared.request().threads(), CpuEngine.DEFAULT_SKIN);
+    reference = KernelRegistry.reference(prepared.potential(), prepared.request().threads());
     atoms = prepared.firstSystem().copy();
   }
 

@@ -11,14 +11,14 @@ import org.vitrum.atoms.Cell;
  * What every form of potential has to obey, by sums over all pairs and images, without engine or
  * neighbour list. A form extends this and supplies a potential; nothing else.
  */
-abstract class PotentialConformance {
+public abstract class PotentialConformance {
   private static final int ATOMS = 12;
 
   /** Volume per atom, A^3: that of common metals, so that densities are those of use. */
   private static final double VOLUME = 14;
 
   /** A potential of the form, of one or more elements. */
-  abstract EamPotential potential() throws Exception;
+  protected abstract EamPotential potential() throws Exception;
 
   /** Atoms near the sites of a lattice in a skewed cell smaller than the cutoff. */
   private static AtomSystem system(EamPotential p) {

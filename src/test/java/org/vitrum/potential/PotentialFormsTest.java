@@ -16,7 +16,7 @@ class PotentialFormsTest {
   @Nested
   class FinnisSinclairTables extends PotentialConformance {
     @Override
-    EamPotential potential() throws Exception {
+    protected EamPotential potential() throws Exception {
       String text = Synthetic.text(Synthetic.finnisSinclair(POINTS));
       return Synthetic.read(folder, "x.eam.fs", text).potential();
     }
@@ -25,7 +25,7 @@ class PotentialFormsTest {
   @Nested
   class AlloyTables extends PotentialConformance {
     @Override
-    EamPotential potential() throws Exception {
+    protected EamPotential potential() throws Exception {
       String text = Synthetic.text(Synthetic.alloy(POINTS));
       return Synthetic.read(folder, "x.eam.alloy", text).potential();
     }
@@ -34,7 +34,7 @@ class PotentialFormsTest {
   @Nested
   class Funcfl extends PotentialConformance {
     @Override
-    EamPotential potential() throws Exception {
+    protected EamPotential potential() throws Exception {
       StringBuilder text = new StringBuilder("funcfl\n29 63.5 3.6 fcc\n400 0.05 500 0.01 4.98\n");
       for (int k = 0; k < 400; k++) {
         text.append(String.format(Locale.ROOT, "%.17g%n", -Math.sqrt(0.05 * k + 0.2)));
@@ -54,7 +54,7 @@ class PotentialFormsTest {
   @Nested
   class Zhou extends PotentialConformance {
     @Override
-    EamPotential potential() {
+    protected EamPotential potential() {
       return ClosedFormTest.load("zhou2004.json", "Cu", "Zr", "Al");
     }
   }
@@ -62,7 +62,7 @@ class PotentialFormsTest {
   @Nested
   class Mendelev extends PotentialConformance {
     @Override
-    EamPotential potential() {
+    protected EamPotential potential() {
       return ClosedFormTest.load("CuZr_mendelev2009.json");
     }
   }
@@ -70,7 +70,7 @@ class PotentialFormsTest {
   @Nested
   class SplinePairs extends PotentialConformance {
     @Override
-    EamPotential potential() throws Exception {
+    protected EamPotential potential() throws Exception {
       String start = Files.readString(Path.of("inputs/fit/mgcuy-start.json"));
       // Zeros are where a fit starts from; other coefficients so that the splines are tried.
       return ParameterFiles.tabulate(Path.of("start"), start.replace("[0.0, 0.0,", "[0.3, -0.2,"));

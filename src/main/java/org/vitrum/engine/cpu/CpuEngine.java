@@ -14,6 +14,7 @@ import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineInfo;
 import org.vitrum.engine.EngineSnapshot;
 import org.vitrum.engine.EngineState;
+import org.vitrum.engine.EngineWork;
 import org.vitrum.engine.LangevinBath;
 import org.vitrum.engine.MinimiserSums;
 import org.vitrum.engine.NoseHooverChain;
@@ -104,12 +105,12 @@ public final class CpuEngine implements Engine {
       notes = notes.newWithKeyValue("no vector kernel", obstacle.get());
     }
     return new EngineInfo(
-        "cpu", kernel.name(), kernel.precision().label(), workers.threads(), notes);
+        "cpu", kernel.name(), kernel.precision(), workers.threads(), Optional.empty(), notes);
   }
 
-  /** Time that force evaluations have taken so far. */
-  public KernelTimes times() {
-    return kernel.times();
+  @Override
+  public EngineWork work() {
+    return kernel.work();
   }
 
   @Override

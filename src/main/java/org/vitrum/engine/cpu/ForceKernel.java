@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.eclipse.collections.api.map.ImmutableMap;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineSnapshot.ListOrigin;
+import org.vitrum.engine.EngineWork;
 import org.vitrum.engine.Precision;
 
 /**
@@ -45,5 +46,5 @@ interface ForceKernel {
   double[] virial();
 
   /** Time spent so far. */
-  KernelTimes times();
+  EngineWork work();
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineSnapshot.ListOrigin;
+import org.vitrum.engine.EngineWork;
 import org.vitrum.potential.EamFunctions;
 
 /**
@@ -223,7 +224,7 @@ abstract class ListedEam implements ForceKernel {
   }
 
   @Override
-  public final KernelTimes times() {
-    return new KernelTimes(forceNanos, neighbourNanos, builds);
+  public final EngineWork work() {
+    return EngineWork.onCpu(forceNanos, neighbourNanos, builds);
   }
 }

@@ -6,6 +6,7 @@ import org.eclipse.collections.api.factory.Maps;
 import org.eclipse.collections.api.map.ImmutableMap;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineSnapshot.ListOrigin;
+import org.vitrum.engine.EngineWork;
 import org.vitrum.engine.Precision;
 import org.vitrum.potential.EamFunctions;
 import org.vitrum.potential.EamPotential;
@@ -133,8 +134,8 @@ final class ScalarEam implements ForceKernel {
   }
 
   @Override
-  public KernelTimes times() {
-    return new KernelTimes(forceNanos, neighbourNanos, list.builds());
+  public EngineWork work() {
+    return EngineWork.onCpu(forceNanos, neighbourNanos, list.builds());
   }
 
   private void labelGhosts() {

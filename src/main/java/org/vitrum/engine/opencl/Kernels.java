@@ -5,11 +5,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
 import org.jocl.CL;
 import org.jocl.CLException;
 import org.jocl.Pointer;
@@ -17,6 +21,7 @@ import org.jocl.Sizeof;
 import org.jocl.cl_device_id;
 import org.jocl.cl_program;
 import org.vitrum.DeviceException;
+import org.vitrum.engine.KernelProfile;
 
 /**
  * The kernels, built for a device and a precision; from the cache if they have been built before.
@@ -156,6 +161,26 @@ final class Kernels implements AutoCloseable {
   /** Launches of all kernels so far. */
   long launches() {
     return kernels.values().stream().mapToLong(Kernel::launches).sum();
+  }
+
+  /**
+   * What all kernels that ran have done, in the order of their first launches; their times are
+   * taken.
+   *
+   * @param moving launches of the kernel that moves atoms in which they moved
+   * @param builds of the lists
+   */
+  ImmutableList<KernelProfile> takeProfile(Traffic traffic, long moving, long builds) {
+    MutableList<KernelProfile> all = Lists.mutable.empty();
+    kernels.forEach(
+        (name, kernel) -> {
+          double[] times = kernel.takeTimes();
+          if (times.length > 0) {
+            double bytes = traffic.bytes(name, times.length, moving, builds);
+            all.add(new KernelProfile(name, times.length, Arrays.stream(times).sum(), bytes));
+          }
+        });
+    return all.toImmutable();
   }
 
   @Override

@@ -15,14 +15,16 @@ import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.SymmetricTensor;
 import org.vitrum.engine.Barostat;
-import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineInfo;
 import org.vitrum.engine.EngineSnapshot;
 import org.vitrum.engine.EngineState;
+import org.vitrum.engine.EngineWork;
+import org.vitrum.engine.KernelProfile;
 import org.vitrum.engine.LangevinBath;
 import org.vitrum.engine.MinimiserSums;
 import org.vitrum.engine.NoseHooverChain;
 import org.vitrum.engine.Precision;
+import org.vitrum.engine.Profiled;
 import org.vitrum.potential.EamPotential;
 
 /**
@@ -32,7 +34,7 @@ import org.vitrum.potential.EamPotential;
  * <p>Sums over pairs and atoms are sums of integers and therefore exact: results do not depend on
  * the device's scheduling, on lanes or on groups.
  */
-public final class OpenClEngine implements Engine {
+public final class OpenClEngine implements Profiled {
   /** Force evaluations between two sorts of the atoms in space. */
   private static final int SORT_EVERY = 2000;
 
@@ -75,11 +77,12 @@ public final class OpenClEngine implements Engine {
    */
   public OpenClEngine(
       Device device, EamPotential potential, Precision precision, double skin, ForceShape shape) {
-    if (precision == Precision.DOUBLE && !device.doubles()) {
-      throw new DeviceException(
-          device.label()
-              + " has no double precision (cl_khr_fp64): use --precision mixed or another device");
-    }
+    obstacle(device, precision)
+        .ifPresent(
+            why -> {
+              throw new DeviceException(
+                  why + " (cl_khr_fp64): use --precision mixed or another device");
+            });
     this.potential = potential;
     this.precision = precision;
     this.skin = skin;
@@ -99,6 +102,13 @@ public final class OpenClEngine implements Engine {
     group = shape.group() > 0 ? shape.group() : Math.min(256, ForceShape.largestGroup(device));
   }
 
+  /** Why a device does not compute in a precision; empty if it does. */
+  public static Optional<String> obstacle(Device device, Precision precision) {
+    return precision == Precision.DOUBLE && !device.doubles()
+        ? Optional.of(device.label() + " has no double precision")
+        : Optional.empty();
+  }
+
   @Override
   public EngineInfo info() {
     MutableMap<String, String> notes = Maps.mutable.empty();
@@ -108,46 +118,43 @@ public final class OpenClEngine implements Engine {
     if (!device.doubles()) {
       notes.put("scalars", "single precision: the device has no double precision");
     }
-    if (chosen != null) {
-      notes.put("lanes", String.valueOf(chosen.lanes()));
-      notes.put("group", String.valueOf(chosen.group()));
-    }
-    return new EngineInfo(device.label(), "opencl", precision.label(), 1, notes.toImmutable());
+    return new EngineInfo(
+        device.label(),
+        "opencl",
+        precision,
+        1,
+        Optional.ofNullable(chosen).map(c -> new EngineInfo.Shape(c.lanes(), c.group())),
+        notes.toImmutable());
   }
 
-  /** Kernel launches so far. */
-  public long launches() {
-    return kernels.launches();
-  }
-
-  /** How often the host has waited for the device so far. */
-  public long waits() {
-    return queue.waits();
+  @Override
+  public EngineWork work() {
+    return EngineWork.onDevice(builds(), kernels.launches(), queue.waits());
   }
 
   /** Waits; how often lists have been built since atoms were loaded. */
-  public long builds() {
+  private long builds() {
     collector.settle();
     ByteBuffer look = DeviceQueue.host(4L * DeviceLayout.FLAGS_SIZE);
     queue.read(flags, look);
     return look.getInt(4 * DeviceLayout.FLAG_BUILDS);
   }
 
-  /** From now on the device takes the times of kernels. */
+  @Override
   public void startProfile() {
     buildsBefore = builds(); // waits: what was queued before does not count
     queue.profile(true);
     movingBefore = launcher.movingLaunches();
   }
 
-  /** What each kernel did since the profile was started, in the order of their first launches. */
+  @Override
   public ImmutableList<KernelProfile> profile() {
     long builds = builds() - buildsBefore;
     long moving = launcher.movingLaunches() - movingBefore;
-    return KernelProfile.of(kernels, launcher.traffic(), moving, builds);
+    return kernels.takeProfile(launcher.traffic(), moving, builds);
   }
 
-  /** Bytes read plus bytes written a second by a copy on the device, which is being profiled. */
+  @Override
   public double copyBandwidth() {
     return CopyBandwidth.bytesPerSecond(queue, kernels);
   }

@@ -5,21 +5,18 @@ import java.util.Random;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Crystal;
 import org.vitrum.engine.Agreement;
+import org.vitrum.engine.DeviceTest;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.Precision;
 import org.vitrum.engine.cpu.CpuEngine;
 import org.vitrum.potential.EamPotential;
 
-/**
- * What a device does in a second's test.
- *
- * @param agreement of energies, forces and virial of a disordered crystal with the reference engine
- * @param bytesPerSecond of a copy within the device's memory, bytes read plus bytes written
- * @param launchSeconds from one launch of an empty kernel to the next
- */
-public record SelfTest(Agreement agreement, double bytesPerSecond, double launchSeconds) {
+/** A second's test of a device: against the reference engine, and how fast it is. */
+public final class SelfTest {
   private static final double SKIN = 0.8;
   private static final int LAUNCHES = 1000;
+
+  private SelfTest() {}
 
   /**
    * Tests a device in mixed precision, which every device has.
@@ -27,7 +24,7 @@ public record SelfTest(Agreement agreement, double bytesPerSecond, double launch
    * @param potential of one fcc metal
    * @param latticeConstant of the metal, A
    */
-  public static SelfTest of(Device device, EamPotential potential, double latticeConstant) {
+  public static DeviceTest of(Device device, EamPotential potential, double latticeConstant) {
     AtomSystem system = Crystal.fcc(latticeConstant).repeat(potential.species(), 8, 8, 8);
     Random random = new Random(1);
     for (int k = 0; k < system.position().length; k++) {
@@ -45,7 +42,7 @@ public record SelfTest(Agreement agreement, double bytesPerSecond, double launch
         Kernels kernels = new Kernels(queue, false, ProgramCache.folder())) {
       double latency = latency(queue, kernels);
       queue.profile(true);
-      return new SelfTest(agreement, CopyBandwidth.bytesPerSecond(queue, kernels), latency);
+      return new DeviceTest(agreement, CopyBandwidth.bytesPerSecond(queue, kernels), latency);
     }
   }
 

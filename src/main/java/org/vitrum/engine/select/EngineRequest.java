@@ -12,12 +12,9 @@ import org.vitrum.atoms.AtomSystem;
 import org.vitrum.engine.Agreement;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.Precision;
-import org.vitrum.engine.cpu.CpuEngine;
 import org.vitrum.engine.opencl.Device;
 import org.vitrum.engine.opencl.Devices;
-import org.vitrum.engine.opencl.ForceShape;
-import org.vitrum.engine.opencl.OpenClEngine;
-import org.vitrum.potential.EamPotential;
+import org.vitrum.potential.Potential;
 
 /**
  * An engine as asked for.
@@ -43,7 +40,7 @@ public record EngineRequest(DeviceName device, int threads, Precision precision)
    * @param system atoms of the size and kind to come
    * @throws DeviceException if the named device is missing or cannot compute
    */
-  public Opened open(EamPotential potential, OptionalDouble skin, AtomSystem system) {
+  public Opened open(Potential potential, OptionalDouble skin, AtomSystem system) {
     return switch (device.kind()) {
       case CPU -> new Opened(onCpu(potential, skin), Optional.empty());
       case OPENCL ->
@@ -58,7 +55,7 @@ public record EngineRequest(DeviceName device, int threads, Precision precision)
    *
    * @throws DeviceException if the named device is missing or cannot compute
    */
-  public Opened openDouble(EamPotential potential, OptionalDouble skin, AtomSystem system) {
+  public Opened openDouble(Potential potential, OptionalDouble skin, AtomSystem system) {
     EngineRequest inDouble = new EngineRequest(device, threads, Precision.DOUBLE);
     return device.kind() == DeviceName.Kind.OPENCL
         ? inDouble.doubleOn(Devices.get(device.index()), potential, skin)
@@ -66,24 +63,22 @@ public record EngineRequest(DeviceName device, int threads, Precision precision)
   }
 
   /** On a device if it computes in double precision, on the CPU otherwise. */
-  Opened doubleOn(Device which, EamPotential potential, OptionalDouble skin) {
-    return which.doubles()
-        ? new Opened(onDevice(which, potential, skin), Optional.empty())
-        : new Opened(
-            onCpu(potential, skin),
-            Optional.of(which.label() + " has no double precision: computing on the CPU"));
+  Opened doubleOn(Device which, Potential potential, OptionalDouble skin) {
+    Optional<String> obstacle = KernelRegistry.obstacle(potential, which, precision);
+    return obstacle
+        .map(why -> new Opened(onCpu(potential, skin), Optional.of(why + ": computing on the CPU")))
+        .orElseGet(() -> new Opened(onDevice(which, potential, skin), Optional.empty()));
   }
 
-  private Engine onCpu(EamPotential potential, OptionalDouble skin) {
-    return CpuEngine.create(potential, threads, precision, skin);
+  private Engine onCpu(Potential potential, OptionalDouble skin) {
+    return KernelRegistry.onCpu(potential, threads, precision, skin);
   }
 
-  private Engine onDevice(Device which, EamPotential potential, OptionalDouble skin) {
-    return new OpenClEngine(
-        which, potential, precision, skin.orElse(CpuEngine.DEFAULT_SKIN), ForceShape.AUTOMATIC);
+  private Engine onDevice(Device which, Potential potential, OptionalDouble skin) {
+    return KernelRegistry.onDevice(potential, which, precision, skin);
   }
 
-  private Opened fastest(EamPotential potential, OptionalDouble skin, AtomSystem system) {
+  private Opened fastest(Potential potential, OptionalDouble skin, AtomSystem system) {
     MutableList<String> remarks = Lists.mutable.empty();
     MutableList<Supplier<Engine>> candidates = Lists.mutable.of(() -> onCpu(potential, skin));
     try {
@@ -122,9 +117,9 @@ public record EngineRequest(DeviceName device, int threads, Precision precision)
         Optional.of("device auto: " + taken.info().device() + " of " + remarks.makeString("; ")));
   }
 
-  private Agreement agreement(Engine engine, EamPotential potential, AtomSystem system) {
+  private Agreement agreement(Engine engine, Potential potential, AtomSystem system) {
     engine.forces(Engine.Detail.ENERGIES);
-    try (Engine reference = CpuEngine.scalar(potential, threads, CpuEngine.DEFAULT_SKIN)) {
+    try (Engine reference = KernelRegistry.reference(potential, threads)) {
       return Agreement.of(engine, reference, system, precision);
     }
   }

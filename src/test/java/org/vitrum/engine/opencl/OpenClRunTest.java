@@ -19,6 +19,7 @@ import org.vitrum.engine.Agreement;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.Engine.Detail;
 import org.vitrum.engine.EngineState;
+import org.vitrum.engine.EngineWork;
 import org.vitrum.engine.Precision;
 import org.vitrum.engine.SyntheticPotential;
 import org.vitrum.engine.TestSystems;
@@ -144,14 +145,14 @@ final class OpenClRunTest {
       Samples samples = new Samples();
       Simulation simulation = new Simulation(engine, integrator, Lists.immutable.of(samples));
       simulation.run(0, 10);
-      long launches = engine.launches();
-      long waits = engine.waits();
+      EngineWork before = engine.work();
       simulation.run(10, 200);
+      EngineWork after = engine.work();
       // besides, the run begins and ends with the forces and operations of half a step; a sample
       // parts operations that would have shared two launches
-      assertEquals((7 + 0.2) * 200, engine.launches() - launches, 10);
+      assertEquals((7 + 0.2) * 200, after.launches() - before.launches(), 10);
       // a batch of queued steps is looked at while the next ones are being queued
-      assertTrue(engine.waits() - waits <= 5, engine.waits() - waits + " waits");
+      assertTrue(after.waits() - before.waits() <= 5, after.waits() - before.waits() + " waits");
       assertEquals(21, samples.count);
     }
   }

@@ -35,7 +35,7 @@ final class EngineRequestTest {
   void onTheCpuItIsTheCpu() {
     EngineRequest.Opened opened =
         mixed(DeviceName.CPU).openDouble(potential, OptionalDouble.empty(), system);
-    assertEquals("double", infoOf(opened).precision());
+    assertEquals(Precision.DOUBLE, infoOf(opened).precision());
     assertEquals("cpu", opened.engine().info().device());
   }
 
@@ -46,7 +46,7 @@ final class EngineRequestTest {
         mixed(DeviceName.parse("opencl:" + device.index()))
             .openDouble(potential, OptionalDouble.empty(), system);
     EngineInfo info = infoOf(opened);
-    assertEquals("double", info.precision());
+    assertEquals(Precision.DOUBLE, info.precision());
     assertTrue(info.device().contains("opencl"), info.device());
     assertEquals(Optional.empty(), opened.remark());
   }
@@ -58,7 +58,7 @@ final class EngineRequestTest {
         new EngineRequest(DeviceName.CPU, 1, Precision.DOUBLE)
             .doubleOn(device, potential, OptionalDouble.empty());
     EngineInfo info = infoOf(opened);
-    assertEquals("double", info.precision());
+    assertEquals(Precision.DOUBLE, info.precision());
     assertEquals("cpu", info.device());
     assertEquals(
         device.label() + " has no double precision: computing on the CPU",
