@@ -136,6 +136,22 @@ final class EshelbyForward implements Runnable {
 
   private static String table(ForwardModel model) {
     StringBuilder text = new StringBuilder();
+    head(model, text);
+    text.append(
+        String.format("%n%6s %9s %9s %9s %8s", "Vf", "K [GPa]", "G [GPa]", "E [GPa]", "nu"));
+    for (int s = 1; s < model.curves().size(); s++) {
+      text.append(String.format(" | %-17s", model.curves().get(s).scheme().label() + " K, G"));
+    }
+    text.append(String.format(" | %s%n", "bounds of K, of G"));
+    for (int i = 0; i < model.fractions().size(); i++) {
+      row(model, i, text);
+    }
+    model.notes().forEach(note -> text.append(note).append(System.lineSeparator()));
+    return text.toString();
+  }
+
+  /** The matrix, the inclusions, and what they do together. */
+  private static void head(ForwardModel model, StringBuilder text) {
     text.append(
         String.format(
             Locale.ROOT,
@@ -163,43 +179,37 @@ final class EshelbyForward implements Runnable {
               model.neutralPsi(),
               model.neutralPsi() > 1 ? ", which no inclusion has" : ""));
     }
+  }
+
+  /** All schemes at one volume fraction. */
+  private static void row(ForwardModel model, int i, StringBuilder text) {
+    IsotropicModuli m = model.curves().getFirst().moduli().get(i);
     text.append(
-        String.format("%n%6s %9s %9s %9s %8s", "Vf", "K [GPa]", "G [GPa]", "E [GPa]", "nu"));
+        String.format(
+            Locale.ROOT,
+            "%6.3f %9.3f %9.3f %9.3f %8.5f",
+            model.fractions().get(i),
+            m.bulk(),
+            m.shear(),
+            m.young(),
+            m.poisson()));
     for (int s = 1; s < model.curves().size(); s++) {
-      text.append(String.format(" | %-17s", model.curves().get(s).scheme().label() + " K, G"));
-    }
-    text.append(String.format(" | %s%n", "bounds of K, of G"));
-    for (int i = 0; i < model.fractions().size(); i++) {
-      IsotropicModuli m = model.curves().getFirst().moduli().get(i);
+      IsotropicModuli other = model.curves().get(s).moduli().get(i);
+      String label = model.curves().get(s).scheme().label() + " K, G";
       text.append(
           String.format(
               Locale.ROOT,
-              "%6.3f %9.3f %9.3f %9.3f %8.5f",
-              model.fractions().get(i),
-              m.bulk(),
-              m.shear(),
-              m.young(),
-              m.poisson()));
-      for (int s = 1; s < model.curves().size(); s++) {
-        IsotropicModuli other = model.curves().get(s).moduli().get(i);
-        String label = model.curves().get(s).scheme().label() + " K, G";
-        text.append(
-            String.format(
-                Locale.ROOT,
-                " | %-" + Math.max(17, label.length()) + "s",
-                String.format(Locale.ROOT, "%8.3f %8.3f", other.bulk(), other.shear())));
-      }
-      Bounds b = model.bounds().get(i);
-      text.append(
-          String.format(
-              Locale.ROOT,
-              " | %.2f-%.2f %.2f-%.2f%n",
-              b.lower().bulk(),
-              b.upper().bulk(),
-              b.lower().shear(),
-              b.upper().shear()));
+              " | %-" + Math.max(17, label.length()) + "s",
+              String.format(Locale.ROOT, "%8.3f %8.3f", other.bulk(), other.shear())));
     }
-    model.notes().forEach(note -> text.append(note).append(System.lineSeparator()));
-    return text.toString();
+    Bounds b = model.bounds().get(i);
+    text.append(
+        String.format(
+            Locale.ROOT,
+            " | %.2f-%.2f %.2f-%.2f%n",
+            b.lower().bulk(),
+            b.upper().bulk(),
+            b.lower().shear(),
+            b.upper().shear()));
   }
 }

@@ -16,7 +16,7 @@ import org.vitrum.io.DataTable;
 import org.vitrum.statistics.Bootstrap;
 import org.vitrum.statistics.Estimate;
 import org.vitrum.statistics.FittedQuantity;
-import org.vitrum.statistics.LeastSquares;
+import org.vitrum.statistics.Intervals;
 
 /**
  * Softening of the inclusions from moduli measured during annealing (Sun et al., Figs. 3, 4 and 6):
@@ -222,8 +222,7 @@ public record AnnealingFit(
     private List<FittedQuantity> estimates(
         List<AnnealingChain.Quantity> quantities, double[][] samples) {
       // Each modulus' error comes from its own scatter.
-      double factor =
-          LeastSquares.coverage(count - options.kinetics().parameters() / 2, errorsKnown);
+      double factor = Intervals.coverage(count - options.kinetics().parameters() / 2, errorsKnown);
       List<FittedQuantity> estimates = new ArrayList<>();
       for (int q = 0; q < quantities.size(); q++) {
         AnnealingChain.Quantity quantity = quantities.get(q);
@@ -244,7 +243,7 @@ public record AnnealingFit(
     /** A number that was given stands before what follows from it. */
     private static FittedQuantity given(String name, Estimate number) {
       return FittedQuantity.symmetric(
-          name, "", number.value(), number.error(), LeastSquares.coverage(0, true));
+          name, "", number.value(), number.error(), Intervals.coverage(0, true));
     }
 
     private AnnealingCurves curves(AnnealingChain chain) {

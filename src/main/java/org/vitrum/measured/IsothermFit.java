@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.vitrum.statistics.Bootstrap;
 import org.vitrum.statistics.FittedQuantity;
+import org.vitrum.statistics.Intervals;
 import org.vitrum.statistics.LeastSquares;
 import org.vitrum.statistics.StretchedExponential;
 
@@ -100,7 +101,7 @@ record IsothermFit(ModulusRelaxation.Isotherm isotherm, double[] logTaus, List<S
 
   private static List<FittedQuantity> estimates(
       IsothermData data, LeastSquares.Solution fit, double scale, double[][] samples) {
-    double factor = LeastSquares.coverage(fit.freedom(), data.errors() != null);
+    double factor = Intervals.coverage(fit.freedom(), data.errors() != null);
     double[] p = fit.parameters();
     double[] error = new double[PARAMETERS];
     Arrays.setAll(error, j -> scale * Math.sqrt(fit.covariance().getEntry(j, j)));

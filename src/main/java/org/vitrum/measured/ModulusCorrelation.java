@@ -12,6 +12,7 @@ import org.vitrum.InputException;
 import org.vitrum.io.DataTable;
 import org.vitrum.io.DataTable.Dimension;
 import org.vitrum.statistics.FittedQuantity;
+import org.vitrum.statistics.Intervals;
 import org.vitrum.statistics.LeastSquares;
 
 /**
@@ -111,7 +112,7 @@ public record ModulusCorrelation(String source, List<Relation> relations) {
       LeastSquares.Solution fit = fit(u, v);
       double scale = Math.sqrt(fit.chiSquared() / fit.freedom());
       this.mean = mean(u);
-      this.factor = LeastSquares.coverage(fit.freedom(), false);
+      this.factor = Intervals.coverage(fit.freedom(), false);
       this.slope = fit.parameters()[1];
       this.constant = fit.parameters()[0] - slope * mean;
       this.meanError = scale * Math.sqrt(fit.covariance().getEntry(0, 0));

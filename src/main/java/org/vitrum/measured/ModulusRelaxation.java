@@ -10,6 +10,7 @@ import org.vitrum.InputException;
 import org.vitrum.io.DataTable;
 import org.vitrum.io.DataTable.Dimension;
 import org.vitrum.statistics.FittedQuantity;
+import org.vitrum.statistics.Intervals;
 import org.vitrum.statistics.LeastSquares;
 
 /**
@@ -134,7 +135,7 @@ public record ModulusRelaxation(
     }
     double center = Arrays.stream(inverse).average().orElseThrow();
     LeastSquares.Solution fit = line(inverse, logTau, sigma, center);
-    double factor = LeastSquares.coverage(0, true);
+    double factor = Intervals.coverage(0, true);
     double energy = fit.parameters()[1];
     double energyError = Math.sqrt(fit.covariance().getEntry(1, 1));
     double variance =

@@ -16,6 +16,7 @@ import org.vitrum.io.DataTable.Dimension;
 import org.vitrum.statistics.Bootstrap;
 import org.vitrum.statistics.FittedQuantity;
 import org.vitrum.statistics.Gradient;
+import org.vitrum.statistics.Intervals;
 import org.vitrum.statistics.LeastSquares;
 
 /**
@@ -229,7 +230,7 @@ public record ModulusStages(
     }
 
     private List<FittedQuantity> estimates(int m, LeastSquares.Solution fit) {
-      double factor = LeastSquares.coverage(fit.freedom(), errorsKnown);
+      double factor = Intervals.coverage(fit.freedom(), errorsKnown);
       List<FittedQuantity> estimates = new ArrayList<>();
       for (Named q : quantities(m)) {
         double[] p = fit.parameters();

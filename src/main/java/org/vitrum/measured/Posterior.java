@@ -18,7 +18,7 @@ import org.vitrum.eshelby.Softening;
 import org.vitrum.statistics.EnsembleSampler;
 import org.vitrum.statistics.Estimate;
 import org.vitrum.statistics.FittedQuantity;
-import org.vitrum.statistics.LeastSquares;
+import org.vitrum.statistics.Intervals;
 import org.vitrum.statistics.StretchedExponential;
 
 /**
@@ -283,10 +283,10 @@ public record Posterior(
     Arrays.sort(sorted);
     return new Quantity(
         name,
-        LeastSquares.quantile(sorted, 0.5),
+        Intervals.quantile(sorted, 0.5),
         Math.sqrt(StatUtils.variance(values)),
-        LeastSquares.quantile(sorted, 0.025),
-        LeastSquares.quantile(sorted, 0.975),
+        Intervals.quantile(sorted, 0.025),
+        Intervals.quantile(sorted, 0.975),
         share,
         verdict);
   }

@@ -55,7 +55,7 @@ public record FittedQuantity(
 
   /** The same with the quantiles of bootstrap samples. */
   public FittedQuantity withBootstrap(double[] samples) {
-    double[] q = LeastSquares.quantiles(samples);
+    double[] q = Intervals.quantiles(samples);
     return new FittedQuantity(name, unit, value, error, lower, upper, q[0], q[1]);
   }
 
