@@ -2,12 +2,15 @@ package org.vitrum.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
@@ -40,6 +43,14 @@ import picocli.CommandLine.Spec;
 final class PictureCommand implements Callable<Integer> {
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,6})x([0-9]{1,6})");
   private static final String SPECIES = "species";
+
+  /** For completion, which would otherwise offer the capital letters of the program's names. */
+  static final class Maps implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(ColourMap.values()).map(m -> m.name().toLowerCase(Locale.ROOT)).iterator();
+    }
+  }
 
   @Spec private CommandSpec spec;
 
@@ -80,7 +91,8 @@ final class PictureCommand implements Callable<Integer> {
   @Option(
       names = "--map",
       paramLabel = "MAP",
-      defaultValue = "VIRIDIS",
+      defaultValue = "viridis",
+      completionCandidates = Maps.class,
       description = "Colours of the bar: viridis (default), or coolwarm for numbers of both signs.")
   private ColourMap map;
 

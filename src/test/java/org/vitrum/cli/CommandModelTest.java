@@ -53,7 +53,8 @@ final class CommandModelTest {
     "vitrum potential p, plot",
     "vitrum init qu,    quick quench",
     "vitrum run --ti,   --time-limit",
-    "vitrum completion f, fish"
+    "vitrum completion f, fish",
+    "vitrum picture --map v, viridis"
   })
   void bashCompletes(String typed, String offered) throws IOException, InterruptedException {
     Path script = folder.resolve("vitrum.bash");
@@ -104,8 +105,26 @@ final class CommandModelTest {
     assumeTrue(installed("fish"), "fish, which would try the script, is not installed");
     Path file = folder.resolve("vitrum.fish");
     Files.writeString(file, script);
-    String offered = run("fish", "-c", "source " + file + "; complete -C 'vitrum init qu'");
-    assertTrue(offered.contains("quench"), offered);
+    for (String[] typed :
+        new String[][] {
+          {"vitrum che", "check"},
+          {"vitrum init qu", "quench"},
+          {"vitrum potential p", "plot"},
+          {"vitrum run --ti", "--time-limit"},
+          {"vitrum picture --map v", "viridis"}
+        }) {
+      String offered = run("fish", "-c", "source " + file + "; complete -C '" + typed[0] + "'");
+      assertTrue(offered.contains(typed[1]), typed[0] + ": " + offered);
+    }
+  }
+
+  @Test
+  void zshTakesTheScript() throws IOException, InterruptedException {
+    assumeTrue(installed("zsh"), "zsh, which would try the script, is not installed");
+    Path script = folder.resolve("vitrum.zsh");
+    Files.writeString(script, CommandRun.of("completion", "zsh").out());
+    String completer = run("zsh", "-f", "-c", "source " + script + "; echo ${_comps[vitrum]}");
+    assertTrue(completer.contains("-F _complete_vitrum"), completer);
   }
 
   @Test
