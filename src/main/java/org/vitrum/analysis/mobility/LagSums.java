@@ -74,7 +74,7 @@ final class LagSums {
     return squares[species * GROUPS + group] / counts[species * GROUPS + group];
   }
 
-  /** alpha2 = 3 <u^4> / (5 <u^2>^2) - 1: 0 for Gaussian displacements. */
+  /** alpha2 = 3 &lt;u^4&gt; / (5 &lt;u^2&gt;^2) - 1: 0 for Gaussian displacements. */
   double nonGaussian(int species) {
     double mean = meanSquare(species);
     return 3 * fourths[species] / count(species) / (5 * mean * mean) - 1;
@@ -90,7 +90,10 @@ final class LagSums {
     return overlap / pairs / atoms;
   }
 
-  /** chi4 = (<Q^2> - <Q>^2)/N of the number Q of atoms that have stayed; NaN of one pair. */
+  /**
+   * chi4 = (&lt;Q^2&gt; - &lt;Q&gt;^2)/N of the number Q of atoms that have stayed; NaN of one
+   * pair.
+   */
   double susceptibility(int atoms) {
     double mean = overlap / pairs;
     return pairs < 2 ? Double.NaN : (overlapSquared / pairs - mean * mean) / atoms;

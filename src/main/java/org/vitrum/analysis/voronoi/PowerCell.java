@@ -180,9 +180,8 @@ final class PowerCell {
       if (beyond[v] <= tolerance) {
         continue;
       }
-      for (int k = 0; k < 3; k++) {
-        int a = triple[3 * v + k];
-        int b = triple[3 * v + (k + 1) % 3];
+      for (int k = 3 * v, a = triple[k + 2]; k < 3 * v + 3; a = triple[k], k++) {
+        int b = triple[k];
         int other = owner[b * places + a];
         if (beyond[other] > tolerance) {
           continue;
@@ -210,10 +209,12 @@ final class PowerCell {
     }
     double inside = Math.min(0, beyond[stays]);
     double t = inside / (inside - beyond[removed]);
-    for (int axis = 0; axis < 3; axis++) {
-      double from = x[3 * stays + axis];
-      ringX[3 * ringCount + axis] = from + t * (x[3 * removed + axis] - from);
-    }
+    int from = 3 * stays;
+    int to = 3 * removed;
+    int at = 3 * ringCount;
+    ringX[at] = x[from] + t * (x[to] - x[from]);
+    ringX[at + 1] = x[from + 1] + t * (x[to + 1] - x[from + 1]);
+    ringX[at + 2] = x[from + 2] + t * (x[to + 2] - x[from + 2]);
     ring[2 * ringCount] = a;
     ring[2 * ringCount + 1] = b;
     ringCount++;

@@ -19,7 +19,7 @@ import org.vitrum.atoms.Cell;
  */
 public final class Tessellation {
   /** First search radius, in mean distances (V/N)^(1/3): most cells need no larger one. */
-  private static final double FIRST_RADIUS = 2.1;
+  private static final double FIRST_RADIUS = 1.95;
 
   private static final double WIDER = 1.5;
 
