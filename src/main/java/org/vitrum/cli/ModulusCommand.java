@@ -39,6 +39,7 @@ final class ModulusCommand {
   static final class Stages implements Runnable {
     @Spec CommandSpec spec;
     @Mixin OutputOptions output;
+    @Mixin BootstrapOptions bootstrap;
 
     @Parameters(
         paramLabel = "DATA.csv|RUNDIR",
@@ -56,18 +57,6 @@ final class ModulusCommand {
         description = "3, 4, or auto by the Bayesian information criterion (default).")
     String stages;
 
-    @Option(
-        names = "--bootstrap",
-        defaultValue = "400",
-        description = "Resampled data sets (default: ${DEFAULT-VALUE}).")
-    int bootstrap;
-
-    @Option(
-        names = "--seed",
-        defaultValue = "1",
-        description = "Seed of the bootstrap (default: ${DEFAULT-VALUE}).")
-    long seed;
-
     @Override
     public void run() {
       int wanted =
@@ -77,7 +66,8 @@ final class ModulusCommand {
             case "4" -> 4;
             default -> throw new InputException("--stages", "3, 4 or auto", "\"" + stages + "\"");
           };
-      ModulusStages result = ModulusStages.of(table(), column, wanted, bootstrap, seed);
+      ModulusStages result =
+          ModulusStages.of(table(), column, wanted, bootstrap.samples, bootstrap.seed);
       String head =
           String.format(
               Locale.ROOT,
@@ -112,6 +102,7 @@ final class ModulusCommand {
   static final class Relax implements Runnable {
     @Spec CommandSpec spec;
     @Mixin OutputOptions output;
+    @Mixin BootstrapOptions bootstrap;
 
     @Parameters(
         paramLabel = "DATA.csv",
@@ -120,21 +111,10 @@ final class ModulusCommand {
                 + " fitted).")
     Path file;
 
-    @Option(
-        names = "--bootstrap",
-        defaultValue = "400",
-        description = "Resampled data sets (default: ${DEFAULT-VALUE}).")
-    int bootstrap;
-
-    @Option(
-        names = "--seed",
-        defaultValue = "1",
-        description = "Seed of the bootstrap (default: ${DEFAULT-VALUE}).")
-    long seed;
-
     @Override
     public void run() {
-      ModulusRelaxation result = ModulusRelaxation.of(DataTable.read(file), bootstrap, seed);
+      ModulusRelaxation result =
+          ModulusRelaxation.of(DataTable.read(file), bootstrap.samples, bootstrap.seed);
       StringBuilder text = new StringBuilder();
       for (ModulusRelaxation.Isotherm isotherm : result.isotherms()) {
         text.append(
