@@ -96,10 +96,7 @@ final class ListAge {
       double dx = x[i] - ox - (bx * map[0] + by * map[3] + bz * map[6]);
       double dy = x[i + 1] - oy - (bx * map[1] + by * map[4] + bz * map[7]);
       double dz = x[i + 2] - oz - (bx * map[2] + by * map[5] + bz * map[8]);
-      double moved = dx * dx + dy * dy + dz * dz;
-      if (!(moved <= largest)) { // also true for NaN
-        largest = moved;
-      }
+      largest = Math.max(largest, dx * dx + dy * dy + dz * dz); // NaN stays NaN
     }
     largestMove[chunk] = largest;
   }
