@@ -145,7 +145,7 @@ final class OrderAnalysisTest {
     }
   }
 
-  /** Two atoms at a distance d: S(q) = 1 + <cos q.d>, which tends to 1 + sin(qd)/(qd). */
+  /** Two atoms at a distance d: S(q) = 1 + &lt;cos q.d&gt;, which tends to 1 + sin(qd)/(qd). */
   @Test
   void structureFactorOfAPair() {
     double[] x = {10, 10, 10, 12.5, 10, 10};
