@@ -3,6 +3,7 @@
 # checkpoint and exits with 75, the job is requeued and goes on. Submit it from the repository, or set VITRUM to the launcher.
 #   sbatch [options of sbatch] tools/slurm/cpu.sh run DECK [options of "vitrum run"]
 #   sbatch --array=0-11 tools/slurm/cpu.sh sweep SWEEP     one element a task; "vitrum sweep SWEEP --list" counts them
+#   sbatch --array=0-29 tools/slurm/cpu.sh reproduce sun2016 --full    likewise
 #   vitrum sweep SWEEP --collect                           when all have ended
 #SBATCH --job-name=vitrum
 #SBATCH --nodes=1
@@ -14,12 +15,16 @@
 #SBATCH --open-mode=append
 set -u
 vitrum=${VITRUM:-${SLURM_SUBMIT_DIR:-.}/vitrum}
-what=${1:?run DECK or sweep SWEEP}
+what=${1:?run DECK, sweep SWEEP or reproduce PAPER}
 shift
 case $what in
   run) set -- run --continue "$@" ;;
   sweep) set -- sweep --task "${SLURM_ARRAY_TASK_ID:?sbatch --array=...}" "$@" ;;
-  *) echo "cpu.sh: expected run DECK or sweep SWEEP, found $what" >&2; exit 2 ;;
+  reproduce) # the paper's name stands before its options
+    paper=${1:?reproduce PAPER}
+    shift
+    set -- reproduce "$paper" --task "${SLURM_ARRAY_TASK_ID:?sbatch --array=...}" "$@" ;;
+  *) echo "cpu.sh: expected run DECK, sweep SWEEP or reproduce PAPER, found $what" >&2; exit 2 ;;
 esac
 
 "$vitrum" "$@" --threads "${SLURM_CPUS_PER_TASK:-1}" &

@@ -28,6 +28,7 @@ public final class Vitrum {
           RunCommand.class,
           StatusCommand.class,
           SweepCommand.class,
+          ReproduceCommand.class,
           ReportCommand.class,
           EvaluateCommand.class,
           AnalyseCommand.class,
@@ -40,6 +41,10 @@ public final class Vitrum {
           CompletionCommand.class,
           ManCommand.class,
           CommandLine.HelpCommand.class);
+
+  /** Commands that run decks, and stop with a checkpoint on a signal. */
+  private static final ImmutableList<String> RUNNING =
+      Lists.immutable.of("run", "sweep", "reproduce");
 
   /** Exit codes that scripts can rely on. */
   public static final int DONE = 0;
@@ -60,7 +65,7 @@ public final class Vitrum {
 
   /** Runs the program and exits with one of the codes above. */
   public static void main(String[] args) {
-    if (args.length > 0 && (args[0].equals("run") || args[0].equals("sweep"))) {
+    if (args.length > 0 && RUNNING.contains(args[0])) {
       Signals.beforeARun();
     }
     System.exit(commandLine(args).execute(args));

@@ -14,7 +14,7 @@ import org.vitrum.results.Results.BulkModulus;
 import org.vitrum.results.Softenings;
 
 /** Pressure against dilation, K(T) and its relative change. */
-final class BulkModulusFigures {
+public final class BulkModulusFigures {
   /** Decrease of K around and above Tg, in percent. */
   private static final double LEAST_SOFTENING = 100 * Softenings.LEAST;
 
@@ -45,7 +45,8 @@ final class BulkModulusFigures {
     return figures;
   }
 
-  private static ReportFigure pressures(List<BulkModulus> moduli) {
+  /** Mean pressures and fits at each temperature, one colour a temperature. */
+  public static ReportFigure pressures(List<BulkModulus> moduli) {
     XYChart chart = ChartStyle.chart("dilation ln(V/V\u2080) (%)", "pressure p (GPa)");
     Range x = new Range();
     Range y = new Range().with(0);

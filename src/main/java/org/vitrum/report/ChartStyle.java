@@ -23,7 +23,7 @@ import org.vitrum.picture.Fonts;
  * The one look of all figures: white, a legend below that covers no data, letters that stay legible
  * when the figure shrinks to the width of a phone.
  */
-final class ChartStyle {
+public final class ChartStyle {
   /** Size of a figure, pixels. */
   static final int WIDTH = 600;
 
@@ -94,7 +94,7 @@ final class ChartStyle {
   private ChartStyle() {}
 
   /** An empty chart with axes titled with their units; the title is the figure's, outside. */
-  static XYChart chart(String xTitle, String yTitle) {
+  public static XYChart chart(String xTitle, String yTitle) {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
@@ -153,7 +153,7 @@ final class ChartStyle {
   }
 
   /** What a legend says about a curve. */
-  record LegendEntry(String name, Color colour, String marker) {}
+  public record LegendEntry(String name, Color colour, String marker) {}
 
   /**
    * The legend as data if the chart has too many curves to hold it, otherwise empty; a curve with
@@ -176,7 +176,8 @@ final class ChartStyle {
     return entries.size() > most && chart.getStyler().isLegendVisible() ? entries : List.of();
   }
 
-  static Color colour(int k) {
+  /** The colour of curve {@code k} of a few. */
+  public static Color colour(int k) {
     return COLOURS.get(k % COLOURS.size());
   }
 
@@ -194,7 +195,7 @@ final class ChartStyle {
   }
 
   /** A colour for part {@code k} of {@code n} from cold to hot. */
-  static Color temperatureColour(int k, int n) {
+  public static Color temperatureColour(int k, int n) {
     double t = n == 1 ? 0 : (double) k / (n - 1);
     return t < 0.5 ? mix(COLD, MIDDLE, 2 * t) : mix(MIDDLE, HOT, 2 * t - 1);
   }
@@ -207,7 +208,7 @@ final class ChartStyle {
   }
 
   /** A line without markers. */
-  static XYSeries line(XYChart chart, String name, Color colour, double[] x, double[] y) {
+  public static XYSeries line(XYChart chart, String name, Color colour, double[] x, double[] y) {
     XYSeries series = chart.addSeries(name, x, y);
     series.setMarker(SeriesMarkers.NONE).setLineStyle(SOLID).setLineColor(colour);
     return series;
@@ -221,13 +222,13 @@ final class ChartStyle {
   }
 
   /** A dashed line that explains itself elsewhere: not in the legend. */
-  static void guide(XYChart chart, String name, Color colour, double[] x, double[] y) {
+  public static void guide(XYChart chart, String name, Color colour, double[] x, double[] y) {
     XYSeries series = line(chart, name, colour, x, y);
     series.setLineStyle(DASHED).setShowInLegend(false);
   }
 
   /** Markers with error bars, joined by no line. Errors that are not known are not drawn. */
-  static XYSeries points(
+  public static XYSeries points(
       XYChart chart,
       String name,
       int marker,
@@ -244,7 +245,7 @@ final class ChartStyle {
   }
 
   /** Small markers without errors, for many points. */
-  static XYSeries dots(
+  public static XYSeries dots(
       XYChart chart, String name, int marker, Color colour, double[] x, double[] y) {
     XYSeries series = chart.addSeries(name, x, y);
     series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
@@ -253,19 +254,26 @@ final class ChartStyle {
   }
 
   /** A grey rectangle behind the data; add it first. */
-  static void band(
+  public static void band(
       XYChart chart, String name, double left, double right, double bottom, double top) {
-    XYSeries series =
-        chart.addSeries(
-            name,
-            new double[] {left, right, right, left, left},
-            new double[] {bottom, bottom, top, top, bottom});
+    region(
+        chart,
+        name,
+        BAND,
+        new double[] {left, right, right, left, left},
+        new double[] {bottom, bottom, top, top, bottom});
+  }
+
+  /** A filled polygon behind the data; add it first. */
+  public static XYSeries region(XYChart chart, String name, Color colour, double[] x, double[] y) {
+    XYSeries series = chart.addSeries(name, x, y);
     series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
-    series.setMarker(SeriesMarkers.NONE).setLineColor(BAND).setFillColor(BAND);
+    series.setMarker(SeriesMarkers.NONE).setLineColor(colour).setFillColor(colour);
+    return series;
   }
 
   /** Sets the x axis to a range with a margin. */
-  static double[] xRange(XYChart chart, Range range) {
+  public static double[] xRange(XYChart chart, Range range) {
     double[] padded = range.padded(MARGIN);
     chart.getStyler().setXAxisMin(padded[0]).setXAxisMax(padded[1]);
     return padded;
@@ -282,7 +290,7 @@ final class ChartStyle {
   }
 
   /** Sets the y axis to a range with a margin. */
-  static double[] yRange(XYChart chart, Range range) {
+  public static double[] yRange(XYChart chart, Range range) {
     double[] padded = range.padded(MARGIN);
     chart.getStyler().setYAxisMin(padded[0]).setYAxisMax(padded[1]);
     return padded;

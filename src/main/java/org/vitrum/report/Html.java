@@ -6,7 +6,7 @@ import java.util.Map;
 import org.vitrum.results.Table;
 
 /** Pieces of HTML. Arguments are text and are escaped, unless they are called html. */
-final class Html {
+public final class Html {
   private static final int LONG_TABLE = 30;
 
   private final StringBuilder text = new StringBuilder();
@@ -18,12 +18,14 @@ final class Html {
         .replace("\"", "&quot;");
   }
 
-  Html html(String html) {
+  /** Adds HTML as it is. */
+  public Html html(String html) {
     text.append(html).append('\n');
     return this;
   }
 
-  Html element(String tag, String content) {
+  /** Adds an element with text. */
+  public Html element(String tag, String content) {
     return html("<" + tag + ">" + escape(content) + "</" + tag + ">");
   }
 
@@ -42,14 +44,15 @@ final class Html {
     return table.warnings().isEmpty() ? this : warnings(table.warnings());
   }
 
-  Html warnings(List<String> warnings) {
+  /** Adds warnings in a box. */
+  public Html warnings(List<String> warnings) {
     html("<ul class=\"warnings\">");
     warnings.forEach(warning -> element("li", warning));
     return html("</ul>");
   }
 
   /** A table that scrolls sideways where the page is too narrow. */
-  Html table(List<String> header, List<List<String>> rows) {
+  public Html table(List<String> header, List<List<String>> rows) {
     text.append("<div class=\"table\"><table>\n<thead>");
     row("th scope=\"col\"", "th", header);
     text.append("</thead>\n<tbody>\n");

@@ -1,11 +1,12 @@
 package org.vitrum.report;
 
 /** The range of all finite numbers that it has seen. */
-final class Range {
+public final class Range {
   private double least = Double.POSITIVE_INFINITY;
   private double most = Double.NEGATIVE_INFINITY;
 
-  Range with(double... values) {
+  /** Adds numbers; those that are not finite are passed over. */
+  public Range with(double... values) {
     for (double value : values) {
       if (Double.isFinite(value)) {
         least = Math.min(least, value);
@@ -16,7 +17,7 @@ final class Range {
   }
 
   /** Values with their error bars. */
-  Range with(double[] values, double[] errors) {
+  public Range with(double[] values, double[] errors) {
     for (int k = 0; k < values.length; k++) {
       double error = Double.isFinite(errors[k]) ? errors[k] : 0;
       with(values[k] - error, values[k] + error);

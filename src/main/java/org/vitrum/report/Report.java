@@ -85,6 +85,20 @@ public final class Report {
             drawn(sections, Figure::draw)));
   }
 
+  /**
+   * Writes a page of sections.
+   *
+   * @param subtitle one line below the title
+   * @throws InputException if the page cannot be written
+   * @throws org.vitrum.RunException if Java has no fonts to draw with
+   */
+  public static void write(Path page, String title, String subtitle, List<Section> sections) {
+    ChartStyle.requireFonts();
+    List<Section> filled = sections.stream().filter(section -> !section.isEmpty()).toList();
+    AtomicFiles.write(
+        page, page(title, subtitle, List.of(), filled, drawn(filled, ReportFigure::draw)));
+  }
+
   /** Runs with names that differ: that of the folder, or its path where two folders share one. */
   private static List<RunData> labelled(List<Path> folders) {
     List<RunData> runs = new ArrayList<>();

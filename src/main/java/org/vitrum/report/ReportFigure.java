@@ -14,12 +14,13 @@ import org.vitrum.io.AtomicFiles;
  * @param title one line
  * @param caption what is shown and how it was computed; plain text
  */
-record ReportFigure(String name, String title, String caption, XYChart chart) implements Figure {
+public record ReportFigure(String name, String title, String caption, XYChart chart)
+    implements Figure {
   /** Coordinates are written to a hundredth of a pixel: the page shrinks to less than half. */
   private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d+\\.\\d{3,}");
 
   /** With the legend placed where it fits. */
-  ReportFigure {
+  public ReportFigure {
     ChartStyle.placeLegend(chart);
   }
 

@@ -1,0 +1,211 @@
+package org.vitrum.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.vitrum.InputException;
+import org.vitrum.RunException;
+import org.vitrum.io.RunStatus;
+import org.vitrum.reproduce.Reproduction;
+import org.vitrum.reproduce.Reproduction.Size;
+import org.vitrum.reproduce.Sun2016;
+import org.vitrum.run.RunRequest;
+import org.vitrum.stage.Stages;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code vitrum reproduce ...}: a paper, end to end. */
+@Command(
+    name = "reproduce",
+    description = "Runs what a paper ran, and puts its figures and tables beside the printed ones.",
+    mixinStandardHelpOptions = true,
+    subcommands = ReproduceCommand.Sun.class)
+final class ReproduceCommand {
+  private ReproduceCommand() {}
+
+  /** {@code vitrum reproduce sun2016}. */
+  @Command(
+      name = Sun2016.NAME,
+      description =
+          "Sun et al., Acta Mater. 121 (2016) 266: the fall of K of five metallic glasses, the"
+              + " inclusion model, Table I. Ends with one page, index.html. Stopped or killed, the"
+              + " same command goes on.",
+      mixinStandardHelpOptions = true)
+  static final class Sun implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private EngineOptions engine;
+
+    @ArgGroup private SizeChoice size;
+    @ArgGroup private Action action;
+
+    @Option(
+        names = "--out",
+        paramLabel = "DIR",
+        description = "Holds the run folders and the page (default: runs/sun2016-quick or -full).")
+    private Path out;
+
+    @Option(
+        names = "--potentials",
+        paramLabel = "DIR",
+        description = "Folder with the tables of H. W. Sheng's group, which are not shipped.")
+    private Path potentials;
+
+    @Option(
+        names = "--data",
+        paramLabel = "DIR",
+        description =
+            "Folder with your own K(t), G(t) in place of synthetic ones: Vit105.csv, Vit1.csv,"
+                + " Vit4.csv, Ce68Al10Cu20Fe2.csv, as of vitrum eshelby fit.")
+    private Path data;
+
+    @Option(
+        names = "--time-limit",
+        paramLabel = "TIME",
+        converter = WallTime.Converter.class,
+        description = "With --task: stop with a checkpoint after this wall time.")
+    private WallTime limit;
+
+    /** How large. */
+    private static final class SizeChoice {
+      @Option(
+          names = "--quick",
+          required = true,
+          description = "Small glasses, about half an hour on two cores (default).")
+      private boolean quick;
+
+      @Option(
+          names = "--full",
+          required = true,
+          description = "The protocol of the paper: days on two cores, best as a job array.")
+      private boolean full;
+    }
+
+    /** All of it, or a part. */
+    private static final class Action {
+      @Option(
+          names = "--list",
+          required = true,
+          description = "Print a line for each task: its number, run folder and state.")
+      private boolean list;
+
+      @Option(
+          names = "--task",
+          required = true,
+          paramLabel = "N",
+          description = "Start or go on with task N alone, from 0: an element of a job array.")
+      private Integer task;
+
+      @Option(
+          names = "--page",
+          required = true,
+          description = "Write the page from what has finished, and run nothing.")
+      private boolean page;
+    }
+
+    @Override
+    public Integer call() {
+      Reproduction reproduction =
+          Reproduction.of(
+              Sun2016.NAME,
+              size != null && size.full ? Size.FULL : Size.QUICK,
+              Optional.ofNullable(out),
+              Optional.ofNullable(potentials),
+              Stages.DECKS);
+      if (action != null && action.list) {
+        return list(reproduction);
+      }
+      if (action != null && action.task != null) {
+        return task(reproduction, action.task);
+      }
+      if (limit != null) {
+        throw new InputException("--time-limit", "--task with it", "no --task");
+      }
+      boolean complete = action != null || runAll(reproduction);
+      Path page = Sun2016.write(reproduction, Optional.ofNullable(data));
+      terminal().println(page);
+      terminal().flush();
+      return complete ? Vitrum.DONE : Vitrum.RUN_FAILED;
+    }
+
+    private PrintWriter terminal() {
+      return spec.commandLine().getOut();
+    }
+
+    private int list(Reproduction reproduction) {
+      int number = 0;
+      for (Reproduction.Task task : reproduction.tasks()) {
+        String state =
+            task.missing()
+                .map(file -> task.folder() + "  needs a potential: " + file)
+                .orElseGet(
+                    () ->
+                        StatusCommand.line(
+                            task.folder().toString(), 0, RunStatus.of(task.folder())));
+        terminal().println(number++ + "  " + state);
+      }
+      terminal().flush();
+      return Vitrum.DONE;
+    }
+
+    private int task(Reproduction reproduction, int number) {
+      if (number < 0 || number >= reproduction.tasks().size()) {
+        throw new InputException(
+            "--task",
+            "a number from 0 to " + (reproduction.tasks().size() - 1),
+            Integer.toString(number));
+      }
+      Reproduction.Task task = reproduction.tasks().get(number);
+      if (task.missing().isPresent()) {
+        throw new InputException(
+            "task " + number,
+            "the potential " + task.missing().get() + " in the folder of --potentials",
+            "no such file");
+      }
+      return run(reproduction, task);
+    }
+
+    private int run(Reproduction reproduction, Reproduction.Task task) {
+      RunRequest request =
+          new RunRequest(
+              reproduction.sweep().deck(),
+              task.overrides().castToList(),
+              task.folder(),
+              RunRequest.Existing.CONTINUE,
+              engine.chosenDevice(),
+              engine.threads(),
+              engine.chosenPrecision(),
+              0);
+      return RunSession.of(spec, limit, runner -> runner.run(request));
+    }
+
+    /** A run that fails does not keep the others from their results. */
+    private boolean runAll(Reproduction reproduction) {
+      boolean complete = true;
+      for (Reproduction.Task task : reproduction.tasks()) {
+        if (task.missing().isPresent()) {
+          terminal().println(task.name() + ": needs a potential, " + task.missing().get());
+        } else if (RunStatus.of(task.folder()).state() != RunStatus.State.FINISHED) {
+          terminal().println(task.folder());
+          terminal().flush();
+          complete &= succeeds(reproduction, task);
+        }
+      }
+      return complete;
+    }
+
+    private boolean succeeds(Reproduction reproduction, Reproduction.Task task) {
+      try {
+        run(reproduction, task);
+        return true;
+      } catch (RunException e) {
+        terminal().println(task.name() + ": " + e.getMessage());
+        return false;
+      }
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package org.vitrum.reproduce;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.vitrum.deck.SystemSpec;
+import org.vitrum.io.DataTable;
+import org.vitrum.io.DataTable.Dimension;
+import org.vitrum.io.RunStatus;
+import org.vitrum.report.Html;
+import org.vitrum.report.Report;
+import org.vitrum.report.Section;
+import org.vitrum.results.Results;
+import org.vitrum.results.ResultsFile;
+import org.vitrum.statistics.Estimate;
+
+/**
+ * The page of B. A. Sun et al., Acta Mater. 121 (2016) 266: every figure and table that can be
+ * computed, in the paper's order, and a verdict for each printed number.
+ */
+public final class Sun2016 {
+  /** As in the names of its sweeps. */
+  public static final String NAME = "sun2016";
+
+  private final Reproduction reproduction;
+  private final Optional<Path> data;
+
+  private Sun2016(Reproduction reproduction, Optional<Path> data) {
+    this.reproduction = reproduction;
+    this.data = data;
+  }
+
+  /**
+   * Writes the page from what has finished.
+   *
+   * @param data folder of a user's own annealing data, if any
+   * @return the page
+   * @throws org.vitrum.InputException if data cannot be read or fitted, or the page not be written
+   */
+  public static Path write(Reproduction reproduction, Optional<Path> data) {
+    Sun2016 paper = new Sun2016(reproduction, data);
+    Report.write(
+        reproduction.page(), "Sun et al. 2016, reproduced", paper.subtitle(), paper.sections());
+    return reproduction.page();
+  }
+
+  private String subtitle() {
+    return switch (reproduction.size()) {
+      case QUICK ->
+          "QUICK: one small glass of each alloy, quenched at 10^13 K/s. This is not the protocol of"
+              + " the paper (16,000 atoms, 10^12 K/s): vitrum reproduce sun2016 --full is.";
+      case FULL -> "FULL: the protocol of the paper, 16,000 atoms, 10^12 K/s, three glasses each.";
+    };
+  }
+
+  private List<Section> sections() {
+    Path inputs = reproduction.inputs().getParent();
+    List<AnnealedAlloy> annealed =
+        AnnealedAlloy.read(inputs.resolve("eshelby/table1.csv"), reproduction.inputs(), data);
+    AnnealingSections annealing = new AnnealingSections(annealed);
+    List<Case> cases = cases();
+    SimulationSections simulation =
+        new SimulationSections(simulated(), measuredTg(inputs.resolve("modulus/measured-tg.csv")));
+    List<Section> sections = new ArrayList<>();
+    List<Line> lines = new ArrayList<>(simulation.verdicts(cases));
+    lines.addAll(annealing.verdicts());
+    sections.add(verdicts(lines));
+    sections.add(runs(cases));
+    sections.add(schematic());
+    sections.add(new Section("fig-2", "Fig. 2: the inclusion model", "", ModelFigures.all()));
+    List<Section> measured = annealing.all();
+    sections.addAll(measured.subList(0, 2));
+    sections.addAll(simulation.all());
+    sections.addAll(measured.subList(2, measured.size()));
+    return sections;
+  }
+
+  private static Section verdicts(List<Line> lines) {
+    return new Section(
+        "verdicts",
+        "What is met",
+        new Html()
+            .element(
+                "p",
+                "A range is met if the number lies inside with two standard errors to spare, a"
+                    + " printed number if it is within its last digit and two standard errors."
+                    + " Errors of one glass are those of sampling: they do not know how another"
+                    + " glass differs.")
+            .html("<div class=\"verdicts\">")
+            .table(Line.HEADER, lines.stream().map(Line::cells).toList())
+            .html("</div>")
+            .toString(),
+        List.of());
+  }
+
+  private static Section runs(List<Case> cases) {
+    return new Section(
+        "runs",
+        "Runs",
+        new Html()
+            .element(
+                "p",
+                "Which potential an alloy has is written in the sweep. Those that end in -Sheng are"
+                    + " tables that may not be shipped, probably those of the paper:"
+                    + " --potentials DIR says where they are.")
+            .table(
+                List.of("case", "potential", "atoms", "state"),
+                cases.stream()
+                    .map(c -> List.of(c.name(), c.potential(), c.atoms(), c.state()))
+                    .toList())
+            .toString(),
+        List.of());
+  }
+
+  private static Section schematic() {
+    return new Section(
+        "fig-1",
+        "Fig. 1: soft regions in a stiff matrix",
+        new Html()
+            .element(
+                "p",
+                "A schematic in the paper. It is left out: soft regions of a simulated glass are"
+                    + " not told from the matrix here.")
+            .toString(),
+        List.of());
+  }
+
+  private List<Case> cases() {
+    List<Case> cases = new ArrayList<>();
+    for (String name : reproduction.cases()) {
+      ImmutableList<Reproduction.Task> tasks =
+          reproduction.tasks().select(task -> task.name().equals(name));
+      Reproduction.Task first = tasks.getFirst();
+      cases.add(
+          new Case(
+              name,
+              Path.of(first.deck().potential().files().getFirst()).getFileName().toString(),
+              first.deck().system() instanceof SystemSpec.Composition c
+                  ? Integer.toString(c.atoms())
+                  : "",
+              state(tasks)));
+    }
+    return cases;
+  }
+
+  private static String state(ImmutableList<Reproduction.Task> tasks) {
+    Optional<String> missing = tasks.getFirst().missing();
+    if (missing.isPresent()) {
+      return "needs a potential: give --potentials DIR with " + missing.get();
+    }
+    int finished = tasks.count(Sun2016::isFinished);
+    if (finished == tasks.size()) {
+      return "finished";
+    }
+    RunStatus next = RunStatus.of(tasks.detect(task -> !isFinished(task)).folder());
+    return "%d of %d finished, the next one: %s"
+        .formatted(finished, tasks.size(), next.state().name().toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isFinished(Reproduction.Task task) {
+    return RunStatus.of(task.folder()).state() == RunStatus.State.FINISHED;
+  }
+
+  private List<SimulatedAlloy> simulated() {
+    List<SimulatedAlloy> alloys = new ArrayList<>();
+    for (String name : reproduction.cases()) {
+      List<Results> finished =
+          reproduction
+              .tasks()
+              .select(task -> task.name().equals(name) && isFinished(task))
+              .collect(task -> ResultsFile.read(task.folder().resolve(ResultsFile.NAME)))
+              .castToList();
+      if (!finished.isEmpty()) {
+        alloys.add(SimulatedAlloy.of(name, finished));
+      }
+    }
+    return alloys;
+  }
+
+  private static Map<String, Estimate> measuredTg(Path file) {
+    DataTable table = DataTable.read(file);
+    List<String> alloys = table.text("alloy");
+    double[] tg = table.numbers("T", Dimension.TEMPERATURE);
+    double[] error = table.numbers("T_error", Dimension.TEMPERATURE);
+    Map<String, Estimate> measured = new LinkedHashMap<>();
+    for (int i = 0; i < tg.length; i++) {
+      measured.put(alloys.get(i), new Estimate(tg[i], error[i]));
+    }
+    return measured;
+  }
+}

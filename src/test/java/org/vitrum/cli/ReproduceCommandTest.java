@@ -1,0 +1,130 @@
+package org.vitrum.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vitrum.deck.Sweep;
+import org.vitrum.deck.SweepReader;
+import org.vitrum.potential.PotentialFinder;
+import org.vitrum.stage.Stages;
+
+/** {@code vitrum reproduce}, in an installation whose sweep has two glasses of 40 atoms. */
+final class ReproduceCommandTest {
+  private static final Path SHIPPED = Path.of("inputs");
+
+  @TempDir private Path folder;
+  private String home;
+  private String out;
+
+  @BeforeEach
+  void install() throws IOException {
+    Path inputs = Files.createDirectories(folder.resolve("home/inputs/reproduce"));
+    for (String name : List.of("eshelby/table1.csv", "modulus/measured-tg.csv")) {
+      Path copy = inputs.resolveSibling(name);
+      Files.createDirectories(copy.getParent());
+      Files.copy(SHIPPED.resolve(name), copy);
+    }
+    try (Stream<Path> data = Files.list(SHIPPED.resolve("reproduce"))) {
+      for (Path file : data.filter(f -> f.toString().endsWith(".csv")).toList()) {
+        Files.copy(file, inputs.resolve(file.getFileName()));
+      }
+    }
+    Files.createDirectories(folder.resolve("home/potentials"));
+    Files.copy(
+        Path.of("potentials/zhou2004.json"), folder.resolve("home/potentials/zhou2004.json"));
+    Files.writeString(
+        inputs.resolve("tiny.yaml"),
+        """
+        system:    {composition: {Cu: 50, Zr: 50}, atoms: 40}
+        potential: {file: zhou2004.json}
+        dynamics:  {timestep: 2 fs}
+        protocol:
+          - bulk-modulus: {temperatures: [300 K, 800 K], dilation: {points: 3}, settle: 0.2 ps, equilibrate: 0.1 ps, sample: 0.2 ps}
+        """);
+    Files.writeString(
+        inputs.resolve("sun2016-quick.yaml"),
+        """
+        deck: tiny.yaml
+        cases:
+          Cu50Zr50: {system.atoms: 40}
+          Pd82Si18: {potential.file: none.json}
+        """);
+    home = System.getProperty(PotentialFinder.HOME_PROPERTY, "");
+    System.setProperty(PotentialFinder.HOME_PROPERTY, folder.resolve("home").toString());
+    out = folder.resolve("out").toString();
+  }
+
+  @AfterEach
+  void uninstall() {
+    System.setProperty(PotentialFinder.HOME_PROPERTY, home);
+  }
+
+  private CommandRun reproduce(String... action) {
+    String[] all = new String[4 + action.length];
+    System.arraycopy(new String[] {"reproduce", "sun2016", "--out", out}, 0, all, 0, 4);
+    System.arraycopy(action, 0, all, 4, action.length);
+    return CommandRun.of(all);
+  }
+
+  @Test
+  void runsWhatItCanAndWritesThePage() throws IOException {
+    CommandRun list = reproduce("--list");
+    assertTrue(list.out().contains("Pd82Si18_seed-1  needs a potential: none.json"), list.out());
+    CommandRun run = reproduce();
+    assertEquals(Vitrum.DONE, run.exit(), run.err());
+    String page = Files.readString(Path.of(out, "index.html"));
+    for (String text :
+        List.of(
+            "QUICK",
+            "needs a potential: give --potentials DIR with none.json",
+            "id=\"fig-2c\"",
+            "id=\"fig-4-Vit1\"",
+            "id=\"fig-5c-time\"",
+            "Table I",
+            "54.6 %",
+            "K of Cu50Zr50 at measured Tg")) {
+      assertTrue(page.contains(text), text);
+    }
+    assertFalse(page.contains("NaN"), "a number that is not known is a dash");
+    CommandRun again = reproduce();
+    assertEquals(Vitrum.DONE, again.exit(), again.err());
+    assertFalse(again.out().contains("stage 1"), "what has finished is not run again");
+  }
+
+  @Test
+  void aTaskThatWantsAPotentialTakesItFromTheFolder() throws IOException {
+    CommandRun refused = reproduce("--task", "1");
+    assertEquals(Vitrum.BAD_INPUT, refused.exit());
+    assertTrue(refused.err().contains("the potential none.json in the folder of --potentials"));
+    Path tables = Files.createDirectories(folder.resolve("tables"));
+    Files.copy(Path.of("potentials/zhou2004.json"), tables.resolve("none.json"));
+    CommandRun run = reproduce("--task", "1", "--potentials", tables.toString());
+    assertEquals(Vitrum.DONE, run.exit(), run.err());
+    assertTrue(Files.exists(Path.of(out, "Pd82Si18_seed-1", "results.json")));
+    assertTrue(reproduce("--task", "2").err().contains("a number from 0 to 1, found 2"));
+    assertTrue(reproduce("--potentials", "no").err().contains("expected a folder, found no"));
+  }
+
+  /** Every deck of the shipped sweeps is right, and the Sheng family is nowhere shipped. */
+  @ParameterizedTest
+  @ValueSource(strings = {"quick", "full"})
+  void theShippedSweepHasFiveAlloysTwice(String size) {
+    Sweep sweep =
+        SweepReader.read(SHIPPED.resolve("reproduce/sun2016-" + size + ".yaml"), Stages.DECKS);
+    List<String> cases = sweep.tasks().collect(t -> t.values().getFirst()).distinct().castToList();
+    assertEquals(10, cases.size());
+    assertEquals(5, cases.stream().filter(name -> name.endsWith("-Sheng")).count());
+  }
+}
