@@ -1,6 +1,8 @@
 package org.vitrum.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +12,7 @@ import org.vitrum.io.RunStatus;
 import org.vitrum.reproduce.Reproduction;
 import org.vitrum.reproduce.Reproduction.Size;
 import org.vitrum.reproduce.Sun2016;
+import org.vitrum.reproduce.Yang2018;
 import org.vitrum.run.RunRequest;
 import org.vitrum.stage.Stages;
 import picocli.CommandLine.ArgGroup;
@@ -24,9 +27,18 @@ import picocli.CommandLine.Spec;
     name = "reproduce",
     description = "Runs what a paper ran, and puts its figures and tables beside the printed ones.",
     mixinStandardHelpOptions = true,
-    subcommands = ReproduceCommand.Sun.class)
+    subcommands = {ReproduceCommand.Sun.class, ReproduceCommand.Yang.class})
 final class ReproduceCommand {
   private ReproduceCommand() {}
+
+  /** The folder of a page, made if it is not there. */
+  private static Path created(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new InputException("--out " + folder, "a folder that can be written to", e.toString());
+    }
+  }
 
   /** {@code vitrum reproduce sun2016}. */
   @Command(
@@ -126,6 +138,7 @@ final class ReproduceCommand {
         throw new InputException("--time-limit", "--task with it", "no --task");
       }
       boolean complete = action != null || runAll(reproduction);
+      created(reproduction.folder());
       Path page = Sun2016.write(reproduction, Optional.ofNullable(data));
       terminal().println(page);
       terminal().flush();
@@ -206,6 +219,41 @@ final class ReproduceCommand {
         terminal().println(task.name() + ": " + e.getMessage());
         return false;
       }
+    }
+  }
+
+  /** {@code vitrum reproduce yang2018}. */
+  @Command(
+      name = Yang2018.NAME,
+      description =
+          "Yang et al. (2018): stages and relaxation of Young's modulus, softening rate, psi"
+              + " against Poisson's ratio, from data of yours or synthetic ones. Runs nothing,"
+              + " writes one page.",
+      mixinStandardHelpOptions = true)
+  static final class Yang implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Option(
+        names = "--out",
+        paramLabel = "DIR",
+        defaultValue = "runs/yang2018",
+        description = "Holds the page (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Option(
+        names = "--data",
+        paramLabel = "DIR",
+        description =
+            "Folder with stages.csv, relax.csv, correlate.csv of yours, as of vitrum modulus; what"
+                + " is not there is synthetic.")
+    private Path data;
+
+    @Override
+    public Integer call() {
+      Path page = Yang2018.write(Reproduction.inputs(), Optional.ofNullable(data), created(out));
+      spec.commandLine().getOut().println(page);
+      spec.commandLine().getOut().flush();
+      return Vitrum.DONE;
     }
   }
 }

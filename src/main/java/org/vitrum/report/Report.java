@@ -93,10 +93,9 @@ public final class Report {
    * @throws org.vitrum.RunException if Java has no fonts to draw with
    */
   public static void write(Path page, String title, String subtitle, List<Section> sections) {
-    ChartStyle.requireFonts();
+    Fonts.require();
     List<Section> filled = sections.stream().filter(section -> !section.isEmpty()).toList();
-    AtomicFiles.write(
-        page, page(title, subtitle, List.of(), filled, drawn(filled, ReportFigure::draw)));
+    AtomicFiles.write(page, page(title, subtitle, List.of(), filled, drawn(filled, Figure::draw)));
   }
 
   /** Runs with names that differ: that of the folder, or its path where two folders share one. */

@@ -16,13 +16,22 @@ import org.vitrum.picture.StructurePicture;
  * The atoms at the end of a run: a picture, which a reader whose browser runs scripts can exchange
  * for a view that turns.
  */
-record StructureFigure(AtomSystem system) implements Figure {
+public record StructureFigure(AtomSystem system) implements Figure {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 720;
 
   /** The figure of a run; none where there are no atoms yet. */
   static Optional<Figure> of(RunData run) {
-    Path file = run.folder().resolve(RunFolder.FINAL_DATA);
+    return of(run.folder());
+  }
+
+  /**
+   * The figure of a run's folder; none where there are no atoms yet.
+   *
+   * @throws org.vitrum.InputException if the file of the atoms is damaged
+   */
+  public static Optional<Figure> of(RunFolder folder) {
+    Path file = folder.resolve(RunFolder.FINAL_DATA);
     return Files.exists(file)
         ? Optional.of(new StructureFigure(StructureFile.read(file, Lists.immutable.empty())))
         : Optional.empty();

@@ -18,14 +18,14 @@ import org.vitrum.potential.PotentialFinder;
  * started one by one, stopped, resumed and run as a job array like those of any sweep. A task whose
  * potential is nowhere to be found is left out, and the page says which file it wants.
  *
- * @param inputs the folder {@code inputs/reproduce} of the installation
+ * @param sweeps the folder {@code inputs/reproduce} of the installation
  * @param size of the runs
  * @param sweep what is run
  * @param folder holds the run folders and the page
  * @param tasks in the order of the sweep
  */
 public record Reproduction(
-    Path inputs, Size size, Sweep sweep, Path folder, ImmutableList<Task> tasks) {
+    Path sweeps, Size size, Sweep sweep, Path folder, ImmutableList<Task> tasks) {
   /** How large the runs are. */
   public enum Size {
     /** Small glasses, quenched fast: about half an hour on two cores. */
@@ -73,14 +73,18 @@ public record Reproduction(
             throw new InputException("--potentials", "a folder", dir + ", which is none");
           }
         });
-    Path inputs =
-        Path.of(System.getProperty(PotentialFinder.HOME_PROPERTY, "")).resolve("inputs/reproduce");
+    Path inputs = inputs().resolve("reproduce");
     String name = paper + "-" + size.label();
     Sweep sweep = SweepReader.read(inputs.resolve(name + ".yaml"), decks);
     Path folder = out.orElse(Path.of("runs", name));
     ImmutableList<Task> tasks =
         sweep.tasks().collect(t -> task(sweep, t, folder, potentials, decks));
     return new Reproduction(inputs, size, sweep, folder, tasks);
+  }
+
+  /** The folder {@code inputs} of the installation. */
+  public static Path inputs() {
+    return Path.of(System.getProperty(PotentialFinder.HOME_PROPERTY, "")).resolve("inputs");
   }
 
   private static Task task(

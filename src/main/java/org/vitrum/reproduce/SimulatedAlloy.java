@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.vitrum.io.RunFolder;
 import org.vitrum.results.ModulusCurve;
 import org.vitrum.results.ModulusCurve.Definition;
 import org.vitrum.results.Results;
@@ -16,10 +17,11 @@ import org.vitrum.statistics.Estimate;
  * What the finished runs of one case found, averaged over its glasses.
  *
  * @param name of the case
+ * @param folder of the first of them
  * @param runs their results, at least one
  * @param curves the relative change of K, one curve for each time after a dilation
  */
-record SimulatedAlloy(String name, List<Results> runs, List<Curve> curves) {
+record SimulatedAlloy(String name, RunFolder folder, List<Results> runs, List<Curve> curves) {
   /** What a case's name has after the alloy's where the potential is not the shipped one. */
   private static final String FAMILY = "-";
 
@@ -55,7 +57,7 @@ record SimulatedAlloy(String name, List<Results> runs, List<Curve> curves) {
   /** (K - K300)/K300 at a temperature, K. */
   record Change(double temperature, Estimate estimate) {}
 
-  static SimulatedAlloy of(String name, List<Results> runs) {
+  static SimulatedAlloy of(String name, RunFolder folder, List<Results> runs) {
     Map<String, List<ModulusCurve>> byLabel = new LinkedHashMap<>();
     runs.stream()
         .flatMap(run -> run.bulkModulusCurves().stream())
@@ -63,7 +65,7 @@ record SimulatedAlloy(String name, List<Results> runs, List<Curve> curves) {
         .forEach(c -> byLabel.computeIfAbsent(c.label(), _ -> new ArrayList<>()).add(c));
     List<Curve> curves = new ArrayList<>();
     byLabel.forEach((label, same) -> curves.add(mean(label, same)));
-    return new SimulatedAlloy(name, runs, curves);
+    return new SimulatedAlloy(name, folder, runs, curves);
   }
 
   private static Curve mean(String label, List<ModulusCurve> same) {

