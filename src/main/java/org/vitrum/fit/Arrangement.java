@@ -3,6 +3,7 @@ package org.vitrum.fit;
 import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.vitrum.atoms.Cell;
+import org.vitrum.potential.UniformSpline;
 
 /**
  * Atoms at rest in a periodic cell, with each pair within a cutoff once, images of atoms with
@@ -14,8 +15,10 @@ import org.vitrum.atoms.Cell;
  * @param first atom of each pair
  * @param second atom of each pair; the same as the first for an image of itself
  * @param vectors from first to second, 3 numbers a pair, A
+ * @param lengths of the vectors, A
  */
-record Arrangement(int[] types, double volume, int[] first, int[] second, double[] vectors) {
+record Arrangement(
+    int[] types, double volume, int[] first, int[] second, double[] vectors, double[] lengths) {
 
   /**
    * @param types element of each atom
@@ -33,6 +36,7 @@ record Arrangement(int[] types, double volume, int[] first, int[] second, double
     IntArrayList first = new IntArrayList();
     IntArrayList second = new IntArrayList();
     DoubleArrayList vectors = new DoubleArrayList();
+    DoubleArrayList lengths = new DoubleArrayList();
     double[] shift = new double[3];
     for (int k = -most[0]; k <= most[0]; k++) {
       for (int l = -most[1]; l <= most[1]; l++) {
@@ -46,10 +50,12 @@ record Arrangement(int[] types, double volume, int[] first, int[] second, double
               double x = position[3 * j] - position[3 * i] + shift[0];
               double y = position[3 * j + 1] - position[3 * i + 1] + shift[1];
               double z = position[3 * j + 2] - position[3 * i + 2] + shift[2];
-              if (x * x + y * y + z * z < cutoff * cutoff) {
+              double squared = x * x + y * y + z * z;
+              if (squared < cutoff * cutoff) {
                 first.add(i);
                 second.add(j);
                 vectors.addAll(x, y, z);
+                lengths.add(Math.sqrt(squared));
               }
             }
           }
@@ -57,38 +63,16 @@ record Arrangement(int[] types, double volume, int[] first, int[] second, double
       }
     }
     return new Arrangement(
-        types, Math.abs(Cell.determinant(h)), first.toArray(), second.toArray(), vectors.toArray());
+        types,
+        Math.abs(Cell.determinant(h)),
+        first.toArray(),
+        second.toArray(),
+        vectors.toArray(),
+        lengths.toArray());
   }
 
   int size() {
     return types.length;
-  }
-
-  private double length(int pair) {
-    double x = vectors[3 * pair];
-    double y = vectors[3 * pair + 1];
-    double z = vectors[3 * pair + 2];
-    return Math.sqrt(x * x + y * y + z * z);
-  }
-
-  /** Energy of the cell, eV. */
-  double energy(PairTables tables) {
-    double[] rho = new double[size()];
-    double energy = 0;
-    for (int p = 0; p < first.length; p++) {
-      double r = length(p);
-      if (r < tables.cutoff()) {
-        int i = first[p];
-        int j = second[p];
-        rho[i] += tables.density(types[j], r);
-        rho[j] += tables.density(types[i], r);
-        energy += tables.pair(types[i], types[j], r);
-      }
-    }
-    for (int i = 0; i < rho.length; i++) {
-      energy += tables.embedding(types[i], rho[i]);
-    }
-    return energy;
   }
 
   /**
@@ -105,10 +89,10 @@ record Arrangement(int[] types, double volume, int[] first, int[] second, double
     double[] rho = new double[size()];
     double energy = 0;
     for (int p = 0; p < first.length; p++) {
-      double r = length(p);
+      double r = lengths[p];
       if (r < tables.cutoff()) {
-        rho[first[p]] += tables.density(types[second[p]], r);
-        rho[second[p]] += tables.density(types[first[p]], r);
+        rho[first[p]] += tables.density(types[second[p]], types[first[p]], r);
+        rho[second[p]] += tables.density(types[first[p]], types[second[p]], r);
         energy += tables.pair(types[first[p]], types[second[p]], r);
       }
     }
@@ -120,25 +104,63 @@ record Arrangement(int[] types, double volume, int[] first, int[] second, double
     double[] forces = new double[3 * size()];
     double[] strain = new double[9];
     for (int p = 0; p < first.length; p++) {
-      double r = length(p);
+      double r = lengths[p];
       if (r < tables.cutoff()) {
         int i = first[p];
         int j = second[p];
         double perLength =
             (tables.pairSlope(types[i], types[j], r)
-                    + slope[i] * tables.densitySlope(types[j], r)
-                    + slope[j] * tables.densitySlope(types[i], r))
+                    + slope[i] * tables.densitySlope(types[j], types[i], r)
+                    + slope[j] * tables.densitySlope(types[i], types[j], r))
                 / r;
-        for (int a = 0; a < 3; a++) {
-          double pull = perLength * vectors[3 * p + a];
-          forces[3 * i + a] += pull;
-          forces[3 * j + a] -= pull;
-          for (int b = 0; b < 3; b++) {
-            strain[3 * a + b] += pull * vectors[3 * p + b];
-          }
-        }
+        pull(p, perLength, forces, strain);
       }
     }
     return new Gradient(energy, forces, strain);
+  }
+
+  /**
+   * The same after a change of one pair function.
+   *
+   * @param before the change
+   * @param a element of the pair
+   * @param b element of the pair
+   * @param difference of r phi(r)
+   * @param cutoff of the functions, A
+   */
+  Gradient changed(Gradient before, int a, int b, UniformSpline difference, double cutoff) {
+    double energy = before.energy();
+    double[] forces = null;
+    double[] strain = null;
+    double end = Math.min(cutoff, difference.support());
+    for (int p = 0; p < first.length; p++) {
+      int i = first[p];
+      int j = second[p];
+      boolean ofKind = types[i] == a && types[j] == b || types[i] == b && types[j] == a;
+      if (!ofKind || lengths[p] >= end) {
+        continue;
+      }
+      if (forces == null) {
+        forces = before.forces().clone();
+        strain = before.strain().clone();
+      }
+      double r = lengths[p];
+      double value = difference.value(r) / r;
+      energy += value;
+      pull(p, (difference.derivative(r) - value) / (r * r), forces, strain);
+    }
+    return forces == null ? before : new Gradient(energy, forces, strain);
+  }
+
+  /** Adds a pair's part. */
+  private void pull(int pair, double perLength, double[] forces, double[] strain) {
+    for (int a = 0; a < 3; a++) {
+      double pull = perLength * vectors[3 * pair + a];
+      forces[3 * first[pair] + a] += pull;
+      forces[3 * second[pair] + a] -= pull;
+      for (int b = 0; b < 3; b++) {
+        strain[3 * a + b] += pull * vectors[3 * pair + b];
+      }
+    }
   }
 }

@@ -90,9 +90,9 @@ final class CrystalTargets {
   }
 
   /** What a candidate says of all crystals. */
-  Map<String, Curvature.State> states(PairTables tables) {
+  Map<String, Curvature.State> states(Candidate candidate) {
     Map<String, Curvature.State> states = new HashMap<>();
-    curvatures.forEach((name, curvature) -> states.put(name, curvature.of(tables)));
+    curvatures.forEach((name, curvature) -> states.put(name, curvature.of(candidate)));
     return states;
   }
 
@@ -109,13 +109,13 @@ final class CrystalTargets {
   }
 
   /** The targets about crystals, in the deck's order, and then the curves'. */
-  ImmutableList<Residual> judge(PairTables tables, Map<String, Curvature.State> states) {
+  ImmutableList<Residual> judge(Candidate candidate, Map<String, Curvature.State> states) {
     Map<String, Double> references = references(states);
     MutableList<Residual> residuals = Lists.mutable.empty();
     for (FitDeck.Target t : deck.targets()) {
-      double value = property(t.crystal(), t.property(), tables, states, references);
+      double value = property(t.crystal(), t.property(), candidate, states, references);
       if (!t.relativeTo().isEmpty()) {
-        value -= property(t.relativeTo(), t.property(), tables, states, references);
+        value -= property(t.relativeTo(), t.property(), candidate, states, references);
       }
       residuals.add(Residual.of(t, value));
     }
@@ -123,7 +123,7 @@ final class CrystalTargets {
         .forEachWithIndex(
             (curve, k) -> {
               for (int at = 0; at < curve.points(); at++) {
-                residuals.add(point(curve, at, volumes.get(k)[at], tables));
+                residuals.add(point(curve, at, volumes.get(k)[at], candidate));
               }
             });
     return residuals.toImmutable();
@@ -132,7 +132,7 @@ final class CrystalTargets {
   private double property(
       String crystal,
       Property property,
-      PairTables tables,
+      Candidate candidate,
       Map<String, Curvature.State> states,
       Map<String, Double> references) {
     Curvature.State state = states.get(crystal);
@@ -144,8 +144,8 @@ final class CrystalTargets {
       case C -> state.relaxed().lengths()[2];
       case VACANCY_ENERGY -> {
         Vacancy v = vacancies.get(crystal);
-        double energy = v.perfect().energy(tables);
-        yield v.without().energy(tables) - energy * (1 - 1.0 / v.perfect().size());
+        double energy = candidate.energy(v.perfect());
+        yield candidate.energy(v.without()) - energy * (1 - 1.0 / v.perfect().size());
       }
       default -> property.elastic(state) / Units.EV_PER_A3_IN_GPA;
     };
@@ -170,13 +170,13 @@ final class CrystalTargets {
     return energy;
   }
 
-  private Residual point(FitDeck.Curve curve, int k, Arrangement at, PairTables tables) {
+  private Residual point(FitDeck.Curve curve, int k, Arrangement at, Candidate candidate) {
     double scale = scale(curve, k);
     double perAtom = at.volume() / at.size() / (scale * scale * scale);
     double x =
         (scale - 1) * Math.sqrt(9 * curve.bulkModulus() * perAtom / Math.abs(curve.energy()));
     double wanted = curve.energy() * (1 + x) * Math.exp(-x);
-    double computed = at.energy(tables) / at.size();
+    double computed = candidate.energy(at) / at.size();
     return new Residual(
         "%s energy at %.3f a".formatted(curve.crystal(), scale),
         "eV",

@@ -114,8 +114,8 @@ final class Curvature {
     return f;
   }
 
-  private RealVector gradient(Arrangement at, double[] q, PairTables tables) {
-    Arrangement.Gradient g = at.gradient(tables);
+  private RealVector gradient(Arrangement at, double[] q, Candidate candidate) {
+    Arrangement.Gradient g = candidate.gradient(at);
     double[] f = deformation(q);
     double[] inverse = Cell.inverse(f);
     double[] slope = new double[plus.length];
@@ -164,23 +164,29 @@ final class Curvature {
       }
       return sum;
     }
+
+    /** Least eigenvalue of the stiffness, GPa: negative if some strain lowers the energy. */
+    double leastStiffness() {
+      EigenDecomposition modes = new EigenDecomposition(new Array2DRowRealMatrix(stiffness));
+      return Arrays.stream(modes.getRealEigenvalues()).min().orElseThrow();
+    }
   }
 
   /** The crystal by a candidate. */
-  State of(PairTables tables) {
+  State of(Candidate candidate) {
     int n = plus.length;
     RealMatrix hessian = new Array2DRowRealMatrix(n, n);
     for (int k = 0; k < n; k++) {
       double[] q = new double[n];
       q[k] = step(k);
-      RealVector up = gradient(plus[k], q, tables);
+      RealVector up = gradient(plus[k], q, candidate);
       q[k] = -step(k);
-      RealVector down = gradient(minus[k], q, tables);
+      RealVector down = gradient(minus[k], q, candidate);
       hessian.setRowVector(k, up.subtract(down).mapDivide(2 * step(k)));
     }
     hessian = hessian.add(hessian.transpose()).scalarMultiply(0.5);
-    RealVector slope = gradient(rest, new double[n], tables);
-    double energy = rest.energy(tables);
+    RealVector slope = gradient(rest, new double[n], candidate);
+    double energy = candidate.energy(rest);
     EigenDecomposition modes = new EigenDecomposition(hessian);
     double stiffest = Arrays.stream(modes.getRealEigenvalues()).map(Math::abs).max().orElseThrow();
     RealVector move = new ArrayRealVector(n);

@@ -1,5 +1,6 @@
 package org.vitrum.fit;
 
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.exception.MathIllegalStateException;
 import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
@@ -15,7 +16,6 @@ import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
 import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.CMAESOptimizer;
 import org.apache.commons.math3.random.RandomGenerator;
-import org.apache.commons.math3.util.Pair;
 
 /**
  * From a start to a minimum: CMA-ES (N. Hansen, A. Ostermeier, Evol. Comput. 9 (2001) 159), if
@@ -24,10 +24,10 @@ import org.apache.commons.math3.util.Pair;
  * coefficients, so a few steps settle those.
  */
 final class Descent {
-  private static final int MOST_STEPS = 200;
+  private static final int MOST_STEPS = 400;
 
   /** Relative fall of the cost at which a descent has ended. */
-  private static final double CONVERGED = 1e-6;
+  private static final double CONVERGED = 1e-4;
 
   /** Forward differences: the square root of rounding errors of the deviations, about 1e-12. */
   private static final double STEP = 1e-6;
@@ -58,15 +58,16 @@ final class Descent {
                   .start(near)
                   .target(new double[objective.size()])
                   .model(
-                      point -> {
-                        double[] at = point.toArray();
+                      at -> {
                         double[] deviations = objective.deviations(at);
                         double cost = new ArrayRealVector(deviations, false).getNorm();
                         best.see(at, cost);
                         progress.at(cost);
-                        return new Pair<>(
-                            new ArrayRealVector(deviations, false), jacobian(at, deviations));
-                      })
+                        return deviations;
+                      },
+                      at -> inward(at).getData())
+                  // Most trial points are left again: what parameters do there is not asked for.
+                  .lazyEvaluation(true)
                   .parameterValidator(
                       point -> {
                         double[] inside = point.toArray();
@@ -99,8 +100,27 @@ final class Descent {
     }
   }
 
+  /**
+   * The Jacobian without parameters that lie at a bound and would leave it: otherwise each step is
+   * spent on them and cut off again.
+   */
+  private RealMatrix inward(double[] at) {
+    RealMatrix jacobian = jacobian(at);
+    double[] slopes = jacobian.preMultiply(objective.deviations(at));
+    for (int k = 0; k < at.length; k++) {
+      ParameterSet.Slot slot = parameters.slots().get(k);
+      boolean leaves = at[k] <= slot.from() && slopes[k] > 0 || at[k] >= slot.to() && slopes[k] < 0;
+      if (leaves) {
+        jacobian.setColumn(k, new double[jacobian.getRowDimension()]);
+      }
+    }
+    return jacobian;
+  }
+
   /** d(deviation)/d(parameter) by differences into the bounds. */
-  RealMatrix jacobian(double[] at, double[] deviations) {
+  RealMatrix jacobian(double[] at) {
+    Objective.Point here = objective.point(at, Optional.empty());
+    double[] deviations = here.deviations();
     RealMatrix jacobian = new Array2DRowRealMatrix(deviations.length, at.length);
     double[][] columns =
         IntStream.range(0, at.length)
@@ -111,7 +131,7 @@ final class Descent {
                   double step = STEP * Math.max(Math.abs(at[k]), 1e-3 * (slot.to() - slot.from()));
                   double[] moved = at.clone();
                   moved[k] += moved[k] + step > slot.to() ? -step : step;
-                  double[] there = objective.deviations(moved);
+                  double[] there = objective.point(moved, here.candidate()).deviations();
                   for (int i = 0; i < there.length; i++) {
                     there[i] = (there[i] - deviations[i]) / (moved[k] - at[k]);
                   }

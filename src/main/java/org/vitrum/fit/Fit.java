@@ -117,7 +117,7 @@ public record Fit(
   private static ImmutableList<Parameter> parameters(
       FitDeck deck, Objective objective, double[] values) {
     double[] deviations = objective.deviations(values);
-    RealMatrix jacobian = new Descent(objective).jacobian(values, deviations);
+    RealMatrix jacobian = new Descent(objective).jacobian(values);
     int n = values.length;
     double scatter =
         Arrays.stream(deviations).map(d -> d * d).sum() / Math.max(1, deviations.length - n);

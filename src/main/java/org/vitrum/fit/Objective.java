@@ -2,6 +2,7 @@ package org.vitrum.fit;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.vitrum.InputException;
@@ -28,7 +29,8 @@ final class Objective {
     this.crystals = crystals;
     this.structures = structures;
     drawn = parameters.slots().count(s -> !Double.isNaN(s.prior()));
-    size = compute(parameters.starts()).length;
+    size =
+        compute(Candidate.of(parameters.tables(parameters.starts())), parameters.starts()).length;
   }
 
   /**
@@ -54,22 +56,40 @@ final class Objective {
     return size;
   }
 
+  /**
+   * A point of the search.
+   *
+   * @param candidate its functions, which know all arrangements; empty if they are not finite
+   * @param deviations in tolerances
+   */
+  record Point(Optional<Candidate> candidate, double[] deviations) {}
+
   /** Deviations in tolerances. */
   double[] deviations(double[] values) {
+    return point(values, Optional.empty()).deviations;
+  }
+
+  /**
+   * A point.
+   *
+   * @param near a point that differs perhaps in one pair function only, so that less is to be done
+   */
+  Point point(double[] values, Optional<Candidate> near) {
     try {
-      return compute(values);
+      PairTables tables = parameters.tables(values);
+      Candidate candidate = near.map(n -> n.next(tables)).orElseGet(() -> Candidate.of(tables));
+      return new Point(Optional.of(candidate), compute(candidate, values));
     } catch (InputException _) {
       // Functions that are not finite: the search must turn back.
       double[] far = new double[size];
       Arrays.fill(far, NO_CANDIDATE);
-      return far;
+      return new Point(Optional.empty(), far);
     }
   }
 
-  private double[] compute(double[] values) {
-    PairTables tables = parameters.tables(values);
-    Map<String, Curvature.State> states = crystals.states(tables);
-    ImmutableList<Residual> judged = crystals.judge(tables, states).reject(Residual::heldOut);
+  private double[] compute(Candidate candidate, double[] values) {
+    Map<String, Curvature.State> states = crystals.states(candidate);
+    ImmutableList<Residual> judged = crystals.judge(candidate, states).reject(Residual::heldOut);
     ImmutableList<StructureTargets> fitted = structures.reject(StructureTargets::heldOut);
     int inFiles = (int) fitted.sumOfInt(StructureTargets::size);
     double[] all = new double[judged.size() + inFiles + drawn];
@@ -79,7 +99,7 @@ final class Objective {
     }
     Map<String, Double> references = crystals.references(states);
     for (StructureTargets s : fitted) {
-      s.deviations(tables, references, all, at);
+      s.deviations(candidate, references, all, at);
       at += s.size();
     }
     for (int k = 0; k < values.length; k++) {
@@ -98,11 +118,11 @@ final class Objective {
 
   /** All targets, held-out ones as well. */
   ImmutableList<Residual> table(double[] values) {
-    PairTables tables = parameters.tables(values);
-    Map<String, Curvature.State> states = crystals.states(tables);
+    Candidate candidate = Candidate.of(parameters.tables(values));
+    Map<String, Curvature.State> states = crystals.states(candidate);
     Map<String, Double> references = crystals.references(states);
-    MutableList<Residual> all = crystals.judge(tables, states).toList();
-    structures.forEach(s -> all.addAllIterable(s.summary(tables, references)));
+    MutableList<Residual> all = crystals.judge(candidate, states).toList();
+    structures.forEach(s -> all.addAllIterable(s.summary(candidate, references)));
     return all.toImmutable();
   }
 }

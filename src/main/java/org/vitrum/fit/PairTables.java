@@ -5,20 +5,20 @@ import org.vitrum.potential.EamPotential;
 /**
  * A candidate's functions as {@link Arrangement} asks for them, between atoms that are apart.
  *
- * @param potential whose densities do not depend on the receiving atom, or do: both are read
+ * @param potential the functions
  */
 record PairTables(EamPotential potential) {
   double cutoff() {
     return potential.cutoff();
   }
 
-  /** f(r) of an element. */
-  double density(int source, double r) {
-    return potential.density()[source][source].value(r);
+  /** f(r) of an atom at another. */
+  double density(int source, int receiver, double r) {
+    return potential.density()[source][receiver].value(r);
   }
 
-  double densitySlope(int source, double r) {
-    return potential.density()[source][source].derivative(r);
+  double densitySlope(int source, int receiver, double r) {
+    return potential.density()[source][receiver].derivative(r);
   }
 
   /** F(rho), eV; a straight line beyond the table, as in the engines. */

@@ -1,10 +1,7 @@
 package org.vitrum.fit;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
@@ -161,7 +158,9 @@ public final class PhaseCheck {
     Curvature.State state = null;
     double before = Double.POSITIVE_INFINITY;
     for (int step = 0; step < MOST_STEPS; step++) {
-      state = Curvature.symmetric(cell, prototype.system(), internal, cutoff()).of(tables);
+      state =
+          Curvature.symmetric(cell, prototype.system(), internal, cutoff())
+              .of(Candidate.of(tables));
       if (Math.abs(before - state.given()) < SETTLED) {
         break;
       }
@@ -195,10 +194,7 @@ public final class PhaseCheck {
   }
 
   private double softest(CrystalCell cell) {
-    double[][] c = Curvature.complete(cell, cutoff()).of(tables).stiffness();
-    return Arrays.stream(new EigenDecomposition(new Array2DRowRealMatrix(c)).getRealEigenvalues())
-        .min()
-        .orElseThrow();
+    return Curvature.complete(cell, cutoff()).of(Candidate.of(tables)).leastStiffness();
   }
 
   /** With its distance from the line between any two known phases that has its composition. */

@@ -19,6 +19,8 @@ enum Property {
   VACANCY_ENERGY(Dimension.ENERGY),
   /** Voigt's average, which for cubic crystals is B. */
   BULK_MODULUS(Dimension.PRESSURE),
+  /** Least eigenvalue of the matrix of elastic constants: a crystal is stable if it is positive. */
+  LEAST_STIFFNESS(Dimension.PRESSURE),
   /** Elastic constants with atoms that follow the strain. */
   C11(Dimension.PRESSURE),
   /** As the others. */
@@ -64,6 +66,7 @@ enum Property {
     double[][] c = state.stiffness();
     return switch (this) {
       case BULK_MODULUS -> state.bulkModulus();
+      case LEAST_STIFFNESS -> state.leastStiffness();
       case C11 -> c[0][0];
       case C12 -> c[0][1];
       case C13 -> c[0][2];

@@ -68,10 +68,10 @@ final class StructureTargets {
    * @param into where to leave {@link #size} numbers
    * @param from index of the first
    */
-  void deviations(PairTables tables, Map<String, Double> ours, double[] into, int from) {
+  void deviations(Candidate candidate, Map<String, Double> ours, double[] into, int from) {
     int at = from;
     for (Known frame : frames) {
-      Arrangement.Gradient g = frame.atoms.gradient(tables);
+      Arrangement.Gradient g = candidate.gradient(frame.atoms);
       if (!Double.isNaN(frame.energy)) {
         double shift = shift(frame.atoms, ours);
         into[at++] =
@@ -102,9 +102,9 @@ final class StructureTargets {
   }
 
   /** Root mean squares over all frames. */
-  ImmutableList<Residual> summary(PairTables tables, Map<String, Double> ours) {
+  ImmutableList<Residual> summary(Candidate candidate, Map<String, Double> ours) {
     double[] all = new double[size()];
-    deviations(tables, ours, all, 0);
+    deviations(candidate, ours, all, 0);
     double energies = 0;
     double forces = 0;
     int energyCount = 0;

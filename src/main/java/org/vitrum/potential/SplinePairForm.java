@@ -1,7 +1,6 @@
 package org.vitrum.potential;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -11,9 +10,11 @@ import org.vitrum.atoms.Species;
 /**
  * Elements of Zhou's form beside elements of fewer parameters, with pair functions that are sums of
  * cubic B-splines: what {@code vitrum potential fit} fills in, because such a pair function is
- * linear in its coefficients and each of them acts near its own distance only. With y = rho / rhoe,
+ * linear in its coefficients and each of them acts near its own distance only. Densities may depend
+ * on the receiving atom, as in Finnis-Sinclair potentials. With y = rho / rhoe,
  *
  * <pre>{@code
+ * f_ij(r) = density_at_ij f_i(r): what an atom of i gives one of j; 1 for like atoms and by default
  * f(r)   = fe exp(-beta_rho (x - 1)) / (1 + (x - lambda_rho)^20) s(r),  x = r / re
  * F(rho) = Fe (1 - eta ln y) y^eta + cubic y (y - 1)^3
  * phi(r) = wall exp(-decay r) s(r) + sum_k c_k B((r - first - k spacing) / spacing)
@@ -113,8 +114,11 @@ record SplinePairForm(Path path, String sha256, Parameters root) implements Clos
       Atom a = atoms.get(i);
       String place = path + ": " + symbols.get(i);
       embedding[i] = ClosedForm.tabulate(POINTS, drho, place, a.embedding);
-      DoubleUnaryOperator f = r -> a.density.applyAsDouble(r) * ends.at(r);
-      Arrays.fill(density[i], ClosedForm.tabulate(POINTS, dr, place, f));
+      for (int j = 0; j < n; j++) {
+        double scale = densityAt(a, atoms.get(j));
+        DoubleUnaryOperator f = r -> scale * a.density.applyAsDouble(r) * ends.at(r);
+        density[i][j] = ClosedForm.tabulate(POINTS, dr, place, f);
+      }
       for (int j = 0; j <= i; j++) {
         DoubleUnaryOperator phi = pair(atoms.get(j), a, ends);
         pair[i][j] =
@@ -130,7 +134,7 @@ record SplinePairForm(Path path, String sha256, Parameters root) implements Clos
       }
     }
     return new EamPotential(
-        PotentialFormat.SETFL.toString(),
+        PotentialFormat.FINNIS_SINCLAIR.toString(),
         path.toString(),
         root.text("citation"),
         sha256,
@@ -139,6 +143,15 @@ record SplinePairForm(Path path, String sha256, Parameters root) implements Clos
         embedding,
         density,
         pair);
+  }
+
+  /** By how much an atom's density is larger at an atom of another element than at its own kind. */
+  private double densityAt(Atom source, Atom receiver) {
+    String name = source.species.symbol() + "-" + receiver.species.symbol();
+    boolean given = source != receiver && root.has("density_at");
+    return given && root.object("density_at").has(name)
+        ? root.object("density_at").positive(name)
+        : 1;
   }
 
   private DoubleUnaryOperator pair(Atom a, Atom b, Switch ends) {

@@ -29,7 +29,8 @@ class CurvatureTest {
   @Test
   void agreesWithTheLatticeSumsOfPotentialInfo() {
     var crystal = PotentialSummary.of(COPPER).crystals().getFirst().orElseThrow();
-    Curvature.State state = Curvature.complete(fcc(crystal.a()), TABLES.cutoff()).of(TABLES);
+    Curvature.State state =
+        Curvature.complete(fcc(crystal.a()), TABLES.cutoff()).of(Candidate.of(TABLES));
     assertEquals(crystal.energy(), state.energy(), 1e-6);
     // Zhou's functions step at the cutoff, which is the fifth shell: differences of 1e-3 cross it.
     assertEquals(crystal.bulkModulus(), state.bulkModulus(), 0.02 * crystal.bulkModulus());
@@ -41,7 +42,7 @@ class CurvatureTest {
     double a = PotentialSummary.of(COPPER).crystals().getFirst().orElseThrow().a();
     double found =
         Curvature.symmetric(fcc(1.01 * a), Prototype.System.CUBIC, false, TABLES.cutoff())
-            .of(TABLES)
+            .of(Candidate.of(TABLES))
             .relaxed()
             .lengths()[0];
     // The square of 1 % times an anharmonicity of about 3.
@@ -61,15 +62,15 @@ class CurvatureTest {
     double[] none = u.clone();
     double[] f = {1, 0, 0, 0, 1, 0, 0, 0, 1};
     u[4] = step;
-    double up = cell.moved(f, u).arrangement(TABLES.cutoff()).energy(TABLES);
+    double up = cell.moved(f, u).arrangement(TABLES.cutoff()).gradient(TABLES).energy();
     u[4] = -step;
-    double down = cell.moved(f, u).arrangement(TABLES.cutoff()).energy(TABLES);
+    double down = cell.moved(f, u).arrangement(TABLES.cutoff()).gradient(TABLES).energy();
     // Second order in the step, but for the functions' step at the cutoff.
     assertEquals(-(up - down) / (2 * step), g.forces()[4], 1e-3);
     f[1] = 1e-5;
-    up = cell.moved(f, none).arrangement(TABLES.cutoff()).energy(TABLES);
+    up = cell.moved(f, none).arrangement(TABLES.cutoff()).gradient(TABLES).energy();
     f[1] = -1e-5;
-    down = cell.moved(f, none).arrangement(TABLES.cutoff()).energy(TABLES);
+    down = cell.moved(f, none).arrangement(TABLES.cutoff()).gradient(TABLES).energy();
     assertEquals((up - down) / 2e-5, g.strain()[1], 1e-2);
   }
 }

@@ -99,6 +99,21 @@ class FitTest {
   }
 
   @Test
+  void aChangedPairFunctionIsAddedAsItWouldBeComputedAnew() {
+    PairTables start = new PairTables(ParameterFiles.tabulate(Path.of("a"), form(new double[4])));
+    PairTables other = new PairTables(ParameterFiles.tabulate(Path.of("b"), form(TRUTH)));
+    CrystalCell cell = CrystalCell.of(prototype("hcp"), new int[1], 2.6, 2.6, 4.2);
+    Arrangement atoms = cell.arrangement(start.cutoff());
+    Arrangement.Gradient added = Candidate.of(start).next(other).gradient(atoms);
+    Arrangement.Gradient anew = Candidate.of(other).gradient(atoms);
+    // Sums of a hundred terms of 1 eV in another order.
+    assertEquals(anew.energy(), added.energy(), 1e-12);
+    for (int k = 0; k < 9; k++) {
+      assertEquals(anew.strain()[k], added.strain()[k], 1e-11);
+    }
+  }
+
+  @Test
   void findsTheParametersThatMadeTheData() throws IOException {
     Fit fit = fit(deck("{seed: 1}"), (_, _, _) -> {});
     for (int k = 0; k < TRUTH.length; k++) {
