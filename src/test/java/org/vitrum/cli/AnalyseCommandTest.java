@@ -90,10 +90,10 @@ final class AnalyseCommandTest {
   void theResultDoesNotDependOnThreads() throws IOException {
     Path file = trajectory("b2.extxyz", 5);
     analyse(file, "--with", "voronoi", "--threads", "1");
-    byte[] one = Files.readAllBytes(folder.resolve("out/b2.extxyz.voronoi.extxyz"));
+    String one = Files.readString(folder.resolve("out/b2.extxyz.voronoi.extxyz"));
     analyse(file, "--with", "voronoi", "--threads", "4");
-    byte[] four = Files.readAllBytes(folder.resolve("out/b2.extxyz.voronoi.extxyz"));
-    assertEquals(new String(one), new String(four));
+    String four = Files.readString(folder.resolve("out/b2.extxyz.voronoi.extxyz"));
+    assertEquals(one, four);
   }
 
   @Test
