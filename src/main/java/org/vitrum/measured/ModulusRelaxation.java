@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.vitrum.InputException;
@@ -39,6 +40,9 @@ public record ModulusRelaxation(
 
   /** kJ/mol for 1 eV per atom. */
   private static final double PER_EV = 96.48533212;
+
+  /** A model that is right is called wrong once in a thousand measurements. */
+  private static final double UNLIKELY = 1e-3;
 
   /**
    * One temperature.
@@ -142,13 +146,17 @@ public record ModulusRelaxation(
         fit.covariance().getEntry(0, 0)
             + center * center * fit.covariance().getEntry(1, 1)
             - 2 * center * fit.covariance().getEntry(0, 1);
-    if (count > 2 && fit.chiSquared() / fit.freedom() > 4) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "ln tau does not lie on an Arrhenius line within its errors (reduced chi-squared"
-                  + " %.2g).",
-              fit.chiSquared() / fit.freedom()));
+    if (count > 2) {
+      double p =
+          1 - new ChiSquaredDistribution(fit.freedom()).cumulativeProbability(fit.chiSquared());
+      if (p < UNLIKELY) {
+        warnings.add(
+            String.format(
+                Locale.ROOT,
+                "ln tau does not lie on an Arrhenius line within its errors (p = %.1g): look for an"
+                    + " isotherm that had not settled, or fit fewer temperatures.",
+                p));
+      }
     }
     int draws = samples.isEmpty() ? 0 : samples.getFirst().length;
     double[] energies = new double[draws];

@@ -25,7 +25,7 @@ final class ModulusTest {
         - 0.18 * Math.max(0, t - 640);
   }
 
-  private static DataTable stages(Well19937c random, double noise) {
+  static DataTable stages(Well19937c random, double noise) {
     List<String> lines = new ArrayList<>(List.of("T [K], E [GPa]"));
     for (int i = 0; i < 39; i++) {
       double t = 300 + 10 * i;
@@ -102,7 +102,7 @@ final class ModulusTest {
 
   private static final double ENERGY = 250;
 
-  private static DataTable relaxation(Well19937c random, double noise, boolean glassKnown) {
+  static DataTable relaxation(Well19937c random, double noise, boolean glassKnown) {
     List<String> lines = new ArrayList<>();
     lines.add("time [min], T [K], E [GPa]" + (glassKnown ? ", EDG [GPa]" : ""));
     for (double t : new double[] {600, 620, 640}) {
