@@ -70,10 +70,8 @@ class PotentialFormsTest {
   @Nested
   class SplinePairs extends PotentialConformance {
     @Override
-    protected EamPotential potential() throws Exception {
-      String start = Files.readString(Path.of("inputs/fit/mgcuy-start.json"));
-      // Zeros are where a fit starts from; other coefficients so that the splines are tried.
-      return ParameterFiles.tabulate(Path.of("start"), start.replace("[0.0, 0.0,", "[0.3, -0.2,"));
+    protected EamPotential potential() {
+      return ClosedFormTest.load("PdSi_vitrum2026.json");
     }
   }
 }

@@ -87,7 +87,7 @@ final class SofteningTables {
     sentences.add(
         met.isEmpty()
             ? "No \u03be lies within " + band + "."
-            : "The " + band + " are met by: " + met + ".");
+            : "The " + band + " are met " + met + ".");
     String close = those(softenings, Verdict.WITHIN_ERROR);
     if (!close.isEmpty()) {
       sentences.add("Within one error of them: " + close + ".");
@@ -107,7 +107,7 @@ final class SofteningTables {
         .collect(Collectors.joining("; "));
   }
 
-  /** For example {@code of the measured Tg: affine at Tg + 100 K, settled at Tg and 1.1 Tg}. */
+  /** For example {@code with the measured Tg by affine at Tg + 100 K; by settled at Tg, 1.1 Tg}. */
   private static String those(Softenings softenings, Verdict verdict, Transition transition) {
     List<Softening> found =
         softenings.xi().stream()
@@ -127,11 +127,11 @@ final class SofteningTables {
                         + found.stream()
                             .filter(s -> s.curve().equals(curve))
                             .map(Softening::place)
-                            .collect(Collectors.joining(" and ")))
-            .collect(Collectors.joining(", "));
+                            .collect(Collectors.joining(", ")))
+            .collect(Collectors.joining("; by "));
     return switch (transition) {
-      case SIMULATED -> "by Tg of the simulation " + curves;
-      case MEASURED -> "by the measured Tg " + curves;
+      case SIMULATED -> "with Tg of the simulation by " + curves;
+      case MEASURED -> "with the measured Tg by " + curves;
     };
   }
 }

@@ -92,7 +92,7 @@ final class SoftenedTest {
         tables.getFirst().headings());
     assertEquals("not measured", tables.getFirst().texts().getFirst().get(3));
     String after = tables.getLast().after();
-    assertTrue(after.contains("by the measured Tg settled at Tg and 1.1 Tg and Tg + 100 K"), after);
+    assertTrue(after.contains("with the measured Tg by settled at Tg, 1.1 Tg, Tg + 100 K"), after);
     assertTrue(after.contains("nothing is extrapolated"), after);
   }
 
