@@ -55,12 +55,7 @@ final class AnalyseCommand implements Callable<Integer> {
       description = "Analyse every Nth frame, the first included (default: 1, all).")
   private int every;
 
-  @Option(
-      names = "--elements",
-      split = ",",
-      paramLabel = "A,B",
-      description = "Elements of atom types 1, 2, ...; by default as the file says.")
-  private List<String> elements = List.of();
+  @Mixin private ElementsOption elements;
 
   @Option(
       names = "--output",
@@ -146,10 +141,10 @@ final class AnalyseCommand implements Callable<Integer> {
     FileAnalysis.Request request =
         new FileAnalysis.Request(
             file,
-            Lists.immutable.ofAll(elements),
+            elements.chosen(),
             every,
             timestep(),
-            first -> analyses.begin(file, Lists.immutable.ofAll(elements), first),
+            first -> analyses.begin(file, elements.chosen(), first),
             Optional.ofNullable(output));
     FileResult result =
         FileAnalysis.run(

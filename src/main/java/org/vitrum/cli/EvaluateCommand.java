@@ -2,13 +2,11 @@ package org.vitrum.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.vitrum.InputException;
 import org.vitrum.analysis.DensityRange;
 import org.vitrum.analysis.stress.AtomVirials;
 import org.vitrum.atoms.AtomColumn;
@@ -61,25 +59,13 @@ final class EvaluateCommand implements Callable<Integer> {
   private String potential;
 
   @Option(
-      names = "--elements",
-      split = ",",
-      paramLabel = "A,B",
-      description = "Elements of atom types 1, 2, ...; by default as the file says.")
-  private List<String> elements = List.of();
-
-  @Option(
       names = "--smooth",
       paramLabel = "A",
       description =
           "Switch functions that step at the cutoff off over the last A Angstrom, for example 0.3.")
   private double smooth;
 
-  @Option(
-      names = "--frame",
-      paramLabel = "N",
-      defaultValue = "-1",
-      description = "Frame of a trajectory, from 0; -1 is the last (default).")
-  private int frame;
+  @Mixin private FrameOptions frame;
 
   @Option(
       names = "--output",
@@ -93,14 +79,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (frame < -1) {
-      throw new InputException("--frame", "-1 for the last frame or more", Integer.toString(frame));
-    }
     if (output != null) {
       StructureFile.requireTrajectoryName(output);
     }
-    Frame read = StructureFile.read(file, Lists.immutable.ofAll(elements), frame);
-    read.notes().each(n -> spec.commandLine().getErr().println("vitrum: note: " + n));
+    Frame read = frame.read(file, spec.commandLine().getErr());
     StructureFile.refuseUnusable(read.system(), file.toString());
     ImmutableList<String> symbols = read.system().species().collect(Species::symbol);
     int[] counts = read.system().counts();

@@ -17,7 +17,6 @@ import org.vitrum.InputException;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.io.AtomicFiles;
 import org.vitrum.io.Frame;
-import org.vitrum.io.StructureFile;
 import org.vitrum.picture.AtomRadii;
 import org.vitrum.picture.AtomValues;
 import org.vitrum.picture.ColourMap;
@@ -27,6 +26,7 @@ import org.vitrum.picture.Slab;
 import org.vitrum.picture.StructurePicture;
 import org.vitrum.picture.View;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -96,19 +96,7 @@ final class PictureCommand implements Callable<Integer> {
       description = "Colours of the bar: viridis (default), or coolwarm for numbers of both signs.")
   private ColourMap map;
 
-  @Option(
-      names = "--frame",
-      paramLabel = "N",
-      defaultValue = "-1",
-      description = "Frame of a trajectory, from 0; -1 is the last (default).")
-  private int frame;
-
-  @Option(
-      names = "--elements",
-      split = ",",
-      paramLabel = "A,B",
-      description = "Elements of atom types 1, 2, ...; by default as the file says.")
-  private List<String> elements = List.of();
+  @Mixin private FrameOptions frame;
 
   @Option(
       names = "--view",
@@ -157,13 +145,10 @@ final class PictureCommand implements Callable<Integer> {
         Lists.immutable.ofAll(slabs).collect(text -> Slab.parse("--slab", text));
     Optional<Colouring.Range> ends =
         Optional.ofNullable(range).map(text -> Colouring.Range.parse("--range", text));
-    if (frame < -1) {
-      throw new InputException("--frame", "-1 for the last frame or more", Integer.toString(frame));
-    }
     if (!(scale > 0) || Double.isInfinite(scale)) {
       throw new InputException("--scale", "a positive factor", Double.toString(scale));
     }
-    Frame read = StructureFile.read(file, Lists.immutable.ofAll(elements), frame);
+    Frame read = frame.read(file, spec.commandLine().getErr());
     AtomSystem system = read.system();
     double[] spheres = AtomRadii.of(system, radii, "--radii");
     for (int t = 0; t < spheres.length; t++) {

@@ -166,13 +166,8 @@ final class ReproduceCommand {
     }
 
     private int task(Reproduction reproduction, int number) {
-      if (number < 0 || number >= reproduction.tasks().size()) {
-        throw new InputException(
-            "--task",
-            "a number from 0 to " + (reproduction.tasks().size() - 1),
-            Integer.toString(number));
-      }
-      Reproduction.Task task = reproduction.tasks().get(number);
+      Reproduction.Task task =
+          reproduction.tasks().get(SweepTask.number(number, reproduction.tasks().size()));
       if (task.missing().isPresent()) {
         throw new InputException(
             "task " + number,
@@ -184,15 +179,7 @@ final class ReproduceCommand {
 
     private int run(Reproduction reproduction, Reproduction.Task task) {
       RunRequest request =
-          new RunRequest(
-              reproduction.sweep().deck(),
-              task.overrides().castToList(),
-              task.folder(),
-              RunRequest.Existing.CONTINUE,
-              engine.chosenDevice(),
-              engine.threads(),
-              engine.chosenPrecision(),
-              0);
+          SweepTask.request(reproduction.sweep(), task.overrides(), task.folder(), engine);
       return RunSession.of(spec, limit, runner -> runner.run(request));
     }
 

@@ -107,21 +107,8 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private int run(Sweep sweep, int number) {
-    if (number < 0 || number >= sweep.tasks().size()) {
-      throw new InputException(
-          "--task", "a number from 0 to " + (sweep.tasks().size() - 1), Integer.toString(number));
-    }
-    Sweep.Task task = sweep.tasks().get(number);
-    RunRequest request =
-        new RunRequest(
-            sweep.deck(),
-            task.overrides().castToList(),
-            folder(task),
-            RunRequest.Existing.CONTINUE,
-            engine.chosenDevice(),
-            engine.threads(),
-            engine.chosenPrecision(),
-            0);
+    Sweep.Task task = sweep.tasks().get(SweepTask.number(number, sweep.tasks().size()));
+    RunRequest request = SweepTask.request(sweep, task.overrides(), folder(task), engine);
     return RunSession.of(spec, limit, runner -> runner.run(request));
   }
 

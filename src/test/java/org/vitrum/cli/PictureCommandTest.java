@@ -46,6 +46,8 @@ final class PictureCommandTest {
     CommandRun run = picture("-o", png.toString(), "--size", "320x200", "--view", "z");
     assertEquals(Vitrum.DONE, run.exit(), run.err());
     assertEquals(png + System.lineSeparator(), run.out());
+    // The column of words cannot colour atoms; what a reader leaves out it says.
+    assertTrue(run.err().contains("vitrum: note: " + file), run.err());
     BufferedImage image = ImageIO.read(png.toFile());
     assertEquals(320, image.getWidth());
     assertEquals(200, image.getHeight());

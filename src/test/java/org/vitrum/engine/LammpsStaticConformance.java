@@ -1,16 +1,13 @@
 package org.vitrum.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.eclipse.collections.api.list.MutableList;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,15 +17,13 @@ import org.vitrum.io.CsvTable;
 import org.vitrum.io.Json;
 import org.vitrum.io.LammpsData;
 import org.vitrum.potential.EamPotential;
-import org.vitrum.potential.PotentialSource;
-import org.vitrum.potential.Potentials;
+import org.vitrum.potential.LammpsPotential;
 import org.vitrum.run.SinglePoint;
 
 /**
  * Agreement with LAMMPS on single points: the cases under {@code reference/static}, made by {@code
- * reference/make_static.py}. The tables are not part of this repository; they are looked for in the
- * folder that $VITRUM_TEST_POTENTIALS names, in ../shared/potentials, and where Debian's
- * lammps-data puts them. The closed forms of CuZr and NiZr are in the repository.
+ * reference/make_static.py}, with the tables that {@link LammpsPotential} finds. The closed forms
+ * of CuZr and NiZr are in the repository.
  */
 public abstract class LammpsStaticConformance {
   private static final Path CASES = Path.of("src/test/resources/reference/static");
@@ -88,16 +83,9 @@ public abstract class LammpsStaticConformance {
       })
   void tablesAgree(String name) {
     JsonNode thermo = Json.read(CASES.resolve(name).resolve("thermo.json"));
-    // For example "* * AlFe_mm.eam.fs Al Fe"; a funcfl file is named without its element.
-    String[] words = thermo.get("pair_coeff").asText().split(" ");
-    ImmutableList<String> elements =
-        words.length > 3
-            ? Lists.immutable.of(Arrays.copyOfRange(words, 3, words.length))
-            : Lists.immutable.of("Cu");
-    EamPotential potential =
-        load(thermo.get("pair_style").asText(), table(words[2]).toString(), elements);
-    Reference reference = Reference.read(name, elements);
-    SinglePoint point = evaluate(potential, reference.system());
+    LammpsPotential named = LammpsPotential.of(thermo);
+    Reference reference = Reference.read(name, named.elements());
+    SinglePoint point = evaluate(named.load(), reference.system());
     // The tolerances: LAMMPS prints 16 digits; sums in another order differ by 1e-13 or so, and its
     // conversion from eV/A^3 to bar by 1e-7 from CODATA 2018.
     double energy = reference.energy();
@@ -123,7 +111,7 @@ public abstract class LammpsStaticConformance {
   void closedFormsAgree(String file, String name, String a, String b, double forceError) {
     ImmutableList<String> elements = Lists.immutable.of(a, b);
     Reference reference = Reference.read(name, elements);
-    SinglePoint point = evaluate(load("json", file, elements), reference.system());
+    SinglePoint point = evaluate(LammpsPotential.load("json", file, elements), reference.system());
     int n = reference.system().size();
     assertEquals(reference.energy() / n, point.state().potentialEnergy() / n, 1e-8);
     agree(reference.forces(), point.forces(), forceError);
@@ -133,24 +121,6 @@ public abstract class LammpsStaticConformance {
     try (Engine engine = engine(potential, 2)) {
       return SinglePoint.of(engine, system);
     }
-  }
-
-  private static EamPotential load(String format, String file, ImmutableList<String> elements) {
-    PotentialSource source = PotentialSource.of(format, Lists.immutable.of(file), elements);
-    return Potentials.load(source, Path.of("")).potential();
-  }
-
-  private static Path table(String name) {
-    MutableList<Path> folders = Lists.mutable.empty();
-    String named = System.getenv("VITRUM_TEST_POTENTIALS");
-    if (named != null) {
-      folders.add(Path.of(named));
-    }
-    folders.add(Path.of("../shared/potentials"));
-    folders.add(Path.of("/usr/share/lammps/potentials"));
-    Path found = folders.collect(f -> f.resolve(name)).detect(Files::exists);
-    assumeTrue(found != null, name + " is not in $VITRUM_TEST_POTENTIALS or lammps-data");
-    return found.toAbsolutePath();
   }
 
   private static double max(double[] values) {

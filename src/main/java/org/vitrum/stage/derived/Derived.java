@@ -125,7 +125,12 @@ public final class Derived {
             reference.get().bulkModulus(),
             hot.get().temperature(),
             hot.get().bulkModulus());
-    BulkModulusCurve.warning(xi.at(), transition(results)).ifPresent(results.warnings::add);
+    // Where a deck neither names xi nor cools or heats through a range, as one of a crystal, nobody
+    // takes it for the softening of a supercooled liquid.
+    boolean passes = results.stages.stream().anyMatch(s -> s.ramp() != null);
+    if (between.isPresent() || passes) {
+      BulkModulusCurve.warning(xi.at(), transition(results)).ifPresent(results.warnings::add);
+    }
     return Optional.of(xi);
   }
 

@@ -1,16 +1,13 @@
 package org.vitrum.analysis.stress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.eclipse.collections.api.list.MutableList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,8 +23,7 @@ import org.vitrum.io.CsvTable;
 import org.vitrum.io.Json;
 import org.vitrum.io.LammpsData;
 import org.vitrum.potential.EamPotential;
-import org.vitrum.potential.PotentialSource;
-import org.vitrum.potential.Potentials;
+import org.vitrum.potential.LammpsPotential;
 import org.vitrum.run.SinglePoint;
 
 /** Agreement with LAMMPS's {@code compute stress/atom}, and with the virial of the engine. */
@@ -41,23 +37,6 @@ final class AtomVirialsTest {
 
   /** Of the largest component; LAMMPS prints 16 digits, and adds in another order. */
   private static final double EQUAL = 1e-8;
-
-  private static EamPotential potential(
-      String format, String file, ImmutableList<String> elements) {
-    MutableList<Path> folders =
-        Lists.mutable.of(Path.of("../shared/potentials"), Path.of("/usr/share/lammps/potentials"));
-    String named = System.getenv("VITRUM_TEST_POTENTIALS");
-    if (named != null) {
-      folders.add(0, Path.of(named));
-    }
-    Path found = folders.collect(f -> f.resolve(file)).detect(Files::exists);
-    assumeTrue(found != null, file + " is not in $VITRUM_TEST_POTENTIALS or lammps-data");
-    return Potentials.load(
-            PotentialSource.of(
-                format, Lists.immutable.of(found.toAbsolutePath().toString()), elements),
-            Path.of(""))
-        .potential();
-  }
 
   private static void assertAgrees(AtomSystem system, CsvTable atoms, String kind, double[] found) {
     double[] id = atoms.column("id");
@@ -95,13 +74,9 @@ final class AtomVirialsTest {
   void agreesWithLammpsAndAddsUpToTheVirial(String name) {
     Path folder = REFERENCE.resolve("static").resolve(name);
     JsonNode thermo = Json.read(folder.resolve("thermo.json"));
-    String[] words = thermo.get("pair_coeff").asText().split(" ");
-    ImmutableList<String> elements =
-        words.length > 3
-            ? Lists.immutable.of(Arrays.copyOfRange(words, 3, words.length))
-            : Lists.immutable.of("Cu");
-    EamPotential potential = potential(thermo.get("pair_style").asText(), words[2], elements);
-    AtomSystem system = LammpsData.read(folder.resolve("system.data.gz"), elements);
+    LammpsPotential named = LammpsPotential.of(thermo);
+    EamPotential potential = named.load();
+    AtomSystem system = LammpsData.read(folder.resolve("system.data.gz"), named.elements());
     double[] virial = new AtomVirials(potential).of(system, system.type());
     assertAgrees(system, CsvTable.read(folder.resolve("atoms.csv.gz")), "s_", virial);
     try (Engine engine = CpuEngine.scalar(potential, 1, CpuEngine.DEFAULT_SKIN)) {
@@ -123,7 +98,8 @@ final class AtomVirialsTest {
   @Test
   void theKineticPartIsThatOfLammps() {
     ImmutableList<String> copper = Lists.immutable.of("Cu");
-    EamPotential potential = potential("eam/alloy", "Cu_mishin1.eam.alloy", copper);
+    String table = LammpsPotential.find("Cu_mishin1.eam.alloy").toString();
+    EamPotential potential = LammpsPotential.load("eam/alloy", table, copper);
     Path folder = REFERENCE.resolve("stress");
     AtomSystem system = LammpsData.read(folder.resolve("system.data.gz"), copper);
     CsvTable atoms = CsvTable.read(folder.resolve("atoms.csv.gz"));
