@@ -130,15 +130,12 @@ final class ArchitectureTest {
     }
   }
 
-  /**
-   * Which engine computes is decided in {@code engine.select}; others know the seam. The Born term
-   * still finds its neighbours by a list of the CPU engine.
-   */
+  /** Which engine computes is decided in {@code engine.select}; others know the seam. */
   @Test
   void onlyEnginesNameEngines() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("org.vitrum.engine..", "org.vitrum.stage.visit..")
+        .resideOutsideOfPackage("org.vitrum.engine..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.vitrum.engine.cpu..", "org.vitrum.engine.opencl..")

@@ -7,8 +7,8 @@ import org.vitrum.atoms.Cell;
 /**
  * The neighbours of the atoms of one snapshot, by a grid of cells half a cutoff wide where the box
  * allows it. Periodic images are explicit, and so the box may have any shape and be smaller than
- * the cutoff; an atom sees its own images. Made for analyses, which look once: engines have lists
- * that last.
+ * the cutoff; an atom sees its own images. All analyses of snapshots find neighbours here: they
+ * look once, while engines have lists that last.
  */
 public final class Neighbourhood {
   /** Takes the neighbours of an atom. */

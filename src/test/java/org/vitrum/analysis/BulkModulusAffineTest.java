@@ -14,7 +14,6 @@ import org.vitrum.engine.EngineState;
 import org.vitrum.engine.SyntheticPotential;
 import org.vitrum.engine.TestSystems;
 import org.vitrum.engine.TestSystems.Shape;
-import org.vitrum.engine.cpu.BornTerm;
 import org.vitrum.engine.cpu.CpuEngine;
 import org.vitrum.potential.EamPotential;
 import org.vitrum.statistics.Estimate;

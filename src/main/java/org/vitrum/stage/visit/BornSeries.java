@@ -1,9 +1,9 @@
 package org.vitrum.stage.visit;
 
 import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
+import org.vitrum.analysis.BornTerm;
 import org.vitrum.dynamics.Integrator;
 import org.vitrum.engine.Engine;
-import org.vitrum.engine.cpu.BornTerm;
 import org.vitrum.io.Checkpoint;
 import org.vitrum.stage.plan.Recorder;
 import org.vitrum.stage.plan.Series;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.vitrum.analysis.BornTerm;
 import org.vitrum.dynamics.Ramp;
-import org.vitrum.engine.cpu.BornTerm;
 import org.vitrum.io.Checkpoint;
 import org.vitrum.stage.plan.Series;
 

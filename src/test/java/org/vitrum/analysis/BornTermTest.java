@@ -1,4 +1,4 @@
-package org.vitrum.engine.cpu;
+package org.vitrum.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +10,7 @@ import org.vitrum.engine.Engine;
 import org.vitrum.engine.SyntheticPotential;
 import org.vitrum.engine.TestSystems;
 import org.vitrum.engine.TestSystems.Shape;
+import org.vitrum.engine.cpu.CpuEngine;
 import org.vitrum.potential.EamPotential;
 
 final class BornTermTest {
