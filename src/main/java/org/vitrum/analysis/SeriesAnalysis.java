@@ -16,7 +16,7 @@ public interface SeriesAnalysis {
   void add(AtomSystem atoms, double time);
 
   /**
-   * What was found in the snapshots so far; there are no columns.
+   * What was found in the snapshots so far; columns are in the order of the first one's atoms.
    *
    * @throws org.vitrum.InputException if there are too few
    */

@@ -194,13 +194,26 @@ final class AnalyseCommand implements Callable<Integer> {
                 result.frames().getFirst().atoms()));
     for (String name : result.frames().getFirst().findings().keySet()) {
       append(text, name, result.means(name));
-      if (output != null) {
-        Path file = FileAnalysis.outputFile(output, result.file(), name);
+      appendFile(text, result, name);
+    }
+    result
+        .series()
+        .forEach(
+            (name, found) -> {
+              append(text, name, found.numbers().castToList());
+              appendFile(text, result, name);
+            });
+    return text.toString();
+  }
+
+  /** Where the atoms are, if this analysis has columns. */
+  private void appendFile(StringBuilder text, FileResult result, String name) {
+    if (output != null) {
+      Path file = FileAnalysis.outputFile(output, result.file(), name);
+      if (Files.exists(file)) {
         text.append("  atoms: ").append(file).append('\n');
       }
     }
-    result.series().forEach((name, found) -> append(text, name, found.numbers().castToList()));
-    return text.toString();
   }
 
   private static void append(StringBuilder text, String name, List<Finding> numbers) {

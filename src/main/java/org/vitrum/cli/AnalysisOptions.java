@@ -14,6 +14,7 @@ import org.vitrum.analysis.mobility.MobilityAnalysis;
 import org.vitrum.analysis.order.OrderAnalysis;
 import org.vitrum.analysis.order.StructureFactor;
 import org.vitrum.analysis.stress.StressAnalysis;
+import org.vitrum.analysis.vibration.VibrationAnalysis;
 import org.vitrum.analysis.voronoi.Radii;
 import org.vitrum.analysis.voronoi.Thresholds;
 import org.vitrum.analysis.voronoi.VoronoiAnalysis;
@@ -32,15 +33,16 @@ import picocli.CommandLine.Option;
 /** Which analyses, and what they need to know. */
 final class AnalysisOptions {
   private static final ImmutableList<String> NAMES =
-      Lists.immutable.of("voronoi", "displacement", "order", "stress", "mobility");
+      Lists.immutable.of("voronoi", "displacement", "order", "stress", "mobility", "vibration");
+
+  /** Those that look at the frames as a series. */
+  private static final ImmutableList<String> SERIES = Lists.immutable.of("mobility", "vibration");
 
   /**
    * Default cutoff in mean distances (V/N)^(1/3): between the first and the second shell of glasses
    * and close-packed crystals, between the second and the third of bcc.
    */
   private static final double FIRST_SHELL = 1.45;
-
-  private static final String MOBILITY = "mobility";
 
   /** An atom that moved by less is still in the cage of its neighbours, A. */
   private static final double STAYED_WITHIN = 1;
@@ -55,7 +57,8 @@ final class AnalysisOptions {
               + " network; displacement: D2min, local strain, non-affine displacements; order:"
               + " Warren-Cowley parameters, q_l, w_l, common neighbours, S(q); stress: atomic"
               + " stresses; mobility: mean square displacements, D, non-Gaussian parameter, F_s,"
-              + " tau_alpha, chi4.")
+              + " tau_alpha, chi4; vibration: vibrational mean square displacement and flexibility"
+              + " volume.")
   private List<String> names;
 
   @Option(
@@ -114,6 +117,15 @@ final class AnalysisOptions {
               + " largest.")
   private Double wave;
 
+  @Option(
+      names = "--window",
+      paramLabel = "TIME",
+      defaultValue = "10ps",
+      description =
+          "Time over which vibration averages the place of an atom: longer than a vibration,"
+              + " shorter than until it leaves its cage (default: 10ps).")
+  private String window;
+
   /**
    * Checks what can be checked before a file is read.
    *
@@ -145,6 +157,7 @@ final class AnalysisOptions {
     if (wave != null && !(wave > 0 && wave <= 100)) {
       throw new InputException("--q", "above 0 and at most 100 per A", wave.toString());
     }
+    window();
     if (names.contains("stress") && potential == null) {
       throw new InputException("--with stress", "--potential FILE", "none");
     }
@@ -154,9 +167,16 @@ final class AnalysisOptions {
   Analyses begin(Path file, ImmutableList<String> elements, Frame first) {
     ImmutableList<String> all = Lists.immutable.ofAll(names);
     return new Analyses(
-        all.reject(MOBILITY::equals).collect(name -> snapshots(name, file, elements, first)),
-        all.select(MOBILITY::equals)
-            .collect(name -> new NamedSeries(name, mobility(first.system()), 2)));
+        all.reject(SERIES::contains).collect(name -> snapshots(name, file, elements, first)),
+        all.select(SERIES::contains).collect(name -> series(name, first)));
+  }
+
+  private NamedSeries series(String name, Frame first) {
+    return switch (name) {
+      case "mobility" -> new NamedSeries(name, mobility(first.system()), 2);
+      case "vibration" -> new NamedSeries(name, new VibrationAnalysis(window()), 2);
+      default -> throw new IllegalStateException(name);
+    };
   }
 
   private NamedAnalysis snapshots(
@@ -203,6 +223,15 @@ final class AnalysisOptions {
             .withUnused(symbols.selectWithIndex((_, t) -> counts[t] == 0));
     return new StressAnalysis(
         Potentials.load(source, Path.of("")).potential(), radii(first), !noKinetic);
+  }
+
+  /** ps. */
+  private double window() {
+    double value = Dimension.TIME.parse(window);
+    if (!(value > 0)) {
+      throw new InputException("--window", "a time such as 10ps", window);
+    }
+    return value;
   }
 
   private Thresholds thresholds() {

@@ -64,6 +64,7 @@ public final class FileAnalysis {
   private Analyses analyses = new Analyses(Lists.immutable.empty(), Lists.immutable.empty());
   private int submitted;
   private SameAtoms sameAtoms;
+  private Frame firstFrame; // its atoms carry what was found in the series
 
   private FileAnalysis(Request request, ForkJoinPool pool, Consumer<Progress> progress) {
     this.request = request;
@@ -104,10 +105,27 @@ public final class FileAnalysis {
     Map<String, Findings> series = new LinkedHashMap<>();
     for (NamedSeries named : analyses.series()) {
       if (submitted >= named.fewestFrames()) {
-        series.put(named.name(), named.analysis().findings());
+        try {
+          series.put(named.name(), findings(named));
+        } catch (InputException e) {
+          failure = failure.or(() -> Optional.of(e));
+        }
       }
     }
     return new FileResult(request.file(), List.copyOf(results), series, failure);
+  }
+
+  /** What was found in the series; its columns are written with the first frame. */
+  private Findings findings(NamedSeries named) {
+    String place = request.file().toString();
+    Findings found = inFrame(place, named.name(), () -> named.analysis().findings());
+    if (found.columns().notEmpty() && request.folder().isPresent()) {
+      Path name = outputFile(request.folder().get(), request.file(), named.name());
+      try (TrajectoryWriter writer = TrajectoryWriter.create(name)) {
+        writer.append(found.columns().injectInto(firstFrame, Frame::with));
+      }
+    }
+    return new Findings(Lists.immutable.empty(), found.numbers(), found.details());
   }
 
   private void read(Consumer<? super String> notes) {
@@ -160,6 +178,7 @@ public final class FileAnalysis {
     FrameCheck.check(place, frame);
     if (number == 0) {
       sameAtoms = new SameAtoms(frame.system());
+      firstFrame = frame;
       analyses = request.setup().begin(frame);
       request.folder().ifPresent(this::create);
     }

@@ -271,4 +271,24 @@ final class AnalyseCommandTest {
     assertTrue(run.err().contains(message), run.err());
     assertFalse(run.err().contains("Exception"), run.err());
   }
+
+  /** Of the series as a whole: the atoms are written once, in the first frame. */
+  @Test
+  void vibrationHasColumnsOfTheSeries() {
+    CommandRun run = analyse(trajectory("b2.extxyz", 16), "--with", "vibration", "--window=0.8ps");
+    assertEquals(Vitrum.DONE, run.exit(), run.err());
+    assertTrue(run.out().contains("flexibility_volume"), run.out());
+    Path written = folder.resolve("out/b2.extxyz.vibration.extxyz");
+    assertTrue(run.out().contains(written.toString()), run.out());
+    assertEquals(1, StructureFile.forEach(written, Lists.immutable.empty(), _ -> {}));
+    Frame frame = StructureFile.read(written, Lists.immutable.empty(), 0);
+    assertEquals(1, frame.column("vibrational_msd").orElseThrow().width());
+    JsonNode file = Json.read(folder.resolve("out/analysis.json")).get("files").get(0);
+    assertEquals(2, file.at("/vibration/windows").asInt());
+    run = analyse(trajectory("b2.extxyz", 15), "--with", "vibration", "--window=0.8ps");
+    assertEquals(Vitrum.BAD_INPUT, run.exit());
+    assertTrue(run.err().contains("vibration: frames: expected two windows"), run.err());
+    run = analyse(trajectory("b2.extxyz", 15), "--with", "vibration", "--window=-1ps");
+    assertTrue(run.err().contains("--window: expected a time such as 10ps"), run.err());
+  }
 }

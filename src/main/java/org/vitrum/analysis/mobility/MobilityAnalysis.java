@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
-import org.vitrum.InputException;
+import org.vitrum.analysis.EqualIntervals;
 import org.vitrum.analysis.Finding;
 import org.vitrum.analysis.Findings;
 import org.vitrum.analysis.SeriesAnalysis;
+import org.vitrum.analysis.Unwrapping;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.Species;
@@ -29,9 +30,6 @@ import org.vitrum.statistics.PolynomialFit;
 public final class MobilityAnalysis implements SeriesAnalysis {
   private static final int MOST_ORIGINS = 16;
 
-  /** Intervals that differ by more, relatively, are not equal; files round times. */
-  private static final double EQUAL = 1e-4;
-
   private record Origin(int snapshot, double[] fractions) {}
 
   private final double q;
@@ -40,7 +38,7 @@ public final class MobilityAnalysis implements SeriesAnalysis {
   private final MutableList<LagSums> lags = Lists.mutable.empty();
   private int stride = 1; // between origins
   private int snapshots;
-  private double firstTime;
+  private final EqualIntervals times = new EqualIntervals();
   private double interval;
   private Unwrapping unwrapping;
   private int[] type;
@@ -60,7 +58,7 @@ public final class MobilityAnalysis implements SeriesAnalysis {
 
   @Override
   public void add(AtomSystem atoms, double time) {
-    checkTime(time);
+    interval = times.next(time);
     if (snapshots == 0) {
       unwrapping = new Unwrapping(atoms);
       type = atoms.type().clone();
@@ -84,28 +82,6 @@ public final class MobilityAnalysis implements SeriesAnalysis {
       origins.removeIf(origin -> origin.snapshot() % stride != 0);
     }
     snapshots++;
-  }
-
-  private void checkTime(double time) {
-    if (!Double.isFinite(time)) {
-      throw new InputException(
-          "time",
-          "a time in ps (key time of extended XYZ, ITEM: TIME of dumps, by dump_modify time yes, or"
-              + " --timestep)",
-          "none");
-    }
-    if (snapshots == 0) {
-      firstTime = time;
-    } else if (snapshots == 1) {
-      interval = time - firstTime;
-    }
-    double expected = firstTime + snapshots * interval;
-    if (snapshots > 0 && !(interval > 0 && Math.abs(time - expected) <= EQUAL * interval)) {
-      throw new InputException(
-          "time",
-          interval > 0 ? "equal intervals of %.6g ps".formatted(interval) : "times that rise",
-          "%.8g ps after %.8g ps".formatted(time, firstTime + (snapshots - 1) * interval));
-    }
   }
 
   /** Squared displacements without that of the centre of mass. */

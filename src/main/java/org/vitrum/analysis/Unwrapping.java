@@ -1,4 +1,4 @@
-package org.vitrum.analysis.mobility;
+package org.vitrum.analysis;
 
 import java.util.Arrays;
 import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
@@ -10,19 +10,24 @@ import org.vitrum.atoms.AtomSystem;
  * snapshot. Where a file counts images they are used. Where it does not, an atom is taken to have
  * moved by less than half a cell from one snapshot to the next.
  */
-final class Unwrapping {
+public final class Unwrapping {
   private final int[] id;
   private final double[] unwrapped;
   private final double[] last; // as they were given, with images
 
-  Unwrapping(AtomSystem first) {
+  /** Starts with a snapshot. */
+  public Unwrapping(AtomSystem first) {
     id = first.id().clone();
     last = fractions(first, order(first));
     unwrapped = last.clone();
   }
 
-  /** Goes on to the next snapshot; live array of 3N numbers. */
-  double[] next(AtomSystem atoms) {
+  /**
+   * Goes on to the next snapshot; live array of 3N numbers.
+   *
+   * @throws InputException if it has other atoms
+   */
+  public double[] next(AtomSystem atoms) {
     double[] now = fractions(atoms, order(atoms));
     boolean counted = Arrays.stream(atoms.image()).anyMatch(k -> k != 0);
     for (int k = 0; k < now.length; k++) {
@@ -33,7 +38,8 @@ final class Unwrapping {
     return unwrapped;
   }
 
-  double[] fractions() {
+  /** The fractional coordinates of the last snapshot; live array of 3N numbers. */
+  public double[] fractions() {
     return unwrapped;
   }
 

@@ -1,0 +1,39 @@
+package org.vitrum.analysis.vibration;
+
+/** Mean and scatter of a number of each atom over windows of time (Welford's sums). */
+final class WindowScatter {
+  private final double[] mean;
+  private final double[] squares; // of the deviations from the mean
+  private int windows;
+
+  WindowScatter(int atoms) {
+    mean = new double[atoms];
+    squares = new double[atoms];
+  }
+
+  void add(double[] values) {
+    windows++;
+    for (int i = 0; i < mean.length; i++) {
+      double before = values[i] - mean[i];
+      mean[i] += before / windows;
+      squares[i] += before * (values[i] - mean[i]);
+    }
+  }
+
+  int windows() {
+    return windows;
+  }
+
+  double[] mean() {
+    return mean.clone();
+  }
+
+  /** Standard errors of the means; NaN of one window. */
+  double[] error() {
+    double[] error = new double[mean.length];
+    for (int i = 0; i < error.length; i++) {
+      error[i] = Math.sqrt(squares[i] / windows / (windows - 1.0));
+    }
+    return error;
+  }
+}
