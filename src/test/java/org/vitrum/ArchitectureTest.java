@@ -142,6 +142,18 @@ final class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** Classes of the rooms of the CPU engine are public for each other, not for the house. */
+  @Test
+  void onlyTheCpuEngineNamesItsRooms() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.vitrum.engine.cpu..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.vitrum.engine.cpu.*..")
+        .check(CLASSES);
+  }
+
   /** Mathematics does not know how its results are written down. */
   @Test
   void mathematicsKnowsNoJson() {

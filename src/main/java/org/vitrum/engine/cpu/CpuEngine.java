@@ -19,6 +19,14 @@ import org.vitrum.engine.LangevinBath;
 import org.vitrum.engine.MinimiserSums;
 import org.vitrum.engine.NoseHooverChain;
 import org.vitrum.engine.Precision;
+import org.vitrum.engine.cpu.core.CpuAtoms;
+import org.vitrum.engine.cpu.core.ForceKernel;
+import org.vitrum.engine.cpu.core.Motion;
+import org.vitrum.engine.cpu.core.Workers;
+import org.vitrum.engine.cpu.exact.DoubleEam;
+import org.vitrum.engine.cpu.mixed.MixedEam;
+import org.vitrum.engine.cpu.reference.ScalarEam;
+import org.vitrum.engine.cpu.simd.VectorSupport;
 import org.vitrum.potential.EamFunctions;
 import org.vitrum.potential.EamPotential;
 

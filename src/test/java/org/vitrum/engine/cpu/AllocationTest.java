@@ -18,6 +18,7 @@ import org.vitrum.engine.Engine;
 import org.vitrum.engine.Precision;
 import org.vitrum.engine.SyntheticPotential;
 import org.vitrum.engine.TestSystems;
+import org.vitrum.engine.cpu.simd.TestVectorWidth;
 import org.vitrum.potential.EamPotential;
 
 /**

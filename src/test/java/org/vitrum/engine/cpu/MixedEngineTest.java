@@ -3,6 +3,7 @@ package org.vitrum.engine.cpu;
 import java.util.OptionalDouble;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.Precision;
+import org.vitrum.engine.cpu.simd.TestVectorWidth;
 import org.vitrum.potential.EamPotential;
 
 /** The vector engine with pair arithmetic in single precision. */

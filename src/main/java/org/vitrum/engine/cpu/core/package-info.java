@@ -1,0 +1,6 @@
+/**
+ * What all kernels of the CPU engine share: the atoms as flat arrays ({@code CpuAtoms}), a team of
+ * threads ({@code Workers}), the motion of atoms ({@code Motion}), the age of a neighbour list
+ * ({@code ListAge}), and what a kernel has to offer ({@code ForceKernel}).
+ */
+package org.vitrum.engine.cpu.core;

@@ -1,0 +1,345 @@
+package org.vitrum.engine.cpu.lists;
+
+import java.util.Arrays;
+import org.vitrum.RunException;
+import org.vitrum.atoms.Cell;
+import org.vitrum.engine.cpu.core.CpuAtoms;
+import org.vitrum.engine.cpu.core.Workers;
+import org.vitrum.engine.cpu.simd.Lanes;
+
+/**
+ * The atoms in the order in which the vector kernels compute: by species, then by cell of a grid
+ * along {@link HilbertCurve}, then by their number. Neighbours in space are neighbours in memory,
+ * and a vector of atoms is of one species.
+ *
+ * <p>Positions are fractions of a supercell as 32-bit integers, where the whole range of an {@code
+ * int} is one period: a difference of two, computed with overflow, is the difference of the nearest
+ * images, exactly and without ghosts. This holds for all pairs within range if the faces of the
+ * supercell are more than twice the range apart. Cells that are too thin are repeated; each
+ * repetition is an <em>image</em> of all atoms. Slot {@code m * count + s} is sorted atom s in
+ * image m; forces are computed for the slots of image 0 only.
+ */
+public final class SortedAtoms {
+  private static final int CHUNK = 1024;
+
+  /** A cell that has shrunk so far that an atom would see this many images across has collapsed. */
+  private static final int MOST_COPIES = 200;
+
+  /** One period in integer fractions. */
+  public static final double PERIOD = 0x1p32;
+
+  private final int species;
+  private final Workers workers;
+  private CpuAtoms atoms;
+
+  /** How often the cell is repeated along a, b, c. */
+  public final int[] copies = new int[3];
+
+  /** Atom of each sorted slot of image 0. */
+  public int[] order = new int[0];
+
+  /** First slot of each species in image 0; the last entry is the number of atoms. */
+  public final int[] firstSlot;
+
+  /** Positions of image 0 as fractions of the cell; 3 a slot. */
+  public double[] fraction = new double[0];
+
+  /** Cells of the grid over the supercell along a, b, c. */
+  final int[] cells = new int[3];
+
+  /** Places of grid cells on the curve, and the grid that they are of. */
+  private int[] curve = new int[0];
+
+  private final int[] curveCells = new int[3];
+
+  /**
+   * Where each grid cell of each species begins in the candidate arrays: [species * cells + cell].
+   */
+  int[] cellStart = new int[0];
+
+  /** Integer fractions of all slots ordered by species and grid cell. */
+  int[] candidateA = new int[0];
+
+  int[] candidateB = new int[0];
+  int[] candidateC = new int[0];
+
+  /** Their slots. */
+  int[] candidateSlot = new int[0];
+
+  /** Their keys, see {@link #key}. */
+  int[] candidateKey = new int[0];
+
+  private int[] cellOf = new int[0];
+  private int counted;
+  private final double[] inverse = new double[9];
+  private double[] origin = new double[3];
+  private final Workers.Task convert = this::convert;
+  private final Workers.Task numberPrimary = this::numberPrimary;
+  private final Workers.Task numberSlots = this::numberSlots;
+  private final Workers.Task placeCandidates = this::placeCandidates;
+
+  /** Makes room for as many species. */
+  public SortedAtoms(int species, Workers workers) {
+    this.species = species;
+    this.workers = workers;
+    firstSlot = new int[species + 1];
+  }
+
+  /** Takes over a newly loaded system, which is not sorted yet. */
+  public void attach(CpuAtoms newAtoms) {
+    atoms = newAtoms;
+    order = new int[newAtoms.count];
+    fraction = new double[3 * newAtoms.count];
+    cellStart = new int[0];
+  }
+
+  int count() {
+    return atoms.count;
+  }
+
+  /** How many images there are, the cell itself included. */
+  public int images() {
+    return copies[0] * copies[1] * copies[2];
+  }
+
+  /** All slots: those of image 0 and of its repetitions. */
+  public int slots() {
+    return atoms.count * images();
+  }
+
+  /**
+   * Wraps atoms into the cell, repeats it as far as {@code range} needs, and sorts.
+   *
+   * @throws RunException if the cell has collapsed or a position is not finite
+   */
+  public void sort(double range) {
+    Cell cell = atoms.cell();
+    double[] heights = cell.heights();
+    for (int k = 0; k < 3; k++) {
+      double needed = Math.floor(2 * range / heights[k]) + 1;
+      if (!(needed <= MOST_COPIES)) {
+        throw new RunException(
+            "the cell has collapsed: faces "
+                + heights[k]
+                + " A apart, interactions reach "
+                + range
+                + " A with skin");
+      }
+      copies[k] = (int) needed;
+    }
+    chooseGrid(heights, range);
+    workers.run(
+        chunks(),
+        c -> cell.wrap(atoms.x, atoms.image, c * CHUNK, Math.min(atoms.count, (c + 1) * CHUNK)));
+    for (int i = 0; i < atoms.count; i++) {
+      order[i] = i;
+    }
+    updateFractions();
+    requireFinite();
+    sortPrimary();
+    updateFractions();
+    listCandidates();
+  }
+
+  private int chunks() {
+    return (atoms.count + CHUNK - 1) / CHUNK;
+  }
+
+  /** Grid cells at least half a range thick, in a nearly empty cell coarser ones. */
+  private void chooseGrid(double[] heights, double range) {
+    double thickness = 0.5 * range;
+    long count;
+    do {
+      count = species;
+      for (int k = 0; k < 3; k++) {
+        cells[k] = (int) Math.max(1, Math.min(1 << 10, copies[k] * heights[k] / thickness));
+        count *= cells[k];
+      }
+      thickness *= 2;
+    } while (count > 4L * slots() + 64);
+  }
+
+  /** Brings {@link #fraction} up to date with positions and cell. */
+  public void updateFractions() {
+    Cell cell = atoms.cell();
+    System.arraycopy(cell.inverse(), 0, inverse, 0, 9);
+    origin = cell.origin();
+    workers.run(chunks(), convert);
+  }
+
+  private void convert(int chunk) {
+    double[] x = atoms.x;
+    for (int s = chunk * CHUNK; s < Math.min(atoms.count, (chunk + 1) * CHUNK); s++) {
+      int i = 3 * order[s];
+      double dx = x[i] - origin[0];
+      double dy = x[i + 1] - origin[1];
+      double dz = x[i + 2] - origin[2];
+      fraction[3 * s] = dx * inverse[0] + dy * inverse[3] + dz * inverse[6];
+      fraction[3 * s + 1] = dx * inverse[1] + dy * inverse[4] + dz * inverse[7];
+      fraction[3 * s + 2] = dx * inverse[2] + dy * inverse[5] + dz * inverse[8];
+    }
+  }
+
+  private void requireFinite() {
+    for (int k = 0; k < fraction.length; k++) {
+      if (!Double.isFinite(fraction[k])) {
+        throw new RunException("the position of atom " + (k / 3 + 1) + " is not finite");
+      }
+    }
+  }
+
+  /**
+   * Integer fraction of the supercell along axis k for a fraction of the cell in copy {@code m}.
+   */
+  public int periodic(double ofCell, int k, int m) {
+    return (int) (long) Math.rint((ofCell + m) * (PERIOD / copies[k]));
+  }
+
+  private int gridCell(int a, int b, int c) {
+    return (cellAlong(0, a) * cells[1] + cellAlong(1, b)) * cells[2] + cellAlong(2, c);
+  }
+
+  /** The grid cell along axis k of an integer fraction. */
+  int cellAlong(int k, int periodic) {
+    return (int) ((periodic & 0xFFFFFFFFL) * cells[k] >>> 32);
+  }
+
+  /** Counting sort of image 0 by species and curve; keeps the atoms' order within a cell. */
+  private void sortPrimary() {
+    if (!Arrays.equals(cells, curveCells)) {
+      System.arraycopy(cells, 0, curveCells, 0, cells.length);
+      curve = HilbertCurve.places(cells);
+    }
+    int perSpecies = curve.length;
+    startCounting(species * perSpecies, atoms.count);
+    workers.run(chunks(), numberPrimary);
+    scatter(atoms.count, order);
+    for (int t = 0; t <= species; t++) {
+      firstSlot[t] = cellStart[t * perSpecies];
+    }
+  }
+
+  private void numberPrimary(int chunk) {
+    for (int i = chunk * CHUNK; i < Math.min(atoms.count, (chunk + 1) * CHUNK); i++) {
+      cellOf[i] =
+          atoms.type[i] * curve.length
+              + curve[
+                  gridCell(
+                      periodic(fraction[3 * i], 0, 0),
+                      periodic(fraction[3 * i + 1], 1, 0),
+                      periodic(fraction[3 * i + 2], 2, 0))];
+    }
+  }
+
+  /** Counting sort of the slots of all images by species and grid cell. */
+  private void listCandidates() {
+    int slots = slots();
+    if (candidateA.length < slots + Lanes.COUNT) { // vectors may read beyond the last one
+      int capacity = slots + slots / 16 + Lanes.COUNT;
+      candidateA = new int[capacity];
+      candidateB = new int[capacity];
+      candidateC = new int[capacity];
+      candidateSlot = new int[capacity];
+      candidateKey = new int[capacity];
+    }
+    startCounting(species * cells[0] * cells[1] * cells[2], slots);
+    int chunks = (slots + CHUNK - 1) / CHUNK;
+    workers.run(chunks, numberSlots);
+    scatter(slots, candidateSlot);
+    workers.run(chunks, placeCandidates);
+  }
+
+  private void numberSlots(int chunk) {
+    int n = atoms.count;
+    int perSpecies = cells[0] * cells[1] * cells[2];
+    for (int s = chunk * CHUNK; s < Math.min(slots(), (chunk + 1) * CHUNK); s++) {
+      int m = s / n;
+      int p = 3 * (s % n);
+      cellOf[s] =
+          atoms.type[order[s % n]] * perSpecies
+              + gridCell(
+                  periodic(fraction[p], 0, copyA(m)),
+                  periodic(fraction[p + 1], 1, copyB(m)),
+                  periodic(fraction[p + 2], 2, copyC(m)));
+    }
+  }
+
+  private void placeCandidates(int chunk) {
+    int n = atoms.count;
+    for (int k = chunk * CHUNK; k < Math.min(slots(), (chunk + 1) * CHUNK); k++) {
+      int m = candidateSlot[k] / n;
+      int p = 3 * (candidateSlot[k] % n);
+      candidateA[k] = periodic(fraction[p], 0, copyA(m));
+      candidateB[k] = periodic(fraction[p + 1], 1, copyB(m));
+      candidateC[k] = periodic(fraction[p + 2], 2, copyC(m));
+      candidateKey[k] = key(candidateSlot[k]);
+    }
+  }
+
+  /**
+   * Orders pairs so that of the two ways to meet one, atom i with slot j and atom j with slot i,
+   * exactly one has a neighbour with a key greater than the atom's own: that of the higher sorted
+   * number, and of an atom's own images those ahead of it.
+   */
+  int key(int slot) {
+    int m = slot / atoms.count;
+    return 2 * (slot % atoms.count) + (m > 0 && isAhead(m) ? 1 : 0);
+  }
+
+  /** Whether an image, and so not the opposite one, is the one that counts. */
+  private boolean isAhead(int m) {
+    int[] offset = {copyA(m), copyB(m), copyC(m)};
+    for (int k = 0; k < 3; k++) {
+      if (offset[k] != 0 && 2 * offset[k] != copies[k]) { // half a period away is out of reach
+        return 2 * offset[k] < copies[k];
+      }
+    }
+    return false;
+  }
+
+  /** Makes room for the cell numbers of so many items in so many cells. */
+  private void startCounting(int cellCount, int items) {
+    if (cellOf.length < items) {
+      cellOf = new int[items];
+    }
+    if (cellStart.length < cellCount + 1) {
+      cellStart = new int[cellCount + 1 + cellCount / 8];
+    }
+    counted = cellCount;
+    Arrays.fill(cellStart, 0, cellCount + 1, 0);
+  }
+
+  /**
+   * Writes items 0 to count - 1 in the order of their cells, and where each cell begins. One thread
+   * does it: a few nanoseconds an item are left once the cells are known.
+   */
+  private void scatter(int count, int[] sorted) {
+    for (int i = 0; i < count; i++) {
+      cellStart[cellOf[i] + 1]++;
+    }
+    for (int c = 1; c <= counted; c++) {
+      cellStart[c] += cellStart[c - 1];
+    }
+    for (int i = 0; i < count; i++) {
+      sorted[cellStart[cellOf[i]]++] = i;
+    }
+    // each start has moved to where the next one was
+    System.arraycopy(cellStart, 0, cellStart, 1, counted);
+    cellStart[0] = 0;
+  }
+
+  /** Which repetition along a an image is, from 0. */
+  public int copyA(int image) {
+    return image / (copies[1] * copies[2]);
+  }
+
+  /** Which repetition along b an image is, from 0. */
+  public int copyB(int image) {
+    return image / copies[2] % copies[1];
+  }
+
+  /** Which repetition along c an image is, from 0. */
+  public int copyC(int image) {
+    return image % copies[2];
+  }
+}

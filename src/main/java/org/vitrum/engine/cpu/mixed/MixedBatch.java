@@ -1,0 +1,112 @@
+package org.vitrum.engine.cpu.mixed;
+
+import jdk.incubator.vector.IntVector;
+import org.vitrum.engine.cpu.lists.Batch;
+import org.vitrum.engine.cpu.lists.PackedLists;
+import org.vitrum.engine.cpu.simd.Lanes;
+
+/**
+ * What the stages of one thread pass on for the batch at hand: one entry a lane unless said
+ * otherwise. Small enough for the first-level cache.
+ */
+public final class MixedBatch extends Batch {
+  /** Records of the chunk's locals and of the padding. */
+  int[] local = new int[0];
+
+  /** What pairs leave for each local: force and energy, or a density and three words unused. */
+  float[] left = new float[0];
+
+  /**
+   * A record of four words a lane: first integer fractions a, b, c and F' of the neighbours, later
+   * points of the table in use, at last forces in the order of the entries.
+   */
+  long[] records = new long[0];
+
+  /** The next points of a table whose points fill a record. */
+  long[] next = new long[0];
+
+  float[] dx = new float[0];
+  float[] dy = new float[0];
+  float[] dz = new float[0];
+  float[] squared = new float[0];
+
+  /** F' of the neighbour. */
+  float[] slope = new float[0];
+
+  int[] segment = new int[0];
+
+  /** Position within the segment, from 0 to 1. */
+  float[] within = new float[0];
+
+  /** dE/dr / r of the pair. */
+  float[] scale = new float[0];
+
+  /** Density that the own atom gives its neighbour, where it is not the one it gets. */
+  float[] reverse = new float[0];
+
+  /** Whether a pair of the batch is where tables do not serve: too close or at their very end. */
+  boolean needsSplines;
+
+  /** Words in {@link #own} of an atom. */
+  static final int OWN = 4 * Lanes.COUNT;
+
+  /** Of the batch's atoms: integer fractions a, b, c and the bits of F', a vector each. */
+  final int[] own;
+
+  /** Sums over an atom's lanes, not yet over a vector: of a value, of forces x, y, z. */
+  final float[] sums;
+
+  final float[] forceSums;
+
+  /** The same over the vector too. */
+  final double[] sum;
+
+  final double[] force;
+
+  /** Voigt order, a vector each, then its sum; summed over a chunk. */
+  final float[] virialLanes = new float[6 * Lanes.COUNT];
+
+  final double[] virial = new double[6];
+
+  MixedBatch(int batch, int groups) {
+    super(batch, groups);
+    own = new int[OWN * batch];
+    sums = new float[Lanes.COUNT * batch];
+    forceSums = new float[3 * Lanes.COUNT * batch];
+    sum = new double[batch];
+    force = new double[3 * batch];
+  }
+
+  /** Takes over an atom of the batch from its record. */
+  void own(int atom, int[] records, int from) {
+    for (int k = 0; k < PackedLists.WORDS; k++) {
+      IntVector.broadcast(Lanes.INT, records[from + k])
+          .intoArray(own, OWN * atom + Lanes.COUNT * k);
+    }
+  }
+
+  void requireLocals(int count) {
+    if (local.length < PackedLists.WORDS * count) {
+      local = new int[PackedLists.WORDS * (count + count / 4)];
+      left = new float[local.length];
+    }
+  }
+
+  void require(int lanes) {
+    if (squared.length < lanes) {
+      int capacity = lanes + lanes / 4;
+      capacity += -capacity & (Lanes.COUNT - 1);
+      records = new long[2 * capacity];
+      next = new long[2 * capacity];
+      segment = new int[capacity];
+      dx = new float[capacity];
+      dy = new float[capacity];
+      dz = new float[capacity];
+      squared = new float[capacity];
+      slope = new float[capacity];
+      within = new float[capacity];
+      scale = new float[capacity];
+      reverse = new float[capacity];
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package org.vitrum.engine.cpu.lists;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.collections.api.factory.primitive.IntSets;
+import org.eclipse.collections.api.set.primitive.MutableIntSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.Cell;
+import org.vitrum.engine.SyntheticPotential;
+import org.vitrum.engine.TestSystems;
+import org.vitrum.engine.TestSystems.Shape;
+import org.vitrum.engine.cpu.core.CpuAtoms;
+import org.vitrum.engine.cpu.core.Workers;
+import org.vitrum.engine.cpu.simd.Lanes;
+import org.vitrum.potential.EamFunctions;
+import org.vitrum.potential.EamPotential;
+
+/**
+ * The lists against all pairs of atoms and images, in cells from smaller than the reach to wide.
+ */
+class PackedListsTest {
+  private static final double SKIN = 0.4;
+
+  /** Distances within rounding of the lists' range may be on either side of it. */
+  private static final double MARGIN = 1e-3;
+
+  private final EamPotential potential = SyntheticPotential.smooth(3);
+  private final EamFunctions eam = new EamFunctions(potential);
+
+  /** A pair of atoms and the image of the second, seen from the atom of the lower number. */
+  private record Pair(int i, int j, int a, int b, int c) {
+    static Pair of(int i, int j, int[] shift) {
+      boolean turn = i > j || i == j && !ahead(shift);
+      return turn
+          ? new Pair(j, i, -shift[0], -shift[1], -shift[2])
+          : new Pair(i, j, shift[0], shift[1], shift[2]);
+    }
+
+    private static boolean ahead(int[] shift) {
+      for (int s : shift) {
+        if (s != 0) {
+          return s > 0;
+        }
+      }
+      return true;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "8, CUBIC",
+    "8, SHEARED",
+    "60, CUBIC",
+    "60, TRICLINIC",
+    "300, CUBIC",
+    "300, SHEARED",
+    "1000, CUBIC",
+    "1000, TRICLINIC",
+    "3000, CUBIC",
+    "3000, SHEARED"
+  })
+  void listsEveryPairOnce(int count, Shape shape) {
+    AtomSystem system = TestSystems.disordered(potential, count, shape, 2.6, 7);
+    CpuAtoms atoms = new CpuAtoms(system);
+    try (Workers workers = new Workers(1)) {
+      SortedAtoms sorted = new SortedAtoms(eam.species(), workers);
+      PackedLists lists = new PackedLists(eam, sorted, workers, Lanes.COUNT, 8);
+      sorted.attach(atoms);
+      sorted.sort(eam.reach() + SKIN);
+      lists.build(atoms.cell(), SKIN);
+      Map<Pair, Boolean> listed = pairs(lists, sorted, atoms);
+      Map<Pair, Double> expected = allPairs(atoms, MARGIN);
+      expected.forEach(
+          (pair, beyond) ->
+              assertTrue(listed.containsKey(pair) || beyond > -MARGIN, () -> "missing " + pair));
+      listed.forEach((pair, near) -> assertTrue(expected.containsKey(pair), () -> "far " + pair));
+      for (Map.Entry<Pair, Boolean> entry : listed.entrySet()) {
+        Pair pair = entry.getKey();
+        int i = atoms.type[pair.i];
+        int j = atoms.type[pair.j];
+        double needed = eam.densityReach(i, j) - eam.reach(i, j) - MARGIN;
+        assertTrue(entry.getValue() || expected.get(pair) > needed, () -> "not near: " + pair);
+      }
+      everyLocalHasItsPlace(lists, atoms.count);
+    }
+  }
+
+  /** Two sizes that make as many chunks, but of more atoms. */
+  @ParameterizedTest
+  @CsvSource({"2304, 2880", "2880, 2304"})
+  void listsSystemsOfAnySizeInTurn(int first, int second) {
+    try (Workers workers = new Workers(1)) {
+      SortedAtoms sorted = new SortedAtoms(eam.species(), workers);
+      PackedLists lists = new PackedLists(eam, sorted, workers, Lanes.COUNT, 8);
+      for (int count : new int[] {first, second}) {
+        CpuAtoms atoms =
+            new CpuAtoms(TestSystems.disordered(potential, count, Shape.CUBIC, 2.6, 7));
+        sorted.attach(atoms);
+        sorted.sort(eam.reach() + SKIN);
+        lists.build(atoms.cell(), SKIN);
+        everyLocalHasItsPlace(lists, count);
+        assertEquals(count, lists.last(lists.chunks() - 1));
+      }
+    }
+  }
+
+  /** What the lists hold, and whether in a near run; fails where a pair comes twice. */
+  private Map<Pair, Boolean> pairs(PackedLists lists, SortedAtoms sorted, CpuAtoms atoms) {
+    Map<Pair, Boolean> pairs = new HashMap<>();
+    for (int c = 0; c < lists.chunks(); c++) {
+      int[] first = lists.runFirst(c);
+      int batches = (lists.last(c) - lists.first(c) + lists.batch - 1) / lists.batch;
+      for (int r = 0; r < batches * lists.groups * lists.batch; r++) {
+        int own = lists.first(c) + r / (lists.groups * lists.batch) * lists.batch + r % lists.batch;
+        boolean near = r / lists.batch % lists.groups < eam.species();
+        assertEquals(0, (first[r + 1] - first[r]) % Lanes.COUNT);
+        for (int e = first[r]; e < first[r + 1]; e++) {
+          assertEquals(0, lists.entries(c)[e] % PackedLists.WORDS);
+          int place = lists.entries(c)[e] / PackedLists.WORDS;
+          if (place >= lists.localCount(c)) {
+            assertEquals(lists.localCount(c) + r % lists.batch, place);
+            continue;
+          }
+          assertTrue(!near || place < lists.nearCount(c));
+          Pair pair = pair(own, lists.locals(c)[place], sorted, atoms);
+          assertEquals(null, pairs.put(pair, near), () -> "twice: " + pair);
+        }
+      }
+    }
+    return pairs;
+  }
+
+  private static Pair pair(int own, int slot, SortedAtoms sorted, CpuAtoms atoms) {
+    int n = atoms.count;
+    int image = slot / n;
+    int[] copy = {sorted.copyA(image), sorted.copyB(image), sorted.copyC(image)};
+    int[] shift = new int[3];
+    for (int k = 0; k < 3; k++) {
+      double d = sorted.fraction[3 * (slot % n) + k] + copy[k] - sorted.fraction[3 * own + k];
+      shift[k] = copy[k] - sorted.copies[k] * (int) Math.rint(d / sorted.copies[k]);
+    }
+    return Pair.of(sorted.order[own], sorted.order[slot % n], shift);
+  }
+
+  /** All pairs within the lists' range and a margin, and how far beyond the range they are, A. */
+  private Map<Pair, Double> allPairs(CpuAtoms atoms, double margin) {
+    Map<Pair, Double> pairs = new HashMap<>();
+    Cell cell = atoms.cell();
+    double[] h = cell.vectors();
+    double[] heights = cell.heights();
+    int[] reach = new int[3];
+    for (int k = 0; k < 3; k++) {
+      reach[k] = (int) Math.ceil((eam.reach() + SKIN + margin) / heights[k]);
+    }
+    for (int i = 0; i < atoms.count; i++) {
+      for (int j = i; j < atoms.count; j++) {
+        double range = eam.reach(atoms.type[i], atoms.type[j]) + SKIN;
+        for (int a = -reach[0]; a <= reach[0]; a++) {
+          for (int b = -reach[1]; b <= reach[1]; b++) {
+            for (int c = -reach[2]; c <= reach[2]; c++) {
+              if (i == j && a == 0 && b == 0 && c == 0) {
+                continue;
+              }
+              double squared = 0;
+              for (int k = 0; k < 3; k++) {
+                double d = atoms.x[3 * j + k] - atoms.x[3 * i + k];
+                d += a * h[k] + b * h[3 + k] + c * h[6 + k];
+                squared += d * d;
+              }
+              double beyond = Math.sqrt(squared) - range;
+              if (beyond < margin) {
+                pairs.put(Pair.of(i, j, new int[] {a, b, c}), beyond);
+              }
+            }
+          }
+        }
+      }
+    }
+    return pairs;
+  }
+
+  /** Values left in all places must come back once each, near ones to the densities. */
+  private static void everyLocalHasItsPlace(PackedLists lists, int atoms) {
+    Reactions reactions = new Reactions();
+    reactions.build(lists, atoms);
+    double[] densities = new double[reactions.size()];
+    double[] forces = new double[PackedLists.WORDS * reactions.size()];
+    double[] expected = new double[atoms];
+    double[] expectedNear = new double[atoms];
+    MutableIntSet places = IntSets.mutable.empty();
+    for (int c = 0; c < lists.chunks(); c++) {
+      for (int k = 0; k < lists.localCount(c); k++) {
+        int place = reactions.offset(c) + k;
+        assertTrue(places.add(place));
+        densities[place] = place % 97 + 1;
+        for (int word = 0; word < PackedLists.WORDS; word++) {
+          forces[PackedLists.WORDS * place + word] = (word + 1) * densities[place];
+        }
+        int atom = lists.locals(c)[k] % atoms;
+        expected[atom] += densities[place];
+        expectedNear[atom] += k < lists.nearCount(c) ? densities[place] : 0;
+      }
+    }
+    double[] sum = new double[3];
+    for (int s = 0; s < atoms; s++) {
+      assertEquals(expectedNear[s], reactions.density(densities, s));
+      assertEquals(4 * expected[s], reactions.energy(forces, s));
+      Arrays.fill(sum, 0);
+      reactions.addForce(forces, s, sum, 0);
+      for (int k = 0; k < 3; k++) {
+        assertEquals((k + 1) * expected[s], sum[k]);
+      }
+    }
+  }
+}
