@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.vitrum.InputException;
 import org.vitrum.RunException;
+import org.vitrum.StoppedException;
 import org.vitrum.io.RunStatus;
 import org.vitrum.reproduce.Reproduction;
 import org.vitrum.reproduce.Reproduction.Size;
@@ -58,7 +59,7 @@ final class ReproduceCommand {
     @Option(
         names = "--out",
         paramLabel = "DIR",
-        description = "Holds the run folders and the page (default: runs/sun2016-quick or -full).")
+        description = "Holds the run folders and the page (default: runs/sun2016-quick and so on).")
     private Path out;
 
     @Option(
@@ -91,10 +92,32 @@ final class ReproduceCommand {
       private boolean quick;
 
       @Option(
+          names = "--medium",
+          required = true,
+          description = "Three glasses of 2,000 atoms of each alloy: hours on two cores.")
+      private boolean medium;
+
+      @Option(
+          names = "--slow",
+          required = true,
+          description = "2,000 atoms, quenched at the paper's 10^12 K/s: half an hour each.")
+      private boolean slow;
+
+      @Option(
           names = "--full",
           required = true,
           description = "The protocol of the paper: days on two cores, best as a job array.")
       private boolean full;
+
+      private Size size() {
+        if (medium) {
+          return Size.MEDIUM;
+        }
+        if (slow) {
+          return Size.SLOW;
+        }
+        return full ? Size.FULL : Size.QUICK;
+      }
     }
 
     /** All of it, or a part. */
@@ -124,7 +147,7 @@ final class ReproduceCommand {
       Reproduction reproduction =
           Reproduction.of(
               Sun2016.NAME,
-              size != null && size.full ? Size.FULL : Size.QUICK,
+              size == null ? Size.QUICK : size.size(),
               Optional.ofNullable(out),
               Optional.ofNullable(potentials),
               Stages.DECKS);
@@ -137,12 +160,20 @@ final class ReproduceCommand {
       if (limit != null) {
         throw new InputException("--time-limit", "--task with it", "no --task");
       }
-      boolean complete = action != null || runAll(reproduction);
+      try {
+        boolean complete = action != null || runAll(reproduction);
+        page(reproduction);
+        return complete ? Vitrum.DONE : Vitrum.RUN_FAILED;
+      } catch (StoppedException e) {
+        page(reproduction); // of what has finished
+        throw e;
+      }
+    }
+
+    private void page(Reproduction reproduction) {
       created(reproduction.folder());
-      Path page = Sun2016.write(reproduction, Optional.ofNullable(data));
-      terminal().println(page);
+      terminal().println(Sun2016.write(reproduction, Optional.ofNullable(data)));
       terminal().flush();
-      return complete ? Vitrum.DONE : Vitrum.RUN_FAILED;
     }
 
     private PrintWriter terminal() {

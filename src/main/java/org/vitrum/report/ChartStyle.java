@@ -280,7 +280,7 @@ public final class ChartStyle {
   }
 
   /** Makes the x axis logarithmic, from decade to decade around a range of positive numbers. */
-  static void logarithmicX(XYChart chart, Range range) {
+  public static void logarithmicX(XYChart chart, Range range) {
     double[] ends = range.padded(0);
     chart
         .getStyler()

@@ -16,35 +16,31 @@ import org.vitrum.picture.StructurePicture;
  * The atoms at the end of a run: a picture, which a reader whose browser runs scripts can exchange
  * for a view that turns.
  */
-public record StructureFigure(AtomSystem system) implements Figure {
+public record StructureFigure(AtomSystem system, String title) implements Figure {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 720;
 
   /** The figure of a run; none where there are no atoms yet. */
   static Optional<Figure> of(RunData run) {
-    return of(run.folder());
+    return of(run.folder(), "Final structure");
   }
 
   /**
    * The figure of a run's folder; none where there are no atoms yet.
    *
+   * @param title one line
    * @throws org.vitrum.InputException if the file of the atoms is damaged
    */
-  public static Optional<Figure> of(RunFolder folder) {
+  public static Optional<Figure> of(RunFolder folder, String title) {
     Path file = folder.resolve(RunFolder.FINAL_DATA);
     return Files.exists(file)
-        ? Optional.of(new StructureFigure(StructureFile.read(file, Lists.immutable.empty())))
+        ? Optional.of(new StructureFigure(StructureFile.read(file, Lists.immutable.empty()), title))
         : Optional.empty();
   }
 
   @Override
   public String name() {
     return "final-structure";
-  }
-
-  @Override
-  public String title() {
-    return "Final structure";
   }
 
   @Override

@@ -102,22 +102,31 @@ final class AnnealingSections {
         name, title, fitted ? "Line: fit of eq. 5." : "Line: from the fits of K and G.", chart);
   }
 
-  /** K and G over their limits against 1/t, where the limits are the intercepts. */
+  /**
+   * K and G over their limits against 1/t, where the limits are the intercepts: the last decade of
+   * the time, because earlier points would crowd it to the axis.
+   */
   private static ReportFigure inset(AnnealingCurves c) {
     XYChart chart = ChartStyle.chart("1/t (1/h)", "K/K\u2080, G/G\u2080");
-    double[] inverse = Arrays.stream(hours(c.time())).map(t -> 1 / t).toArray();
+    double[] hours = hours(c.time());
+    double last = hours[hours.length - 1];
+    int from = 0;
+    while (hours[from] < last / 10) {
+      from++;
+    }
+    double[] inverse = Arrays.stream(hours).skip(from).map(t -> 1 / t).toArray();
     double g0 = c.stiffening()[0] * c.shear()[0];
     double k0 = c.bulkFit()[c.bulkFit().length - 1];
-    double[] k = Arrays.stream(c.bulk()).map(x -> x / k0).toArray();
-    double[] g = Arrays.stream(c.shear()).map(x -> x / g0).toArray();
+    double[] k = Arrays.stream(c.bulk()).skip(from).map(x -> x / k0).toArray();
+    double[] g = Arrays.stream(c.shear()).skip(from).map(x -> x / g0).toArray();
     ChartStyle.dots(chart, "K", 0, ChartStyle.colour(0), inverse, k);
     ChartStyle.dots(chart, "G", 1, ChartStyle.colour(1), inverse, g);
     ChartStyle.xRange(chart, new Range().with(0).with(inverse));
-    ChartStyle.yRange(chart, new Range().with(k).with(g));
+    ChartStyle.yRange(chart, new Range().with(k).with(g).with(1));
     return new ReportFigure(
         "fig-3-inset",
         "Fig. 3, inset: against 1/t",
-        "K over its last fitted value, G over G\u2080 of eq. 5.",
+        "The last decade of the time. K over its last fitted value, G over G\u2080 of eq. 5.",
         chart);
   }
 
@@ -260,11 +269,11 @@ final class AnnealingSections {
             "rank correlation of \u03c8 with the plastic strain",
             "positive",
             Numbers.plain(rankCorrelation(), 2),
-            Verdict.UNDECIDED,
-            "four alloys: chance alone gives as much once in six"));
+            Verdict.OPEN,
+            "of the printed numbers; of four alloys chance alone gives as much once in six"));
     for (AnnealedAlloy a : alloys) {
       String cause =
-          a.measured() ? "fit to " + a.fit().source() : "round trip through synthetic data";
+          a.measured() ? "fit to " + a.fit().source() : "from data made of the printed number";
       double computed = a.printed().psi().value();
       lines.add(
           new Line(
@@ -278,14 +287,14 @@ final class AnnealingSections {
               "A/B of " + a.name() + " by eq. 6",
               Double.toString(a.printed().ratio()),
               Numbers.withError(a.fitted("A/B")),
-              Verdict.equals(a.fitted("A/B"), a.printed().ratio(), 5e-4),
+              Verdict.equals(a.fitted("A/B"), a.printed().ratio(), 5e-4).of(!a.measured()),
               cause));
       lines.add(
           new Line(
               "n of " + a.name() + " by eq. 5",
               Double.toString(a.exponent()),
               Numbers.withError(a.fitted("n")),
-              Verdict.equals(a.fitted("n"), a.exponent(), 5e-3),
+              Verdict.equals(a.fitted("n"), a.exponent(), 5e-3).of(!a.measured()),
               cause));
     }
     return lines;

@@ -78,6 +78,7 @@ final class ModelFigures {
       ChartStyle.line(chart, label, ChartStyle.colour(i), fractions(), values);
       y.with(values);
     }
+    ChartStyle.xRange(chart, new Range().with(fractions()));
     ChartStyle.yRange(chart, y);
     return new ReportFigure(
         name, title, "Dilute model, eqs. 2 and 3, in a matrix with the moduli of Vit105.", chart);
@@ -92,7 +93,8 @@ final class ModelFigures {
       range.with(curve(new Softening(pair[0], pair[1]), IsotropicModuli::poisson));
     }
     double[] y = ChartStyle.yRange(chart, range);
-    double[] x = {0, MOST, MOST, 0, 0};
+    double[] ends = ChartStyle.xRange(chart, new Range().with(fractions()));
+    double[] x = {ends[0], ends[1], ends[1], ends[0], ends[0]};
     double[] above = {nu0, nu0, y[1], y[1], nu0};
     double[] below = {y[0], y[0], nu0, nu0, y[0]};
     ChartStyle.region(chart, "shear softening", SHEAR, x, above).setShowInLegend(false);
@@ -101,7 +103,7 @@ final class ModelFigures {
       double[] pair = PAIRS[i];
       ChartStyle.line(
           chart,
-          "\u03be %s, \u03c8 %s".formatted(pair[0], pair[1]),
+          "%s, %s".formatted(pair[0], pair[1]),
           ChartStyle.colour(i),
           fractions(),
           curve(new Softening(pair[0], pair[1]), IsotropicModuli::poisson));
@@ -109,9 +111,10 @@ final class ModelFigures {
     return new ReportFigure(
         "fig-2c",
         "Fig. 2c: Poisson\u2019s ratio",
-        "Orange, above the matrix: shear softens more and \u03bd rises with Vf. Blue, below:"
-            + " pressure does and \u03bd falls. What decides is A against B, not \u03be against"
-            + " \u03c8 (docs/papers.md): the curve of \u03be = \u03c8 falls a little.",
+        "Curves are named by \u03be, \u03c8. Orange, above the matrix: shear softens more and"
+            + " \u03bd rises with Vf. Blue, below: pressure does and \u03bd falls. What decides is"
+            + " A against B, not \u03be against \u03c8 (docs/papers.md): the curve of \u03be ="
+            + " \u03c8 falls a little.",
         chart);
   }
 }

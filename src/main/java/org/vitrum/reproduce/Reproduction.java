@@ -30,6 +30,10 @@ public record Reproduction(
   public enum Size {
     /** Small glasses, quenched fast: about half an hour on two cores. */
     QUICK,
+    /** Three glasses of 2,000 atoms, quenched fast: hours on two cores. */
+    MEDIUM,
+    /** A glass of 2,000 atoms, quenched at the rate of the paper: half an hour each. */
+    SLOW,
     /** The protocol of the paper. */
     FULL;
 

@@ -1,11 +1,10 @@
 package org.vitrum.reproduce;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.vitrum.analysis.BulkModulusCurve;
 import org.vitrum.io.RunFolder;
 import org.vitrum.results.ModulusCurve;
 import org.vitrum.results.ModulusCurve.Definition;
@@ -19,67 +18,118 @@ import org.vitrum.statistics.Estimate;
  * @param name of the case
  * @param folder of the first of them
  * @param runs their results, at least one
- * @param curves the relative change of K, one curve for each time after a dilation
  */
-record SimulatedAlloy(String name, RunFolder folder, List<Results> runs, List<Curve> curves) {
+record SimulatedAlloy(String name, RunFolder folder, List<Results> runs) {
   /** What a case's name has after the alloy's where the potential is not the shipped one. */
   private static final String FAMILY = "-";
 
   /**
-   * The change of K with temperature.
+   * K against temperature, read at one time after a dilation.
    *
-   * @param label when K is read: {@code affine}, {@code 1 ps}, {@code settled}
-   * @param points rising in temperature
+   * @param glasses the curve of each, at least one
    */
-  record Curve(String label, Definition definition, List<Change> points) {
+  record Curve(List<ModulusCurve> glasses) {
+    /** When K is read: {@code affine}, {@code 1 ps}, {@code settled}. */
+    String label() {
+      return glasses.getFirst().label();
+    }
+
+    Definition definition() {
+      return glasses.getFirst().definition();
+    }
+
+    /** K at the lowest temperature, GPa. */
+    Estimate reference() {
+      return Estimate.mean(glasses.stream().map(c -> c.points().getFirst().modulus()).toList());
+    }
+
+    /** The change at each temperature, ascending. */
+    List<Change> changes() {
+      TreeMap<Double, List<Estimate>> byTemperature = new TreeMap<>();
+      for (ModulusCurve curve : glasses) {
+        for (ModulusCurve.Point p : curve.points()) {
+          byTemperature
+              .computeIfAbsent(p.temperature(), _ -> new ArrayList<>())
+              .add(p.relativeChange());
+        }
+      }
+      return byTemperature.entrySet().stream()
+          .map(e -> new Change(e.getKey(), Estimate.mean(e.getValue())))
+          .toList();
+    }
+
     /**
-     * The change at a temperature that is known with an error, on the straight line between its
-     * neighbours; empty outside of what was computed.
+     * (K300 - K)/K300 at a temperature, on the straight line between its neighbours; empty outside
+     * of what was computed. The error of the temperature is the same for all glasses and does not
+     * average out.
      */
-    Optional<Estimate> at(Estimate kelvin) {
-      for (int i = 1; i < points.size(); i++) {
-        Change left = points.get(i - 1);
-        Change right = points.get(i);
-        if (kelvin.value() >= left.temperature() && kelvin.value() <= right.temperature()) {
-          double width = right.temperature() - left.temperature();
-          return Optional.of(
-              Estimate.propagate(
-                  x -> x[0] + (x[1] - x[0]) * (x[2] - left.temperature()) / width,
-                  left.estimate(),
-                  right.estimate(),
-                  kelvin));
+    Optional<Estimate> fall(Estimate kelvin) {
+      List<Estimate> falls = new ArrayList<>();
+      double ofTemperature = 0;
+      for (ModulusCurve glass : glasses) {
+        Optional<Estimate> exactly = fall(glass, new Estimate(kelvin.value(), 0));
+        Optional<Estimate> with = fall(glass, kelvin);
+        if (exactly.isPresent() && with.isPresent()) {
+          falls.add(exactly.get());
+          double both = with.get().error();
+          double alone = exactly.get().error();
+          ofTemperature += Math.sqrt(Math.max(0, both * both - alone * alone));
+        }
+      }
+      if (falls.isEmpty()) {
+        return Optional.empty();
+      }
+      Estimate mean = Estimate.mean(falls);
+      double error = Math.hypot(mean.error(), ofTemperature / falls.size());
+      return Optional.of(new Estimate(mean.value(), error));
+    }
+
+    private static Optional<Estimate> fall(ModulusCurve glass, Estimate kelvin) {
+      return BulkModulusCurve.softening(
+          glass.points().stream().mapToDouble(ModulusCurve.Point::temperature).toArray(),
+          glass.points().stream().map(ModulusCurve.Point::modulus).toList(),
+          0,
+          kelvin);
+    }
+
+    /** The lowest temperature at which K has fallen so far, K; empty if it does not. */
+    Optional<Double> reaches(double fall) {
+      List<Change> all = changes();
+      for (int i = 1; i < all.size(); i++) {
+        double left = -all.get(i - 1).estimate().value();
+        double right = -all.get(i).estimate().value();
+        if (left < fall && right >= fall) {
+          double start = all.get(i - 1).temperature();
+          double width = all.get(i).temperature() - start;
+          return Optional.of(start + width * (fall - left) / (right - left));
         }
       }
       return Optional.empty();
+    }
+
+    /** The highest temperature, K. */
+    double end() {
+      return glasses.getFirst().points().getLast().temperature();
     }
   }
 
   /** (K - K300)/K300 at a temperature, K. */
   record Change(double temperature, Estimate estimate) {}
 
-  static SimulatedAlloy of(String name, RunFolder folder, List<Results> runs) {
-    Map<String, List<ModulusCurve>> byLabel = new LinkedHashMap<>();
-    runs.stream()
-        .flatMap(run -> run.bulkModulusCurves().stream())
-        .filter(ModulusCurve::shown)
-        .forEach(c -> byLabel.computeIfAbsent(c.label(), _ -> new ArrayList<>()).add(c));
+  /** One for each time that tables show and all glasses know, the settled K last. */
+  List<Curve> curves() {
     List<Curve> curves = new ArrayList<>();
-    byLabel.forEach((label, same) -> curves.add(mean(label, same)));
-    return new SimulatedAlloy(name, folder, runs, curves);
-  }
-
-  private static Curve mean(String label, List<ModulusCurve> same) {
-    TreeMap<Double, List<Estimate>> byTemperature = new TreeMap<>();
-    for (ModulusCurve curve : same) {
-      for (ModulusCurve.Point p : curve.points()) {
-        byTemperature
-            .computeIfAbsent(p.temperature(), _ -> new ArrayList<>())
-            .add(p.relativeChange());
+    for (ModulusCurve first : runs.getFirst().bulkModulusCurves()) {
+      List<ModulusCurve> same =
+          runs.stream()
+              .flatMap(run -> run.bulkModulusCurves().stream())
+              .filter(c -> c.label().equals(first.label()))
+              .toList();
+      if (first.shown() && same.size() == runs.size()) {
+        curves.add(new Curve(same));
       }
     }
-    List<Change> change = new ArrayList<>();
-    byTemperature.forEach((t, all) -> change.add(new Change(t, Estimate.mean(all))));
-    return new Curve(label, same.getFirst().definition(), change);
+    return curves;
   }
 
   /** The alloy's formula. */
@@ -88,17 +138,17 @@ record SimulatedAlloy(String name, RunFolder folder, List<Results> runs, List<Cu
     return family < 0 ? name : name.substring(0, family);
   }
 
+  /** Whether the potential is the one that is shipped. */
+  boolean isShipped() {
+    return alloy().equals(name);
+  }
+
   /** K after settling, as {@code vitrum run} reports it first. */
   Curve settled() {
-    return curves.stream()
+    return curves().stream()
         .filter(c -> c.definition() == Definition.SETTLED)
         .findFirst()
         .orElseThrow();
-  }
-
-  /** Settled K at the lowest temperature, GPa. */
-  Estimate reference() {
-    return Estimate.mean(runs.stream().map(r -> r.bulkModulus().getFirst().bulkModulus()).toList());
   }
 
   /** Tg of the quench, from the volume or else from the enthalpy, K; empty without a kink. */

@@ -1,9 +1,7 @@
 package org.vitrum.reproduce;
 
-import java.util.ArrayList;
+import java.awt.Color;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.XYChart;
 import org.vitrum.report.BulkModulusFigures;
@@ -13,43 +11,28 @@ import org.vitrum.report.Range;
 import org.vitrum.report.ReportFigure;
 import org.vitrum.report.Section;
 import org.vitrum.report.StructureFigure;
-import org.vitrum.results.Numbers;
+import org.vitrum.results.Softenings;
 import org.vitrum.statistics.Estimate;
 
 /** Fig. 5 of Sun et al.: pressure against dilation, and the change of K of five alloys. */
 final class SimulationSections {
   /** Printed: K falls by 5 to 8 % from room temperature to well above Tg. */
-  private static final double LEAST = 0.05;
+  private static final double LEAST = 100 * Softenings.LEAST;
 
-  private static final double MOST = 0.08;
+  private static final double MOST = 100 * Softenings.MOST;
   private static final String BAND = "5\u20138 %";
-  private static final String FALLS = "falls by 5\u20138 %";
-  private static final String NONE = "\u2013";
   private static final String CHANGE = "relative change of K (%)";
 
   private final List<SimulatedAlloy> alloys;
-  private final Map<String, Estimate> measuredTg;
-
-  /** A temperature at which the change of K may have been read. */
-  private record Reading(String name, boolean measured, double factor) {}
-
-  /** "Well above Tg" is not a number: what the paper may have meant, by either Tg. */
-  private static final List<Reading> READINGS =
-      List.of(
-          new Reading("measured Tg", true, 1),
-          new Reading("1.1 measured Tg", true, 1.1),
-          new Reading("1.2 measured Tg", true, 1.2),
-          new Reading("simulated Tg", false, 1),
-          new Reading("1.1 simulated Tg", false, 1.1),
-          new Reading("1.2 simulated Tg", false, 1.2));
+  private final SofteningSection softening;
 
   /**
    * @param alloys with finished runs
-   * @param measuredTg by alloy
+   * @param softening of these
    */
-  SimulationSections(List<SimulatedAlloy> alloys, Map<String, Estimate> measuredTg) {
+  SimulationSections(List<SimulatedAlloy> alloys, SofteningSection softening) {
     this.alloys = alloys;
-    this.measuredTg = measuredTg;
+    this.softening = softening;
   }
 
   List<Section> all() {
@@ -58,29 +41,33 @@ final class SimulationSections {
       return List.of(
           new Section("fig-5", "Fig. 5", new Html().element("p", none).toString(), List.of()));
     }
-    return List.of(
-        atoms(),
-        pressures(),
-        changes(),
-        new Section("xi", "When is it 5\u20138 %?", table(), List.of()));
+    return List.of(atoms(), pressures(), changes(), softening.section());
   }
 
   private Section atoms() {
     SimulatedAlloy first = alloys.getFirst();
-    String words =
-        "As the run leaves them: heated to the last temperature of K(T), not the glass at 300 K.";
     return new Section(
         "fig-5a",
-        "Fig. 5a: atoms of " + first.name(),
-        new Html().element("p", words).toString(),
-        StructureFigure.of(first.folder()).stream().toList());
+        "Fig. 5a: atoms",
+        "",
+        StructureFigure.of(first.folder(), "Fig. 5a: the glass of " + first.name() + " at 300 K")
+            .stream()
+            .toList());
   }
 
   private Section pressures() {
     SimulatedAlloy first = alloys.getFirst();
     ReportFigure figure = BulkModulusFigures.pressures(first.runs().getFirst().bulkModulus());
     return new Section(
-        "fig-5b", "Fig. 5b: pressure against volume strain, " + first.name(), "", List.of(figure));
+        "fig-5b",
+        "Fig. 5b: pressure",
+        "",
+        List.of(
+            new ReportFigure(
+                "fig-5b-pressures",
+                "Fig. 5b: pressure against volume strain, " + first.name(),
+                figure.caption(),
+                figure.chart())));
   }
 
   private Section changes() {
@@ -90,9 +77,10 @@ final class SimulationSections {
         new Html()
             .element(
                 "p",
-                "Settled K: the mean pressure from the end of equilibrate on. Grey: the band of"
-                    + " the paper, whose Fig. 5c has the temperature on its axis; the same curves"
-                    + " against T/Tg show how much of their spread is that of Tg.")
+                "Settled K: the mean pressure from the end of equilibrate on. Grey: the band of the"
+                    + " paper, whose Fig. 5c has the temperature on its axis; the same curves"
+                    + " against T/Tg show how much of their spread is that of Tg. A colour an"
+                    + " alloy; diamonds: cases that end in -Sheng.")
             .toString(),
         List.of(
             change("fig-5c", "against T", "temperature T (K)", _ -> 1),
@@ -105,7 +93,7 @@ final class SimulationSections {
                 "fig-5c-measured",
                 "against T over the measured Tg",
                 "T/Tg, measured",
-                a -> measured(a).value()),
+                a -> softening.measured(a).map(Estimate::value).orElse(Double.NaN)),
             times()));
   }
 
@@ -113,19 +101,22 @@ final class SimulationSections {
       String name, String title, String axis, ToDoubleFunction<SimulatedAlloy> unit) {
     XYChart chart = ChartStyle.chart(axis, CHANGE);
     Range x = new Range();
-    Range y = new Range().with(0, -100 * MOST);
+    Range y = new Range().with(0, -MOST);
     for (SimulatedAlloy a : alloys) {
-      double one = unit.applyAsDouble(a);
-      a.settled().points().forEach(p -> x.with(p.temperature() / one));
-      a.settled().points().forEach(p -> y.with(percent(p.estimate())));
+      double one = unit.applyAsDouble(a); // not finite without a Tg, which a range passes over
+      a.settled().changes().forEach(p -> x.with(p.temperature() / one));
+      a.settled().changes().forEach(p -> y.with(percent(p.estimate())));
     }
     double[] ends = ChartStyle.xRange(chart, x);
     ChartStyle.yRange(chart, y);
-    ChartStyle.band(chart, BAND, ends[0], ends[1], -100 * MOST, -100 * LEAST);
-    for (int i = 0; i < alloys.size(); i++) {
-      double one = unit.applyAsDouble(alloys.get(i));
+    ChartStyle.band(chart, BAND, ends[0], ends[1], -MOST, -LEAST);
+    List<String> formulas = alloys.stream().map(SimulatedAlloy::alloy).distinct().toList();
+    for (SimulatedAlloy a : alloys) {
+      double one = unit.applyAsDouble(a);
       if (Double.isFinite(one)) {
-        curve(chart, alloys.get(i).name(), i, alloys.get(i).settled(), one);
+        int marker = a.isShipped() ? 0 : 2;
+        Color colour = ChartStyle.colour(formulas.indexOf(a.alloy()));
+        curve(chart, a.name(), marker, colour, a.settled(), one);
       }
     }
     return new ReportFigure(
@@ -141,16 +132,17 @@ final class SimulationSections {
     SimulatedAlloy first = alloys.getFirst();
     XYChart chart = ChartStyle.chart("temperature T (K)", CHANGE);
     Range x = new Range();
-    Range y = new Range().with(0, -100 * MOST);
+    Range y = new Range().with(0, -MOST);
     for (SimulatedAlloy.Curve c : first.curves()) {
-      c.points().forEach(p -> x.with(p.temperature()));
-      c.points().forEach(p -> y.with(percent(p.estimate())));
+      c.changes().forEach(p -> x.with(p.temperature()));
+      c.changes().forEach(p -> y.with(percent(p.estimate())));
     }
     double[] ends = ChartStyle.xRange(chart, x);
     ChartStyle.yRange(chart, y);
-    ChartStyle.band(chart, BAND, ends[0], ends[1], -100 * MOST, -100 * LEAST);
+    ChartStyle.band(chart, BAND, ends[0], ends[1], -MOST, -LEAST);
     for (int i = 0; i < first.curves().size(); i++) {
-      curve(chart, first.curves().get(i).label(), i, first.curves().get(i), 1);
+      SimulatedAlloy.Curve curve = first.curves().get(i);
+      curve(chart, curve.label(), i, ChartStyle.colour(i), curve, 1);
     }
     return new ReportFigure(
         "fig-5c-time",
@@ -160,113 +152,21 @@ final class SimulationSections {
   }
 
   private static void curve(
-      XYChart chart, String name, int k, SimulatedAlloy.Curve curve, double unit) {
-    double[] t = curve.points().stream().mapToDouble(p -> p.temperature() / unit).toArray();
-    double[] change = curve.points().stream().mapToDouble(p -> percent(p.estimate())).toArray();
-    double[] error = curve.points().stream().mapToDouble(p -> 100 * p.estimate().error()).toArray();
-    ChartStyle.guide(chart, name + ", line", ChartStyle.colour(k), t, change);
-    ChartStyle.points(chart, name, k, ChartStyle.colour(k), t, change, error);
+      XYChart chart,
+      String name,
+      int marker,
+      Color colour,
+      SimulatedAlloy.Curve curve,
+      double unit) {
+    List<SimulatedAlloy.Change> points = curve.changes();
+    double[] t = points.stream().mapToDouble(p -> p.temperature() / unit).toArray();
+    double[] change = points.stream().mapToDouble(p -> percent(p.estimate())).toArray();
+    double[] error = points.stream().mapToDouble(p -> 100 * p.estimate().error()).toArray();
+    ChartStyle.guide(chart, name + ", line", colour, t, change);
+    ChartStyle.points(chart, name, marker, colour, t, change, error);
   }
 
   private static double percent(Estimate change) {
     return 100 * change.value();
-  }
-
-  /** Not a number for an alloy of a sweep of one's own that the file does not have. */
-  private Estimate measured(SimulatedAlloy alloy) {
-    return measuredTg.getOrDefault(alloy.alloy(), new Estimate(Double.NaN, 0));
-  }
-
-  /** The temperature of a reading; empty where the simulation has no Tg. */
-  private Optional<Estimate> temperature(SimulatedAlloy alloy, Reading reading) {
-    Optional<Estimate> tg = reading.measured() ? Optional.of(measured(alloy)) : alloy.tg();
-    return tg.map(t -> new Estimate(reading.factor() * t.value(), reading.factor() * t.error()));
-  }
-
-  private Optional<Estimate> fall(
-      SimulatedAlloy alloy, SimulatedAlloy.Curve curve, Reading reading) {
-    return temperature(alloy, reading)
-        .flatMap(curve::at)
-        .map(e -> new Estimate(-e.value(), e.error()));
-  }
-
-  private String table() {
-    List<String> header = new ArrayList<>(List.of("case", "K300 (GPa)", "Tg sim. (K)", "K read"));
-    READINGS.forEach(r -> header.add(r.name()));
-    List<List<String>> rows = new ArrayList<>();
-    for (SimulatedAlloy a : alloys) {
-      for (SimulatedAlloy.Curve c : a.curves()) {
-        List<String> row =
-            new ArrayList<>(
-                List.of(
-                    a.name(),
-                    Numbers.withError(a.reference()),
-                    a.tg().map(Numbers::withError).orElse(NONE),
-                    c.label()));
-        READINGS.forEach(r -> row.add(fall(a, c, r).map(SimulationSections::cell).orElse(NONE)));
-        rows.add(row);
-      }
-    }
-    return new Html()
-        .element(
-            "p",
-            "The fall of K from 300 K in percent, at temperatures that \u201cwell above Tg\u201d"
-                + " may mean, by the Tg of the laboratory and by that of the simulation, for each"
-                + " time after the dilation. Inside 5\u20138 % or outside, by more"
-                + " than two standard errors; a question mark: neither.")
-        .table(header, rows)
-        .toString();
-  }
-
-  private static String cell(Estimate fall) {
-    String mark =
-        switch (Verdict.within(fall, LEAST, MOST)) {
-          case MET -> " inside";
-          case NOT_MET -> " outside";
-          default -> " ?";
-        };
-    return Numbers.withError(100 * fall.value(), 100 * fall.error()) + mark;
-  }
-
-  /** One line for each alloy of the paper, computed or not. */
-  List<Line> verdicts(List<Case> cases) {
-    List<Line> lines = new ArrayList<>();
-    for (Case c : cases) {
-      Optional<SimulatedAlloy> found =
-          alloys.stream().filter(a -> a.name().equals(c.name())).findFirst();
-      if (found.isEmpty()) {
-        lines.add(new Line("K of " + c.name(), FALLS, NONE, Verdict.MISSING, c.state()));
-      } else {
-        lines.add(line(found.get(), READINGS.getFirst()));
-        lines.add(line(found.get(), READINGS.get(4)));
-      }
-    }
-    return lines;
-  }
-
-  private Line line(SimulatedAlloy alloy, Reading reading) {
-    Optional<Estimate> fall = fall(alloy, alloy.settled(), reading);
-    return new Line(
-        "K of " + alloy.name() + " at " + reading.name(),
-        FALLS,
-        fall.map(f -> Numbers.withError(100 * f.value(), 100 * f.error()) + " %").orElse(NONE),
-        fall.map(f -> Verdict.within(f, LEAST, MOST)).orElse(Verdict.MISSING),
-        cause(alloy, reading, fall));
-  }
-
-  private String cause(SimulatedAlloy alloy, Reading reading, Optional<Estimate> fall) {
-    Estimate measured = measured(alloy);
-    if (fall.isEmpty()) {
-      return alloy.tg().isEmpty() && !reading.measured()
-          ? "the quench has no significant kink"
-          : "the temperature lies outside of those computed";
-    }
-    if (reading.measured()) {
-      return "settled K, read at " + Numbers.kelvin(reading.factor() * measured.value());
-    }
-    double above = alloy.tg().orElseThrow().value() - measured.value();
-    return "the simulated Tg lies "
-        + Numbers.plain(above, 2)
-        + " K above the measured one, as fast quenches do; K goes on falling between them";
   }
 }

@@ -51,10 +51,11 @@ public final class Sun2016 {
   }
 
   private String subtitle() {
+    String paper = " The paper: 16,000 atoms, 10^12 K/s; vitrum reproduce sun2016 --full.";
     return switch (reproduction.size()) {
-      case QUICK ->
-          "QUICK: one small glass of each alloy, quenched at 10^13 K/s. This is not the protocol of"
-              + " the paper (16,000 atoms, 10^12 K/s): vitrum reproduce sun2016 --full is.";
+      case QUICK -> "QUICK: a glass of 1,000 atoms of each alloy, quenched at 10^13 K/s." + paper;
+      case MEDIUM -> "MEDIUM: three glasses of 2,000 atoms each, quenched at 10^13 K/s." + paper;
+      case SLOW -> "SLOW: a glass of 2,000 atoms of each alloy, quenched at 10^12 K/s." + paper;
       case FULL -> "FULL: the protocol of the paper, 16,000 atoms, 10^12 K/s, three glasses each.";
     };
   }
@@ -65,10 +66,11 @@ public final class Sun2016 {
         AnnealedAlloy.read(inputs.resolve("eshelby/table1.csv"), reproduction.sweeps(), data);
     AnnealingSections annealing = new AnnealingSections(annealed);
     List<Case> cases = cases();
-    SimulationSections simulation =
-        new SimulationSections(simulated(), measuredTg(inputs.resolve("modulus/measured-tg.csv")));
+    List<SimulatedAlloy> simulated = simulated();
+    SofteningSection softening =
+        new SofteningSection(simulated, measuredTg(inputs.resolve("modulus/measured-tg.csv")));
     List<Section> sections = new ArrayList<>();
-    List<Line> lines = new ArrayList<>(simulation.verdicts(cases));
+    List<Line> lines = new ArrayList<>(softening.verdicts(cases));
     lines.addAll(annealing.verdicts());
     sections.add(verdicts(lines));
     sections.add(runs(cases));
@@ -76,7 +78,7 @@ public final class Sun2016 {
     sections.add(new Section("fig-2", "Fig. 2: the inclusion model", "", ModelFigures.all()));
     List<Section> measured = annealing.all();
     sections.addAll(measured.subList(0, 2));
-    sections.addAll(simulation.all());
+    sections.addAll(new SimulationSections(simulated, softening).all());
     sections.addAll(measured.subList(2, measured.size()));
     return sections;
   }
@@ -159,8 +161,16 @@ public final class Sun2016 {
       return "finished";
     }
     RunStatus next = RunStatus.of(tasks.detect(task -> !isFinished(task)).folder());
-    return "%d of %d finished, the next one: %s"
-        .formatted(finished, tasks.size(), next.state().name().toLowerCase(Locale.ROOT));
+    String words =
+        switch (next.state()) {
+          case MISSING -> "not begun";
+          default ->
+              "%s at %.0f %%"
+                  .formatted(next.state().name().toLowerCase(Locale.ROOT), next.percent());
+        };
+    return tasks.size() == 1
+        ? words
+        : "%d of %d glasses; the next: %s".formatted(finished, tasks.size(), words);
   }
 
   private static boolean isFinished(Reproduction.Task task) {
@@ -178,7 +188,7 @@ public final class Sun2016 {
       if (finished.notEmpty()) {
         List<Results> results =
             finished.collect(f -> ResultsFile.read(f.resolve(ResultsFile.NAME))).castToList();
-        alloys.add(SimulatedAlloy.of(name, new RunFolder(finished.getFirst()), results));
+        alloys.add(new SimulatedAlloy(name, new RunFolder(finished.getFirst()), results));
       }
     }
     return alloys;

@@ -10,6 +10,10 @@ enum Verdict {
   NOT_MET("not met"),
   /** Two standard errors reach across the limit. */
   UNDECIDED("cannot be decided at this size"),
+  /** What is printed is too little to decide it. */
+  OPEN("cannot be decided from what is printed"),
+  /** Synthetic data gave back the number that they were made of, which tests the analysis alone. */
+  RETURNED("returns what was put in"),
   /** Nothing was computed. */
   MISSING("not computed");
 
@@ -23,6 +27,11 @@ enum Verdict {
 
   String words() {
     return words;
+  }
+
+  /** The verdict on a number from data that were made of the printed one, if they were. */
+  Verdict of(boolean synthetic) {
+    return synthetic && this == MET ? RETURNED : this;
   }
 
   /** Whether a number lies in a range, both ends included. */

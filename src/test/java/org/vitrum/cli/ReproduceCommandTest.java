@@ -51,7 +51,7 @@ final class ReproduceCommandTest {
         potential: {file: zhou2004.json}
         dynamics:  {timestep: 2 fs}
         protocol:
-          - bulk-modulus: {temperatures: [300 K, 800 K], dilation: {points: 3}, settle: 0.2 ps, equilibrate: 0.1 ps, sample: 0.2 ps}
+          - bulk-modulus: {temperatures: [300 K, 800 K], dilation: {points: 3}, settle: 0.2 ps, equilibrate: 0.1 ps, sample: 0.2 ps, return: true}
         """);
     Files.writeString(
         inputs.resolve("sun2016-quick.yaml"),
@@ -95,7 +95,7 @@ final class ReproduceCommandTest {
             "id=\"final-structure\"",
             "Table I",
             "54.6 %",
-            "K of Cu50Zr50 at measured Tg")) {
+            "K of Cu50Zr50 at Tg, measured")) {
       assertTrue(page.contains(text), text);
     }
     assertFalse(page.contains(">NaN"), "a number that is not known is a dash");
@@ -118,6 +118,44 @@ final class ReproduceCommandTest {
     assertTrue(reproduce("--potentials", "no").err().contains("expected a folder, found no"));
   }
 
+  /** Whoever stops it while the second glass runs has the first one on the page. */
+  @Test
+  void stoppedItWritesThePageOfWhatHasFinished() throws Exception {
+    Files.writeString(
+        folder.resolve("home/inputs/reproduce/sun2016-quick.yaml"),
+        """
+        deck: tiny.yaml
+        cases:
+          Cu50Zr50: {system.atoms: 40}
+          Ni33Zr67: {protocol.bulk-modulus.settle: 100 ns}
+        """);
+    Path log = folder.resolve("log");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules=jdk.incubator.vector",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Dvitrum.home=" + folder.resolve("home"),
+                Vitrum.class.getName(),
+                "reproduce",
+                "sun2016",
+                "--out",
+                out)
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    Path second = Path.of(out, "Ni33Zr67_seed-1", "progress.json");
+    while (process.isAlive() && !Files.exists(second)) {
+      Thread.sleep(20);
+    }
+    process.destroy(); // SIGTERM
+    assertEquals(Vitrum.STOPPED, process.waitFor(), Files.readString(log));
+    String page = Files.readString(Path.of(out, "index.html"));
+    assertTrue(page.contains("<td>finished</td>"), "the first glass");
+    assertTrue(page.contains("<td>stopped at 0 %</td>"), "the second");
+  }
+
   /** The numbers that the synthetic files are made of come back; the page says what they are. */
   @Test
   void theSecondPaperIsAPage() throws IOException {
@@ -135,7 +173,7 @@ final class ReproduceCommandTest {
 
   /** Every deck of the shipped sweeps is right, and the Sheng family is nowhere shipped. */
   @ParameterizedTest
-  @ValueSource(strings = {"quick", "full"})
+  @ValueSource(strings = {"quick", "medium", "slow", "full"})
   void theShippedSweepHasFiveAlloysTwice(String size) {
     Sweep sweep =
         SweepReader.read(SHIPPED.resolve("reproduce/sun2016-" + size + ".yaml"), Stages.DECKS);

@@ -2,13 +2,9 @@ package org.vitrum.reproduce;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.vitrum.reproduce.SimulatedAlloy.Change;
-import org.vitrum.reproduce.SimulatedAlloy.Curve;
-import org.vitrum.results.ModulusCurve.Definition;
 import org.vitrum.statistics.Estimate;
 
 final class VerdictTest {
@@ -33,20 +29,10 @@ final class VerdictTest {
     assertEquals(Verdict.MET, Verdict.equals(new Estimate(0.56, 0.006), 0.54, 0.01));
   }
 
-  /** Half-way between 600 and 700 K; an error of 10 K is worth a tenth of the step. */
   @Test
-  void theFallAtTgHasTheErrorOfTgInIt() {
-    Curve curve =
-        new Curve(
-            "settled",
-            Definition.SETTLED,
-            List.of(
-                new Change(600, new Estimate(-0.05, 0.004)),
-                new Change(700, new Estimate(-0.07, 0.004))));
-    Estimate at = curve.at(new Estimate(650, 10)).orElseThrow();
-    assertEquals(-0.06, at.value(), 1e-12);
-    assertEquals(Math.sqrt(2 * 0.002 * 0.002 + 0.002 * 0.002), at.error(), 1e-9);
-    assertEquals(true, curve.at(new Estimate(701, 0)).isEmpty());
-    assertEquals(true, curve.at(new Estimate(Double.NaN, 0)).isEmpty());
+  void syntheticDataReturnWhatWasPutIn() {
+    assertEquals(Verdict.RETURNED, Verdict.MET.of(true));
+    assertEquals(Verdict.MET, Verdict.MET.of(false));
+    assertEquals(Verdict.NOT_MET, Verdict.NOT_MET.of(true), "the analysis is at fault");
   }
 }
