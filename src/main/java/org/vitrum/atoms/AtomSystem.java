@@ -147,6 +147,12 @@ public final class AtomSystem {
     return counts;
   }
 
+  /** The species that no atom is of. */
+  public ImmutableList<Species> unused() {
+    int[] counts = counts();
+    return species.selectWithIndex((_, t) -> counts[t] == 0);
+  }
+
   /** Brings all atoms into the cell and counts the images they crossed. */
   public void wrap() {
     cell.wrap(position, image, 0, size());

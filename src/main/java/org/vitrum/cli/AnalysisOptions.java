@@ -19,7 +19,6 @@ import org.vitrum.analysis.voronoi.Radii;
 import org.vitrum.analysis.voronoi.Thresholds;
 import org.vitrum.analysis.voronoi.VoronoiAnalysis;
 import org.vitrum.atoms.AtomSystem;
-import org.vitrum.atoms.Species;
 import org.vitrum.deck.Dimension;
 import org.vitrum.io.Frame;
 import org.vitrum.io.StructureFile;
@@ -216,11 +215,7 @@ final class AnalysisOptions {
   }
 
   private StressAnalysis stress(AtomSystem first) {
-    ImmutableList<String> symbols = first.species().collect(Species::symbol);
-    int[] counts = first.counts();
-    PotentialSource source =
-        PotentialSource.parse(potential, symbols)
-            .withUnused(symbols.selectWithIndex((_, t) -> counts[t] == 0));
+    PotentialSource source = PotentialSource.parse(potential, first);
     return new StressAnalysis(
         Potentials.load(source, Path.of("")).potential(), radii(first), !noKinetic);
   }

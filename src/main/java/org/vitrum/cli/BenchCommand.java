@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import org.eclipse.collections.api.factory.Lists;
 import org.vitrum.InputException;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.MaxwellBoltzmann;
-import org.vitrum.atoms.Species;
 import org.vitrum.bench.BenchCase;
 import org.vitrum.bench.Benchmark;
 import org.vitrum.bench.DeviceProfile;
@@ -91,12 +89,7 @@ final class BenchCommand implements Callable<Integer> {
       description = "Potential for --data.")
   private String potential;
 
-  @Option(
-      names = "--elements",
-      split = ",",
-      paramLabel = "A,B",
-      description = "Elements of atom types 1, 2, ... of --data; by default as the file says.")
-  private List<String> elements = List.of();
+  @Mixin private ElementsOption elements;
 
   @Option(
       names = "--ensemble",
@@ -182,12 +175,9 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private Benchmark ownSystem(Benchmark.Setup setup) {
-    Frame read = StructureFile.read(data, Lists.immutable.ofAll(elements), -1);
+    Frame read = StructureFile.read(data, elements.chosen(), -1);
     read.notes().each(n -> spec.commandLine().getErr().println("vitrum: note: " + n));
-    var loaded =
-        Potentials.load(
-            PotentialSource.parse(potential, read.system().species().collect(Species::symbol)),
-            Path.of(""));
+    var loaded = Potentials.load(PotentialSource.parse(potential, read.system()), Path.of(""));
     loaded.warnings().each(w -> spec.commandLine().getErr().println("vitrum: warning: " + w));
     AtomSystem system = read.system().withMasses(loaded.potential().species());
     if (MaxwellBoltzmann.twiceKinetic(system) == 0) {

@@ -6,12 +6,10 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.eclipse.collections.api.factory.Lists;
-import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.analysis.DensityRange;
 import org.vitrum.analysis.stress.AtomVirials;
 import org.vitrum.atoms.AtomColumn;
 import org.vitrum.atoms.AtomSystem;
-import org.vitrum.atoms.Species;
 import org.vitrum.atoms.SymmetricTensor;
 import org.vitrum.atoms.Units;
 import org.vitrum.engine.Engine;
@@ -84,13 +82,9 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     Frame read = frame.read(file, spec.commandLine().getErr());
     StructureFile.refuseUnusable(read.system(), file.toString());
-    ImmutableList<String> symbols = read.system().species().collect(Species::symbol);
-    int[] counts = read.system().counts();
-    ImmutableList<String> unused = symbols.selectWithIndex((_, t) -> counts[t] == 0);
     LoadedPotential loaded =
         Potentials.load(
-            PotentialSource.parse(potential, symbols)
-                .withUnused(unused)
+            PotentialSource.parse(potential, read.system())
                 .withSmooth(PotentialFiles.width(smooth)),
             Path.of(""));
     loaded.warnings().each(w -> spec.commandLine().getErr().println("vitrum: warning: " + w));

@@ -19,6 +19,12 @@ import org.vitrum.atoms.Species;
  * because a header may promise more than any memory holds.
  */
 final class AtomRows {
+  /**
+   * Share of the product of its edges that a cell's volume has at least: what is less is a rounding
+   * error of numbers with ten digits or more, and which sign it has depends on how one turns them.
+   */
+  private static final double FLAT = 1e-10;
+
   private final Lines lines;
   private final Notes notes;
   private final IntHashSet ids = new IntHashSet();
@@ -161,10 +167,18 @@ final class AtomRows {
           "the edge vectors a, b, c are left-handed: b and c have changed places, which leaves"
               + " lattice and positions as they are");
     }
+    double edges = length(right, 0) * length(right, 3) * length(right, 6);
+    if (Cell.determinant(right) <= FLAT * edges) {
+      throw lines.expected("edge vectors that span a volume", "vectors in one plane");
+    }
     try {
       return Cell.of(right, origin);
     } catch (IllegalArgumentException e) {
       throw lines.expected("edge vectors that span a volume", e.getMessage());
     }
+  }
+
+  private static double length(double[] h, int at) {
+    return Math.sqrt(h[at] * h[at] + h[at + 1] * h[at + 1] + h[at + 2] * h[at + 2]);
   }
 }

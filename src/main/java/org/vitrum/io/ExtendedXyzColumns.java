@@ -2,6 +2,7 @@ package org.vitrum.io;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
@@ -17,15 +18,19 @@ import org.vitrum.atoms.Units;
  * The columns of one frame of extended XYZ.
  *
  * <p>Understood are {@code species} (or {@code element}), {@code Z} (atomic number) or {@code type}
- * (from 1, with a list of elements); {@code pos} (A); {@code velo} (A/ps: Vitrum, and OVITO after
- * LAMMPS metal), {@code vel} (A/fs: GPUMD; A/ps in a dump of LAMMPS) or {@code momenta} (sqrt(eV
- * g/mol): ASE); {@code masses} (g/mol, equal for all atoms of a species), {@code forces} or {@code
- * force} (eV/A), {@code energies} or {@code energy} (eV), {@code id} and {@code image}. A column of
- * such a name that has another shape means something else. All others are kept as numbers for
- * pictures and no run uses them; a note names them.
+ * (from 1, with a list of elements; also in the column {@code species}); {@code pos} (A); {@code
+ * velo} (A/ps: Vitrum, and OVITO after LAMMPS metal), {@code vel} (A/fs: GPUMD; A/ps in a dump of
+ * LAMMPS) or {@code momenta} (sqrt(eV g/mol): ASE); {@code masses} (g/mol; atoms of one name and
+ * two masses are two species), {@code forces} or {@code force} (eV/A), {@code energies} or {@code
+ * energy} (eV), {@code id} and {@code image}. A column of such a name that has another shape means
+ * something else. All others are kept as numbers for pictures and no run uses them; a note names
+ * them.
  */
 final class ExtendedXyzColumns {
   private static final double FS_PER_PS = 1000;
+
+  /** A type in place of a name, as LAMMPS writes it into the column species unless told names. */
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
   /** What a column is read as. */
   private enum Role {
@@ -89,6 +94,7 @@ final class ExtendedXyzColumns {
   private final MutableList<Column> columns = Lists.mutable.empty();
   private final Column naming; // the column that says what an atom is
   private final Column motion; // null where there are no velocities
+  private final Column massive; // null where there are no masses
   private final MutableList<String> symbols;
   private final DoubleArrayList masses = new DoubleArrayList();
   private int width;
@@ -118,6 +124,7 @@ final class ExtendedXyzColumns {
           "a list of elements for the column type (--elements Cu,Zr on the command line)", "none");
     }
     motion = first(Role.VELO, Role.VEL, Role.MOMENTA);
+    massive = first(Role.MASSES);
     noteUnused();
   }
 
@@ -203,8 +210,8 @@ final class ExtendedXyzColumns {
     if (words.length != width) {
       throw lines.expected(width + " values as in Properties", words.length + " values");
     }
-    int t = type(words[naming.at()]);
-    rows.addType(t);
+    int named = type(words[naming.at()]);
+    rows.addType(massive == null ? named : isotope(named, words[massive.at()]));
     for (Column column : columns) {
       int at = column.at();
       if (column.role() == null) {
@@ -217,7 +224,6 @@ final class ExtendedXyzColumns {
             rows.addVector(rows.velocity, words, at, "a velocity or momentum");
           }
         }
-        case MASSES -> mass(lines.number(words[at], "a mass in g/mol"), t, words[at]);
         case FORCES -> rows.addVector(rows.force, words, at, "a force in eV/A");
         case ENERGIES -> rows.energy.add(lines.number(words[at], "an energy in eV"));
         case ID -> rows.addId(lines.integer(words[at], "an identifier"));
@@ -226,7 +232,7 @@ final class ExtendedXyzColumns {
             rows.addImage(lines.integer(words[at + axis], "an image count"));
           }
         }
-        case SPECIES, NUMBER, TYPE -> {}
+        case SPECIES, NUMBER, TYPE, MASSES -> {}
       }
     }
     rows.others.atom(words);
@@ -241,15 +247,18 @@ final class ExtendedXyzColumns {
                 .orElseThrow(() -> lines.expectedNot("the atomic number of an element", word))
                 .symbol());
       }
-      case TYPE -> {
-        int t = lines.integer(word, "an atom type");
-        if (t < 1 || t > elements.size()) {
-          throw lines.expectedNot("an atom type from 1 to " + elements.size(), word);
-        }
-        yield t - 1;
-      }
-      default -> species(word);
+      case TYPE -> numbered(word);
+      default ->
+          elements.notEmpty() && NUMBER.matcher(word).matches() ? numbered(word) : species(word);
     };
+  }
+
+  private int numbered(String word) {
+    int t = lines.integer(word, "an atom type");
+    if (t < 1 || t > elements.size()) {
+      throw lines.expectedNot("an atom type from 1 to " + elements.size(), word);
+    }
+    return t - 1;
   }
 
   private int species(String symbol) {
@@ -265,28 +274,40 @@ final class ExtendedXyzColumns {
     }
     if (!SpeciesNames.isName(symbol)) {
       throw lines.expectedNot(
-          "the symbol of an element, or another name that begins with a letter", symbol);
+          NUMBER.matcher(symbol).matches()
+              ? "the symbol of an element, or a list of elements for numbered species (--elements"
+                  + " Cu,Zr on the command line)"
+              : "the symbol of an element, or another name that begins with a letter",
+          symbol);
     }
+    return added(symbol, Double.NaN);
+  }
+
+  private int added(String symbol, double mass) {
     if (symbols.size() == LammpsData.MOST_TYPES) {
       throw lines.expectedNot("at most " + LammpsData.MOST_TYPES + " species", symbol);
     }
     symbols.add(symbol);
-    masses.add(Double.NaN);
+    masses.add(mass);
     return symbols.size() - 1;
   }
 
-  /** All atoms of a species must have the mass of its first one. */
-  private void mass(double mass, int t, String word) {
-    double known = masses.get(t);
-    if (Double.isNaN(known) && mass > 0) {
-      masses.set(t, mass);
-    } else if (mass != known) {
-      throw lines.expectedNot(
-          Double.isNaN(known)
-              ? "a positive mass"
-              : "the mass of all " + symbols.get(t) + ", " + known,
-          word);
+  /** The type with the name of a type and a mass: isotopes of one element are species. */
+  private int isotope(int named, String word) {
+    double mass = lines.number(word, "a mass in g/mol");
+    if (!(mass > 0)) {
+      throw lines.expectedNot("a positive mass", word);
     }
+    if (Double.isNaN(masses.get(named))) {
+      masses.set(named, mass);
+    }
+    String symbol = symbols.get(named);
+    for (int t = named; t < symbols.size(); t++) {
+      if (masses.get(t) == mass && symbols.get(t).equals(symbol)) {
+        return t;
+      }
+    }
+    return added(symbol, mass);
   }
 
   /**

@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.Species;
 
 /**
  * A potential as decks and command lines name it.
@@ -60,6 +62,12 @@ public record PotentialSource(
     ImmutableList<String> files =
         Lists.immutable.of((named ? text.substring(colon + 1) : text).split(","));
     return of(named ? text.substring(0, colon) : null, files, elements);
+  }
+
+  /** A source for the species of a system, of which some may have no atoms. */
+  public static PotentialSource parse(String text, AtomSystem system) {
+    return parse(text, system.species().collect(Species::symbol))
+        .withUnused(system.unused().collect(Species::symbol));
   }
 
   /** The same source for atoms of which none is of some elements. */

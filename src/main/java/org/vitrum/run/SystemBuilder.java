@@ -71,7 +71,7 @@ final class SystemBuilder {
   ImmutableList<String> unusedElements() {
     return fromFile == null
         ? Lists.immutable.empty()
-        : elements().selectWithIndex((_, t) -> fromFile.system().counts()[t] == 0);
+        : fromFile.system().unused().collect(Species::symbol);
   }
 
   /**

@@ -78,6 +78,29 @@ final class BenchCommandTest {
     assertEquals(nanos, sum, 1e-6 * nanos, "phases add up");
   }
 
+  /** As for evaluate: a type of the file without atoms may be an element that is not known. */
+  @Test
+  void typesWithoutAtomsNeedNoPotential() {
+    int code =
+        run(
+            "bench",
+            "--data",
+            "src/test/resources/reference/structures/unused-type.data",
+            "--potential",
+            "eam/alloy:src/test/resources/reference/structures/synthetic.eam.alloy",
+            "--elements",
+            "Cu,Al,Zr,Ag",
+            "--steps",
+            "2",
+            "--rounds",
+            "1",
+            "--threads",
+            "1");
+    assertEquals(0, code, err.toString());
+    String note = "has no Ag, which is the element of an atom type without atoms";
+    assertTrue(err.toString().contains(note), err.toString());
+  }
+
   @Test
   void namesTheCasesWhenOneIsUnknown() {
     assertEquals(2, run("bench", "--case", "cuzr"));

@@ -254,6 +254,36 @@ class ForeignFilesTest {
     assertEquals("Cu", system.species().get(system.type()[0]).symbol());
   }
 
+  /** LAMMPS writes types into the column species unless it is told names. */
+  @Test
+  void speciesOfExtendedXyzMayBeNumbers() throws IOException {
+    String text = XYZ.replace("Cu", "2").replace("Zr", "1");
+    assertTrue(refusal("x.xyz", text).contains("a list of elements for numbered species"));
+    AtomSystem system = StructureFile.read(folder.resolve("x.xyz"), Lists.immutable.of("Zr", "Cu"));
+    assertEquals("Cu", system.species().get(system.type()[0]).symbol());
+  }
+
+  /** Atoms of one element and two masses are two species, each with its mass in a note. */
+  @Test
+  void isotopesOfExtendedXyzAreSpecies() throws IOException {
+    String text =
+        XYZ.replace("2\nL", "3\nL")
+            .replace(":R:3", ":R:3:masses:R:1:momenta:R:3")
+            .replace("Cu 1 2 3", "Cu 1 2 3 62.93 1 0 0\nCu 2 2 2 64.93 1 0 0")
+            .replace("Zr 4 5 6", "Zr 4 5 6 91.224 0 0 0");
+    Frame frame = read("x.xyz", text);
+    AtomSystem system = frame.system();
+    assertEquals(
+        Lists.immutable.of("Cu", "Cu", "Zr"),
+        system.species().collect(species -> species.symbol()));
+    assertEquals(62.93, system.mass(0));
+    assertEquals(64.93, system.mass(1));
+    assertEquals(64.93 / 62.93, system.velocity()[0] / system.velocity()[3], 1e-12);
+    assertEquals(2, frame.notes().size(), frame.notes().toString());
+    String negative = text.replace("64.93", "-64.93");
+    assertTrue(refusal("x.xyz", negative).contains("a positive mass"));
+  }
+
   /** Image counts go with the edges that changed places. */
   @Test
   void leftHandedCellsAreTheSameLattice() throws IOException {

@@ -219,7 +219,7 @@ class TrajectoryFormatsTest {
           tag:I:2             | pos:R:2       | :2: expected Properties that name each column once
           Zr 4 5              | Zr 4          | :4: expected 10 values as in Properties, found 9
           Zr 4 5              | Zr 4 NaN      | :4: expected a position in A, a finite number
-          Zr 4 5              | 40 4 5        | :4: expected the symbol of an element, or another name that begins with a letter, found '40'
+          Zr 4 5              | 40 4 5        | :4: expected the symbol of an element, or a list of elements for numbered species (--elements Cu,Zr on the command line), found '40'
           0 0 4               | 0 0 9         | :4: expected a new atom identifier, found 9
           Cu 1                | Zr 1 2 3 0 0 0 0 0 5%Cu 1 | :5: expected the number of atoms
           """)
