@@ -80,7 +80,8 @@ public final class BulkModulusCurve {
           String.format(
               Locale.ROOT,
               "xi is taken at %.0f K, but no glass transition was found to compare with; it stands"
-                  + " for the supercooled liquid only above Tg",
+                  + " for the supercooled liquid only above Tg; quench through Tg before, or"
+                  + " compare with a Tg from elsewhere",
               at));
     }
     if (at <= tg.get().value()) {
@@ -88,7 +89,7 @@ public final class BulkModulusCurve {
           String.format(
               Locale.ROOT,
               "xi is taken at %.0f K, not above Tg = %.0f K: it underestimates the softening of the"
-                  + " supercooled liquid",
+                  + " supercooled liquid; measure K above Tg too",
               at,
               tg.get().value()));
     }

@@ -28,15 +28,25 @@ import org.vitrum.statistics.PolynomialFit;
  *       size, the cubic is taken.
  * </ul>
  *
- * <p>Errors are propagated from those of the pressures.
+ * <p>Errors are propagated from those of the pressures. Where neither explains the pressures, one
+ * cannot tell unrest from a curve of the potential's own: embedding functions are pieced together,
+ * Mishin's of copper just at the density of the perfect crystal, so that K' jumps there from 3.4 to
+ * 1.9, and Mendelev's and Sheng's give cubic terms of either sign and up to 20 times that of a
+ * common equation of state. The parabola stays, and by what a cubic would change K and K' they may
+ * be off: that is part of their errors.
  *
  * @param modulus K with its standard error, GPa
  * @param pressureDerivative K' with its standard error; absent of a chord
  * @param fit pressure in GPa against dilation
+ * @param shape what K owes to the choice of the parabola where that is in doubt, GPa; otherwise 0
  * @param middle mean of the dilations, where a chord has its slope
  */
 public record BulkModulusFit(
-    Estimate modulus, Optional<Estimate> pressureDerivative, PolynomialFit fit, double middle) {
+    Estimate modulus,
+    Optional<Estimate> pressureDerivative,
+    PolynomialFit fit,
+    double shape,
+    double middle) {
   /** Mean pressure at a dilation ln(V/V0), with its standard error. */
   public record Point(double dilation, double pressure, double pressureError) {}
 
@@ -54,17 +64,24 @@ public record BulkModulusFit(
   public static BulkModulusFit of(List<Point> points) {
     double[] x = points.stream().mapToDouble(Point::dilation).toArray();
     int different = (int) Arrays.stream(x).distinct().count();
+    double middle = Arrays.stream(x).average().orElseThrow();
     PolynomialFit fit = fit(points, Math.clamp(different - 1, 1, 2));
-    if (different >= 4 && isPoor(fit)) {
-      PolynomialFit cubic = fit(points, 3);
-      fit = isPoor(cubic) || !isCurvature(cubic) ? fit : cubic;
+    if (different < 4 || !isPoor(fit)) {
+      return new BulkModulusFit(modulus(fit), derivative(fit), fit, 0, middle);
     }
-    Estimate modulus = new Estimate(-fit.coefficients()[1], fit.error(1));
-    return new BulkModulusFit(
-        modulus,
-        different < 3 ? Optional.empty() : Optional.of(pressureDerivative(fit)),
-        fit,
-        Arrays.stream(x).average().orElseThrow());
+    PolynomialFit cubic = fit(points, 3);
+    if (!isPoor(cubic) && isCurvature(cubic)) {
+      return new BulkModulusFit(modulus(cubic), derivative(cubic), cubic, 0, middle);
+    }
+    Estimate modulus = inDoubt(modulus(fit), modulus(cubic));
+    Estimate derivative = inDoubt(derivative(fit).orElseThrow(), derivative(cubic).orElseThrow());
+    double shape = Math.abs(modulus(cubic).value() - modulus.value());
+    return new BulkModulusFit(modulus, Optional.of(derivative), fit, shape, middle);
+  }
+
+  /** A value whose error holds what another shape of the curve would make of it. */
+  private static Estimate inDoubt(Estimate value, Estimate other) {
+    return new Estimate(value.value(), Math.hypot(value.error(), other.value() - value.value()));
   }
 
   private static PolynomialFit fit(List<Point> points, int degree) {
@@ -92,8 +109,15 @@ public record BulkModulusFit(
     return c[3] <= slack && c[3] >= 3 * murnaghan - slack;
   }
 
-  /** K' = -2 c2/c1, its error to first order with the covariance of both. */
-  private static Estimate pressureDerivative(PolynomialFit fit) {
+  private static Estimate modulus(PolynomialFit fit) {
+    return new Estimate(-fit.coefficients()[1], fit.error(1));
+  }
+
+  /** K' = -2 c2/c1, its error to first order with the covariance of both; absent of a chord. */
+  private static Optional<Estimate> derivative(PolynomialFit fit) {
+    if (fit.coefficients().length < 3) {
+      return Optional.empty();
+    }
     double[] c = fit.coefficients();
     double[][] covariance = fit.covariance();
     double value = -2 * c[2] / c[1];
@@ -103,13 +127,13 @@ public record BulkModulusFit(
         slope * slope * covariance[1][1]
             + curvature * curvature * covariance[2][2]
             + 2 * slope * curvature * covariance[1][2];
-    return new Estimate(value, Math.sqrt(variance));
+    return Optional.of(new Estimate(value, Math.sqrt(variance)));
   }
 
   /**
    * What a reader must know: a chord instead of a curve, points that scatter too much (not
-   * equilibrated, plastic events, or an equation of state that is no parabola: Mishin's Cu at 10 K
-   * leaves 4 MPa at 2 %, where pressures are known to 0.1 MPa), a modulus that is not positive.
+   * equilibrated, plastic events, or an equation of state that is no parabola), a modulus that is
+   * not positive.
    *
    * @param where for example {@code 300 K}
    */
@@ -123,17 +147,20 @@ public record BulkModulusFit(
           String.format(
               Locale.ROOT,
               "bulk modulus at %s: the pressures scatter %.1f times as much about a smooth curve as"
-                  + " their errors explain (the error of K is scaled by that): either the strained"
-                  + " states were not yet at rest (equilibrate or sample longer), or pressures so"
-                  + " exact show the potential's own p(V) (take smaller dilations)",
+                  + " their errors explain (the error of K is scaled by that and holds the %.2g GPa"
+                  + " by which a cubic changes K): either the strained states were not yet at rest"
+                  + " (equilibrate or sample longer), or pressures so exact show the potential's"
+                  + " own p(V) (take smaller dilations)",
               where,
-              Math.sqrt(fit.chiSquared() / fit.degreesOfFreedom())));
+              Math.sqrt(fit.chiSquared() / fit.degreesOfFreedom()),
+              shape));
     }
     if (modulus.value() <= 0) {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "bulk modulus at %s is %.4g GPa: the pressure does not fall with volume",
+              "bulk modulus at %s is %.4g GPa: the pressure does not fall with volume; look in the"
+                  + " thermo data for a phase change or a void, and take smaller dilations",
               where,
               modulus.value()));
     }

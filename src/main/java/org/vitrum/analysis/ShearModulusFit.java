@@ -72,7 +72,8 @@ public record ShearModulusFit(Estimate modulus, List<Estimate> planes) {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "shear modulus at %s is %.4g GPa: the sheared state flows",
+              "shear modulus at %s is %.4g GPa: the sheared state flows; leave this temperature"
+                  + " out, or quote G as 0",
               where,
               modulus.value()));
     }
@@ -83,7 +84,8 @@ public record ShearModulusFit(Estimate modulus, List<Estimate> planes) {
               String.format(
                   Locale.ROOT,
                   "shear modulus at %s: the planes give %.4g and %.4g GPa, farther apart than their"
-                      + " errors explain; the shears may not be equilibrated, or the box is small",
+                      + " errors explain; equilibrate longer, shear less, or take a larger"
+                      + " box",
                   where,
                   a.value(),
                   b.value()));

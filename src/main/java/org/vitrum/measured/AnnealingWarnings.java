@@ -8,7 +8,7 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
 import org.vitrum.statistics.FittedQuantity;
 
-/** What the data of an annealing cannot tell, in sentences. */
+/** What the data of an annealing cannot tell, and what would make them, in sentences. */
 final class AnnealingWarnings {
   /** About three digits of a parameter lost to another. */
   private static final double ILL_CONDITIONED = 1000;
@@ -46,12 +46,21 @@ final class AnnealingWarnings {
   List<String> list(Optional<String> resampling, boolean errorsKnown) {
     resampling.ifPresent(warnings::add);
     if (data.inconsistency() != null) {
-      warnings.add("Columns disagree by more than 1 %: " + data.inconsistency() + ".");
+      warnings.add(
+          "Columns disagree by more than 1 %: "
+              + data.inconsistency()
+              + ". K and G are used: check that all columns are of one sample and in their units.");
     }
     conditioning();
-    undetermined("c0_K", "K does not change beyond its noise: xi/psi is not determined");
-    undetermined("c0_G", "G does not change beyond its noise: A/B, psi and Vf have no meaning");
-    undetermined("A/B", "its sign is open");
+    undetermined(
+        "c0_K",
+        "K does not change beyond its noise, xi/psi is not determined: anneal longer, or measure K"
+            + " more exactly");
+    undetermined(
+        "c0_G",
+        "G does not change beyond its noise, A/B, psi and Vf have no meaning: anneal longer, or"
+            + " measure G more exactly");
+    undetermined("A/B", "its sign is open: it needs a larger change of K and G, or more points");
     estimates.forEach(this::bounds);
     unfinished();
     bothRatios();
@@ -66,8 +75,8 @@ final class AnnealingWarnings {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "Eq. 5: some parameters are nearly interchangeable (condition %.0f); see their"
-                  + " intervals.",
+              "Eq. 5: some parameters are nearly interchangeable (condition %.0f): quote them with"
+                  + " their intervals, or share more with --kinetics.",
               chain.eq5().condition()));
     }
   }
@@ -86,11 +95,23 @@ final class AnnealingWarnings {
     boolean share =
         name.equals("V0") || name.startsWith("xi") || name.startsWith("psi") && !name.contains("/");
     if (exponent && (e.lower() < LEAST_EXPONENT || e.upper() > MOST_EXPONENT)) {
-      warnings.add(name + " is hardly determined: 95 % interval " + range(e) + ".");
+      warnings.add(
+          name
+              + " is hardly determined: 95 % interval "
+              + range(e)
+              + "; measure more points while the moduli change.");
     } else if (name.startsWith("tau") && e.upper() / e.lower() > WIDEST_TIME) {
-      warnings.add(name + " is hardly determined: 95 % interval " + range(e) + " s.");
+      warnings.add(
+          name
+              + " is hardly determined: 95 % interval "
+              + range(e)
+              + " s; anneal until the moduli have settled.");
     } else if (share && e.upper() > 1) {
-      warnings.add(name + " is not bounded by the data: 95 % interval " + range(e) + ", limit 1.");
+      warnings.add(
+          name
+              + " is not bounded by the data: 95 % interval "
+              + range(e)
+              + ", limit 1; quote it as a bound, or measure K and G more exactly.");
     }
   }
 
@@ -101,7 +122,7 @@ final class AnnealingWarnings {
           String.format(
               Locale.ROOT,
               "At the last time %.0f %% of the relaxation is still to come: K0 and G0 are"
-                  + " extrapolated.",
+                  + " extrapolated; anneal longer, or quote them with their intervals.",
               100 * left));
     }
   }
@@ -110,7 +131,9 @@ final class AnnealingWarnings {
     double difference = chain.ratio().value() - chain.excessRatio().value();
     double allowed = 3 * Math.hypot(chain.ratio().error(errors), chain.excessRatio().error(errors));
     if (Math.abs(difference) > allowed) {
-      warnings.add("A/B by eq. 6 and the ratio of c0 by eq. 5 disagree by more than 3 errors.");
+      warnings.add(
+          "A/B by eq. 6 and the ratio of c0 by eq. 5 disagree by more than 3 errors: K and G do"
+              + " not relax alike; try --kinetics separate, or quote both.");
     }
   }
 
@@ -122,7 +145,11 @@ final class AnnealingWarnings {
     if (p < 1e-3) {
       warnings.add(
           String.format(
-              Locale.ROOT, "Eq. 5 does not describe the data within their errors (p = %.1g).", p));
+              Locale.ROOT,
+              "Eq. 5 does not describe the data within their errors (p = %.1g): try --kinetics"
+                  + " separate, leave out points before the temperature had settled, or state"
+                  + " larger errors.",
+              p));
     }
   }
 

@@ -172,7 +172,8 @@ record IsothermFit(ModulusRelaxation.Isotherm isotherm, double[] logTaus, List<S
       warnings.add(
           String.format(
               Locale.ROOT,
-              "tau%s is hardly determined: %.3g to %.3g s.",
+              "tau%s is hardly determined, %.3g to %.3g s: measure longer, and more points while"
+                  + " the modulus falls.",
               label,
               tau.lower(),
               tau.upper()));
@@ -181,18 +182,19 @@ record IsothermFit(ModulusRelaxation.Isotherm isotherm, double[] logTaus, List<S
       warnings.add(
           String.format(
               Locale.ROOT,
-              "tau%s = %.3g s is longer than the measurement: Ee is extrapolated.",
+              "tau%s = %.3g s is longer than the measurement, Ee is extrapolated: measure longer.",
               label,
               tau.value()));
     }
     if (data.glassKnown() && estimates.get(3).covers(0)) {
-      warnings.add("t0" + label + " cannot be told from 0.");
+      warnings.add("t0" + label + " cannot be told from 0: time 0 of the table may stand for it.");
     }
     if (fit.condition() > ILL_CONDITIONED) {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "Some parameters%s are nearly interchangeable (condition %.0f).",
+              "Some parameters%s are nearly interchangeable (condition %.0f): quote them with their"
+                  + " intervals, or measure until the modulus has settled.",
               label,
               fit.condition()));
     }

@@ -327,30 +327,46 @@ public record ModulusStages(
     private void warn(
         List<Double> criteria, List<FittedQuantity> estimates, List<String> warnings) {
       if (criteria.get(0) < criteria.get(1)) {
-        warnings.add("Two straight lines describe the data as well: stages I and II are one.");
+        warnings.add(
+            "Two straight lines describe the data as well, stages I and II are one: quote Tg and"
+                + " the slope below it, not psi_sub, or measure more points below Tg.");
       }
       FittedQuantity psi = find(estimates, "psi_sub");
       if (psi.covers(0)) {
-        warnings.add("psi_sub cannot be told from 0: no plateau is seen.");
+        warnings.add(
+            "psi_sub cannot be told from 0, no plateau is seen: quote its interval, or measure more"
+                + " points between T(I-II) and Tg.");
       } else if (psi.value() < 0) {
-        warnings.add("psi_sub is negative: E falls faster in stage II than in stage I.");
+        warnings.add(
+            "psi_sub is negative, "
+                + column
+                + " falls faster in stage II than in stage I: there is no plateau to quote; look"
+                + " at the figure whether a stage lies elsewhere.");
       }
       if (find(estimates, "d" + column + "/dT(III)").value()
           >= find(estimates, "d" + column + "/dT(II)").value()) {
-        warnings.add("Stage III does not soften faster than stage II: its start is not Tg.");
+        warnings.add(
+            "Stage III does not soften faster than stage II, its start is not Tg: do not quote it;"
+                + " measure to higher temperatures.");
       }
       for (String name : new String[] {"T(I-II)", "Tg"}) {
         FittedQuantity b = find(estimates, name);
         if (b.lower() < t[0] || b.upper() > t[t.length - 1]) {
           warnings.add(
-              String.format(Locale.ROOT, "%s is hardly determined: +- %.2g K.", name, b.error()));
+              String.format(
+                  Locale.ROOT,
+                  "%s is hardly determined, +- %.2g K: measure more points on both sides of it.",
+                  name,
+                  b.error()));
         }
       }
       FittedQuantity fitted = find(estimates, "Tg");
       FittedQuantity tangent = find(estimates, "Tg (tangents)");
       if (Math.abs(fitted.value() - tangent.value())
           > 3 * Math.hypot(fitted.error(), tangent.error())) {
-        warnings.add("The transition is rounded: both Tg differ by more than 3 errors.");
+        warnings.add(
+            "The transition is rounded, both Tg differ by more than 3 errors: say which one is"
+                + " quoted, and take their difference for its error.");
       }
     }
 

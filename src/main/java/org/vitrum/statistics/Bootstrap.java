@@ -68,7 +68,12 @@ public record Bootstrap(double[][] samples, int failed) {
   public Optional<String> warning() {
     int draws = samples[0].length;
     return failed > TOO_MANY * draws
-        ? Optional.of(failed + " of " + draws + " resampled data sets could not be fitted.")
+        ? Optional.of(
+            failed
+                + " of "
+                + draws
+                + " resampled data sets could not be fitted: bootstrap intervals are too narrow,"
+                + " quote the others, or fit fewer parameters.")
         : Optional.empty();
   }
 }

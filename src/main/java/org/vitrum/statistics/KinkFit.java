@@ -77,11 +77,16 @@ public record KinkFit(
   public Optional<String> warning(String quantity, String source) {
     String where = "Tg from the " + quantity + " (" + source + "): ";
     if (!Double.isFinite(error)) {
-      return Optional.of(where + "the temperatures do not bound the kink on both sides");
+      return Optional.of(
+          where
+              + "the temperatures do not bound the kink on both sides;"
+              + " quench over a wider range");
     }
     if (slopeAbove <= slopeBelow) {
       return Optional.of(
-          where + "the curve is steeper below the kink than above; no glass transition");
+          where
+              + "the curve is steeper below the kink than above, which is no glass transition; look"
+              + " at the figure for crystallisation, or quench from a higher temperature");
     }
     if (pValue >= SIGNIFICANCE) {
       return Optional.of(

@@ -99,7 +99,7 @@ public final class EshelbyResults {
             String.format(
                 Locale.ROOT,
                 "psi of the simulation is %.2f, beyond its limit 1: at %.0f K the sheared state"
-                    + " flows",
+                    + " flows; take a lower temperature for xi: {at: ...}",
                 psi.value(),
                 psi.at()));
       }
@@ -160,7 +160,8 @@ public final class EshelbyResults {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "xi = %.3f is no softening between 0 and 1: the measured data give A/B, but no psi",
+              "xi = %.3f is no softening between 0 and 1: the measured data give A/B, but no psi;"
+                  + " sample longer if its error is large, or choose xi: {at: ...} above Tg",
               xi.value()));
     }
     if (!fittedXi.equals(Optional.of(softening(xi)))) {
