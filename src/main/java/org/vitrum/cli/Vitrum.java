@@ -38,6 +38,7 @@ public final class Vitrum {
           ModulusCommand.class,
           BenchCommand.class,
           DevicesCommand.class,
+          RanksCommand.class,
           CompletionCommand.class,
           ManCommand.class,
           CommandLine.HelpCommand.class);

@@ -1,0 +1,89 @@
+package org.vitrum.mpi;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
+
+/**
+ * How long ranks take to tell each other something: medians over rounds, which a busy machine
+ * disturbs less than means.
+ *
+ * @param sum a sum of one double over all ranks, s
+ * @param pingPong messages between ranks 0 and 1, by length
+ */
+public record MessageTimes(double sum, ImmutableList<PingPong> pingPong) {
+  private static final int ROUNDS = 15;
+
+  /** Calls before the first round, until Java has compiled them. */
+  private static final int WARM_UP = 5000;
+
+  private static final int SUMS = 1000;
+
+  /** Bytes that a round moves at least, and messages that it has at most. */
+  private static final long ROUND_BYTES = 8L << 20;
+
+  private static final int MOST_MESSAGES = 1000;
+  private static final int LONGEST = 4 << 20;
+  private static final int TAG = 0;
+
+  /**
+   * A message one way: half of the time to and fro.
+   *
+   * @param bytes its length
+   * @param seconds what it takes
+   */
+  public record PingPong(int bytes, double seconds) {}
+
+  /** Measures; all ranks call this, of which there must be two or more. */
+  public static MessageTimes of(Communicator ranks) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment one = arena.allocate(Double.BYTES);
+      double sum = median(ranks, SUMS, () -> ranks.sum(one));
+      MutableList<PingPong> times = Lists.mutable.empty();
+      for (int bytes = 8; bytes <= LONGEST; bytes *= 8) {
+        MemorySegment message = arena.allocate(bytes);
+        int count = (int) Math.clamp(ROUND_BYTES / bytes, 2, MOST_MESSAGES);
+        double both = median(ranks, count, () -> toAndFro(ranks, message));
+        times.add(new PingPong(bytes, both / 2));
+      }
+      return new MessageTimes(sum, times.toImmutable());
+    }
+  }
+
+  private static void toAndFro(Communicator ranks, MemorySegment message) {
+    switch (ranks.rank()) {
+      case 0 -> {
+        ranks.send(message, 1, TAG);
+        ranks.receive(message, 1, TAG);
+      }
+      case 1 -> {
+        ranks.receive(message, 0, TAG);
+        ranks.send(message, 0, TAG);
+      }
+      default -> {}
+    }
+  }
+
+  /** Seconds for one call, the median over rounds of some calls. */
+  private static double median(Communicator ranks, int calls, Runnable call) {
+    repeat(Math.min(WARM_UP, 5 * calls), call);
+    double[] seconds = new double[ROUNDS];
+    for (int k = 0; k < ROUNDS; k++) {
+      ranks.barrier();
+      long start = System.nanoTime();
+      repeat(calls, call);
+      seconds[k] = (System.nanoTime() - start) * 1e-9 / calls;
+    }
+    Arrays.sort(seconds);
+    return seconds[ROUNDS / 2];
+  }
+
+  private static void repeat(int calls, Runnable call) {
+    for (int k = 0; k < calls; k++) {
+      call.run();
+    }
+  }
+}
