@@ -10,6 +10,8 @@ import org.vitrum.InputException;
 import org.vitrum.Nearest;
 import org.vitrum.analysis.SnapshotAnalysis;
 import org.vitrum.analysis.displacement.DisplacementAnalysis;
+import org.vitrum.analysis.local.FluctuationModuliAnalysis;
+import org.vitrum.analysis.local.LocalModuliAnalysis;
 import org.vitrum.analysis.mobility.MobilityAnalysis;
 import org.vitrum.analysis.order.OrderAnalysis;
 import org.vitrum.analysis.order.StructureFactor;
@@ -22,20 +24,22 @@ import org.vitrum.atoms.AtomSystem;
 import org.vitrum.deck.Dimension;
 import org.vitrum.io.Frame;
 import org.vitrum.io.StructureFile;
+import org.vitrum.potential.EamPotential;
 import org.vitrum.potential.PotentialSource;
 import org.vitrum.potential.Potentials;
 import org.vitrum.trajectory.Analyses;
 import org.vitrum.trajectory.NamedAnalysis;
 import org.vitrum.trajectory.NamedSeries;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which analyses, and what they need to know. */
 final class AnalysisOptions {
-  private static final ImmutableList<String> NAMES =
-      Lists.immutable.of("voronoi", "displacement", "order", "stress", "mobility", "vibration");
+  private static final String LOCAL_MODULI = "local-moduli";
 
-  /** Those that look at the frames as a series. */
-  private static final ImmutableList<String> SERIES = Lists.immutable.of("mobility", "vibration");
+  private static final ImmutableList<String> NAMES =
+      Lists.immutable.of(
+          "voronoi", "displacement", "order", "stress", "mobility", "vibration", LOCAL_MODULI);
 
   /**
    * Default cutoff in mean distances (V/N)^(1/3): between the first and the second shell of glasses
@@ -57,7 +61,7 @@ final class AnalysisOptions {
               + " Warren-Cowley parameters, q_l, w_l, common neighbours, S(q); stress: atomic"
               + " stresses; mobility: mean square displacements, D, non-Gaussian parameter, F_s,"
               + " tau_alpha, chi4; vibration: vibrational mean square displacement and flexibility"
-              + " volume.")
+              + " volume; local-moduli: K and G of the cells of a grid.")
   private List<String> names;
 
   @Option(
@@ -100,7 +104,7 @@ final class AnalysisOptions {
   @Option(
       names = "--potential",
       paramLabel = "[FORMAT:]FILE[,FILE...]",
-      description = "Embedded-atom potential for stress, as evaluate takes it.")
+      description = "Embedded-atom potential for stress and local-moduli, as evaluate takes it.")
   private String potential;
 
   @Option(
@@ -124,6 +128,8 @@ final class AnalysisOptions {
           "Time over which vibration averages the place of an atom: longer than a vibration,"
               + " shorter than until it leaves its cage (default: 10ps).")
   private String window;
+
+  @Mixin private ResponseOptions response;
 
   /**
    * Checks what can be checked before a file is read.
@@ -157,23 +163,44 @@ final class AnalysisOptions {
       throw new InputException("--q", "above 0 and at most 100 per A", wave.toString());
     }
     window();
-    if (names.contains("stress") && potential == null) {
-      throw new InputException("--with stress", "--potential FILE", "none");
+    response.check();
+    for (String name : List.of("stress", LOCAL_MODULI)) {
+      if (names.contains(name) && potential == null) {
+        throw new InputException("--with " + name, "--potential FILE", "none");
+      }
     }
+    if (names.contains(LOCAL_MODULI) && isSeries(LOCAL_MODULI)) {
+      response
+          .temperature()
+          .orElseThrow(
+              () ->
+                  new InputException(
+                      "--method fluctuations", "--temperature, such as 300K", "none"));
+    }
+  }
+
+  /** Whether an analysis looks at the frames as a series. */
+  private boolean isSeries(String name) {
+    return switch (name) {
+      case "mobility", "vibration" -> true;
+      case LOCAL_MODULI -> response.method() == ResponseOptions.Method.FLUCTUATIONS;
+      default -> false;
+    };
   }
 
   /** The analyses of a file, with what they take from its first frame. */
   Analyses begin(Path file, ImmutableList<String> elements, Frame first) {
     ImmutableList<String> all = Lists.immutable.ofAll(names);
     return new Analyses(
-        all.reject(SERIES::contains).collect(name -> snapshots(name, file, elements, first)),
-        all.select(SERIES::contains).collect(name -> series(name, first)));
+        all.reject(this::isSeries).collect(name -> snapshots(name, file, elements, first)),
+        all.select(this::isSeries).collect(name -> series(name, first)));
   }
 
   private NamedSeries series(String name, Frame first) {
     return switch (name) {
       case "mobility" -> new NamedSeries(name, mobility(first.system()), 2);
       case "vibration" -> new NamedSeries(name, new VibrationAnalysis(window()), 2);
+      case LOCAL_MODULI -> new NamedSeries(name, fluctuations(first.system()), 2);
       default -> throw new IllegalStateException(name);
     };
   }
@@ -185,7 +212,13 @@ final class AnalysisOptions {
       case "voronoi" -> one(name, new VoronoiAnalysis(radii(atoms), thresholds()));
       case "displacement" -> new NamedAnalysis(name, displacement(file, elements, first), 2);
       case "order" -> one(name, new OrderAnalysis(radii(atoms), thresholds(), cutoff(atoms)));
-      case "stress" -> one(name, stress(atoms));
+      case "stress" -> one(name, new StressAnalysis(potential(atoms), radii(atoms), !noKinetic));
+      case LOCAL_MODULI ->
+          one(
+              name,
+              new LocalModuliAnalysis(
+                  response.probe(potential(atoms), radii(atoms), cutoff(atoms)),
+                  response.widths()));
       default -> throw new IllegalStateException(name);
     };
   }
@@ -214,10 +247,13 @@ final class AnalysisOptions {
     return new DisplacementAnalysis(frame.system(), cutoff(first.system()));
   }
 
-  private StressAnalysis stress(AtomSystem first) {
-    PotentialSource source = PotentialSource.parse(potential, first);
-    return new StressAnalysis(
-        Potentials.load(source, Path.of("")).potential(), radii(first), !noKinetic);
+  private FluctuationModuliAnalysis fluctuations(AtomSystem first) {
+    return new FluctuationModuliAnalysis(
+        potential(first), radii(first), response.temperature().orElseThrow(), response.widths());
+  }
+
+  private EamPotential potential(AtomSystem first) {
+    return Potentials.load(PotentialSource.parse(potential, first), Path.of("")).potential();
   }
 
   /** ps. */

@@ -118,7 +118,7 @@ public final class FileAnalysis {
   /** What was found in the series; its columns are written with the first frame. */
   private Findings findings(NamedSeries named) {
     String place = request.file().toString();
-    Findings found = inFrame(place, named.name(), () -> named.analysis().findings());
+    Findings found = inPool(place, named.name(), () -> named.analysis().findings());
     if (found.columns().notEmpty() && request.folder().isPresent()) {
       Path name = outputFile(request.folder().get(), request.file(), named.name());
       try (TrajectoryWriter writer = TrajectoryWriter.create(name)) {
@@ -184,7 +184,7 @@ public final class FileAnalysis {
     }
     sameAtoms.require(place, frame.system());
     for (NamedSeries series : analyses.series()) {
-      inFrame(place, series.name(), () -> series.analysis().add(frame.system(), time(frame)));
+      inPool(place, series.name(), () -> series.analysis().add(frame.system(), time(frame)));
     }
     submitted++;
     while (running.size() >= pool.getParallelism()) {
@@ -234,14 +234,19 @@ public final class FileAnalysis {
     return new Analysed(new FrameResult(number, frame.step(), frame.time(), atoms, findings), text);
   }
 
-  private static void inFrame(String place, String analysis, Runnable work) {
-    inFrame(
+  private void inPool(String place, String analysis, Runnable work) {
+    inPool(
         place,
         analysis,
         () -> {
           work.run();
           return null;
         });
+  }
+
+  /** Has the pool do something that may split itself among its threads. */
+  private <T> T inPool(String place, String analysis, Supplier<T> work) {
+    return inFrame(place, analysis, () -> pool.submit(work::get).join());
   }
 
   /** Does something with a frame; what is wrong with it is reported with its place. */

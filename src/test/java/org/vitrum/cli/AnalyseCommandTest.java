@@ -29,6 +29,10 @@ final class AnalyseCommandTest {
 
   /** Frames of a warm B2 crystal, which grows a little from frame to frame. */
   private Path trajectory(String name, int frames) {
+    return b2(name, 3, frames);
+  }
+
+  private Path b2(String name, int repeat, int frames) {
     Path file = folder.resolve(name);
     Random random = new Random(4);
     try (TrajectoryWriter writer = TrajectoryWriter.create(file)) {
@@ -37,9 +41,9 @@ final class AnalyseCommandTest {
             Crystal.b2(3.2 + 0.01 * k)
                 .repeat(
                     Lists.immutable.of(new Species("Cu", 63.546), new Species("Zr", 91.224)),
-                    3,
-                    3,
-                    3);
+                    repeat,
+                    repeat,
+                    repeat);
         for (int i = 0; i < atoms.position().length; i++) {
           atoms.position()[i] += 0.1 * random.nextGaussian();
         }
@@ -290,5 +294,36 @@ final class AnalyseCommandTest {
     assertTrue(run.err().contains("vibration: frames: expected two windows"), run.err());
     run = analyse(trajectory("b2.extxyz", 15), "--with", "vibration", "--window=-1ps");
     assertTrue(run.err().contains("--window: expected a time such as 10ps"), run.err());
+  }
+
+  /** Warm B2 crystals relax to the perfect one, which is uniform. */
+  @Test
+  void localModuliOfRelaxedFrames() {
+    Path file = b2("large.extxyz", 4, 1);
+    String[] with = {"--with", "local-moduli", "--potential", "zhou2004.json"};
+    CommandRun run = analyse(file, more(with, "--width", "6.4A"));
+    assertEquals(Vitrum.DONE, run.exit(), run.err());
+    assertTrue(run.out().contains("G_spread_6.4A"), run.out());
+    Path written = folder.resolve("out/large.extxyz.local-moduli.extxyz");
+    Frame frame = StructureFile.read(written, Lists.immutable.empty(), 0);
+    double[] g = frame.column("local_G").orElseThrow().values();
+    JsonNode whole = Json.read(folder.resolve("out/analysis.json")).at("/files/0/local-moduli");
+    for (double cell : g) {
+      // Forces of 1e-6 eV/A at a strain of 1e-3.
+      assertEquals(whole.at("/G/value").asDouble(), cell, 0.05);
+    }
+    run = analyse(file, more(with, "--width", "8A"));
+    assertEquals(Vitrum.BAD_INPUT, run.exit());
+    assertTrue(run.err().contains("at most half of the box"), run.err());
+    run = analyse(file, more(with, "--width", "4A"));
+    assertTrue(run.err().contains("at least 8 atoms in every cell"), run.err());
+    run = analyse(file, more(with, "--method", "fluctuations"));
+    assertTrue(run.err().contains("--temperature, such as 300K"), run.err());
+    run = analyse(file, "--with", "local-moduli");
+    assertTrue(run.err().contains("--with local-moduli: expected --potential FILE"), run.err());
+  }
+
+  private static String[] more(String[] some, String... others) {
+    return Stream.concat(Stream.of(some), Stream.of(others)).toArray(String[]::new);
   }
 }

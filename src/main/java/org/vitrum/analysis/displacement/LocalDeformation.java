@@ -22,7 +22,7 @@ import org.vitrum.atoms.Cell;
  * to have moved by less than half a cell against those of the atom. So cells of any shape will do
  * that deform in any way, as long as their edge vectors stay those of the same lattice.
  */
-final class LocalDeformation {
+public final class LocalDeformation {
   private final AtomSystem reference;
   private final double[] inverse; // of the reference's cell
   private final int[] start;
@@ -34,7 +34,7 @@ final class LocalDeformation {
    *
    * @param cutoff A
    */
-  LocalDeformation(AtomSystem reference, double cutoff) {
+  public LocalDeformation(AtomSystem reference, double cutoff) {
     this.reference = reference.copy();
     inverse = reference.cell().inverse();
     Neighbourhood neighbourhood = new Neighbourhood(reference, cutoff);
@@ -61,7 +61,7 @@ final class LocalDeformation {
    *     plane or are fewer than three
    * @param d2min A^2; NaN likewise
    */
-  record Result(double[] f, double[] d2min) {}
+  public record Result(double[] f, double[] d2min) {}
 
   AtomSystem reference() {
     return reference;
@@ -72,7 +72,7 @@ final class LocalDeformation {
    *
    * @param now atoms of the same number
    */
-  Result of(AtomSystem now) {
+  public Result of(AtomSystem now) {
     int n = reference.size();
     Result result = new Result(new double[9 * n], new double[n]);
     double[] s = fractions(now);

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.vitrum.InputException;
 import org.vitrum.analysis.Finding;
 import org.vitrum.analysis.Findings;
 import org.vitrum.analysis.SnapshotAnalysis;
@@ -14,7 +13,6 @@ import org.vitrum.analysis.voronoi.Tessellation;
 import org.vitrum.analysis.voronoi.Thresholds;
 import org.vitrum.atoms.AtomColumn;
 import org.vitrum.atoms.AtomSystem;
-import org.vitrum.atoms.Species;
 import org.vitrum.atoms.Units;
 import org.vitrum.potential.EamPotential;
 import org.vitrum.statistics.Estimate;
@@ -29,6 +27,7 @@ public final class StressAnalysis implements SnapshotAnalysis {
   private static final int[] COLUMNS = {0, 1, 2, 1, 2, 2};
 
   private final EamPotential potential;
+  private final PotentialKinds kinds;
   private final AtomVirials virials;
   private final Radii radii;
   private final boolean kinetic;
@@ -43,12 +42,13 @@ public final class StressAnalysis implements SnapshotAnalysis {
     this.potential = potential;
     this.radii = radii;
     this.kinetic = kinetic;
+    kinds = new PotentialKinds(potential);
     virials = new AtomVirials(potential);
   }
 
   @Override
   public Findings of(AtomSystem atoms) {
-    int[] kind = kinds(atoms);
+    int[] kind = kinds.of(atoms);
     double[] stress = virials.of(atoms, kind); // eV, positive for repulsion
     if (kinetic) {
       addKinetic(atoms, kind, stress);
@@ -91,26 +91,6 @@ public final class StressAnalysis implements SnapshotAnalysis {
         new Finding("pressure_of_box", "GPa", new Estimate(box, Double.NaN)),
         new Finding("spread_of_atomic_pressure", "GPa", new Estimate(spread, Double.NaN)),
         Finding.mean("stress_von_mises", "GPa", vonMises));
-  }
-
-  /** Species of the atoms in the potential. */
-  private int[] kinds(AtomSystem atoms) {
-    ImmutableList<String> known = potential.species().collect(Species::symbol);
-    int[] place = new int[atoms.species().size()];
-    for (int t = 0; t < place.length; t++) {
-      place[t] = known.indexOf(atoms.species().get(t).symbol());
-    }
-    int[] kind = new int[atoms.size()];
-    for (int i = 0; i < kind.length; i++) {
-      kind[i] = place[atoms.type()[i]];
-      if (kind[i] < 0) {
-        throw new InputException(
-            "species",
-            "those of the potential, " + known.makeString(", "),
-            atoms.species().get(atoms.type()[i]).symbol());
-      }
-    }
-    return kind;
   }
 
   private void addKinetic(AtomSystem atoms, int[] kind, double[] virial) {
