@@ -63,7 +63,7 @@ final class RelaxationFigures {
         "Bulk modulus by the time after a dilation",
         "K with its standard error from the pressure at the instant of the dilation (affine), in"
             + " half a decade of time around the times named, and while the stage sampled"
-            + " (settled).");
+            + " (settled); of inherent structures where the deck asks for them.");
   }
 
   /**
@@ -108,6 +108,9 @@ final class RelaxationFigures {
       List<Double> time = new ArrayList<>();
       List<ModulusCurve.Point> points = new ArrayList<>();
       for (ModulusCurve curve : curves) {
+        if (curve.definition() == ModulusCurve.Definition.INHERENT) {
+          continue; // it has no time
+        }
         curve.points().stream()
             .filter(p -> p.temperature() == kelvin)
             .findFirst()

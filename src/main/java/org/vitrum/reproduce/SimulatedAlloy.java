@@ -116,7 +116,7 @@ record SimulatedAlloy(String name, RunFolder folder, List<Results> runs) {
   /** (K - K300)/K300 at a temperature, K. */
   record Change(double temperature, Estimate estimate) {}
 
-  /** One for each time that tables show and all glasses know, the settled K last. */
+  /** One for each time that tables show and all glasses know, in the order of the results. */
   List<Curve> curves() {
     List<Curve> curves = new ArrayList<>();
     for (ModulusCurve first : runs.getFirst().bulkModulusCurves()) {

@@ -8,7 +8,8 @@ import org.vitrum.statistics.Estimate;
  * The bulk modulus against temperature, read at one time after a dilation.
  *
  * @param definition what it is
- * @param time middle of the window in the logarithm of time, ps; 0 at the instant of the dilation
+ * @param time middle of the window in the logarithm of time, ps; 0 at the instant of the dilation,
+ *     and of inherent structures
  * @param from begin of the window, ps
  * @param to end of the window, ps
  * @param points ascending in temperature
@@ -29,7 +30,10 @@ public record ModulusCurve(
     WINDOW,
     /** While the stage samples, after its time of equilibration. */
     @JsonProperty("settled")
-    SETTLED
+    SETTLED,
+    /** Of inherent structures: minima of the energy at the settled volume, without time. */
+    @JsonProperty("inherent")
+    INHERENT
   }
 
   /**
@@ -52,6 +56,7 @@ public record ModulusCurve(
       case AFFINE -> "affine";
       case WINDOW -> Numbers.plain(time, 2) + " ps";
       case SETTLED -> "settled";
+      case INHERENT -> "inherent";
     };
   }
 

@@ -34,7 +34,14 @@ final class Softened {
         deck.xi()
             .flatMap(XiSpec::between)
             .map(XiSpec.Between::reference)
-            .orElse(shown.getLast().points().getFirst().temperature());
+            .orElse(
+                shown.stream()
+                    .filter(c -> c.definition() == ModulusCurve.Definition.SETTLED)
+                    .findFirst()
+                    .orElse(shown.getLast())
+                    .points()
+                    .getFirst()
+                    .temperature());
     List<Softening> found = new ArrayList<>();
     for (ModulusCurve curve : shown) {
       simulated.ifPresent(tg -> add(curve, reference, Transition.SIMULATED, tg, found));

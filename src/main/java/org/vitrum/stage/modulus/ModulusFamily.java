@@ -80,6 +80,13 @@ public final class ModulusFamily implements Family {
               moduli.size(),
               points(here.getFirst())));
     }
+    all.select(box -> box.inherent().map(InherentDilations::hasFailed).orElse(false))
+        .forEach(
+            box ->
+                results.warnings.add(
+                    "an inherent structure at %s is left out: no minimum was found; if forces jump"
+                            .formatted(kelvin(box.settled().temperature()))
+                        + " at the potential's cutoff, switch them off with potential.smooth"));
     results.bulkModulusCurves.addAll(
         new RelaxationCurves(all, recordings.atoms()).all(results.bulkModulus));
   }

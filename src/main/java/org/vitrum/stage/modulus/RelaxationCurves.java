@@ -35,7 +35,7 @@ final class RelaxationCurves {
   }
 
   /**
-   * In the order of time, the settled K last.
+   * In the order of time, then the settled K, then that of inherent structures.
    *
    * @param settled K as the stage has always given it
    */
@@ -68,6 +68,7 @@ final class RelaxationCurves {
                         new ModulusCurve.Point(
                             k.temperature(), k.bulkModulus(), k.relativeChange(), k.replicas()))
                 .toList()));
+    curves.add(curve(Definition.INHERENT, 0, 0, 0, RelaxationCurves::inherent));
     curves.removeIf(curve -> curve.points().isEmpty());
     return curves;
   }
@@ -131,6 +132,12 @@ final class RelaxationCurves {
                 atoms,
                 pressure,
                 born));
+  }
+
+  private static Optional<Estimate> inherent(Dilated box) {
+    return box.inherent()
+        .flatMap(InherentDilations::points)
+        .map(points -> BulkModulusFit.of(points.castToList()).modulus());
   }
 
   private static Optional<Estimate> modulus(Dilated box, BulkModulusWindow window) {

@@ -20,14 +20,23 @@ final class RelaxationTables {
     if (main.isEmpty()) {
       return List.of();
     }
-    ModulusCurve settled = main.getLast();
+    ModulusCurve settled =
+        main.stream()
+            .filter(c -> c.definition() == ModulusCurve.Definition.SETTLED)
+            .findFirst()
+            .orElseThrow();
+    boolean inherent =
+        main.stream().anyMatch(c -> c.definition() == ModulusCurve.Definition.INHERENT);
     return List.of(
         table(main, "GPa", p -> Cell.of(p.modulus()))
             .before(
                 ("K by the time after a dilation at which the pressure is read: affine is the"
-                        + " instant of it, before atoms move against each other; a time is the"
-                        + " middle of half a decade; settled is the K above, from %s to %s ps.")
-                    .formatted(plain(settled.from()), plain(settled.to()))),
+                            + " instant of it, before atoms move against each other; a time is the"
+                            + " middle of half a decade; settled is the K above, from %s to %s ps.")
+                        .formatted(plain(settled.from()), plain(settled.to()))
+                    + (inherent
+                        ? " Inherent is K of minima of the energy at the settled volumes."
+                        : "")),
         table(main, "%", p -> Cell.change(p.relativeChange()))
             .before("Their relative change against the lowest temperature:")
             .asDetail());

@@ -3,6 +3,7 @@ package org.vitrum.stage.visit;
 import java.util.Locale;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.vitrum.engine.Engine;
 import org.vitrum.stage.plan.Segment;
 import org.vitrum.stage.plan.Workbench;
 
@@ -49,9 +50,13 @@ public record Strain(Settled from, Mode mode, double size) implements Segment.Op
 
   @Override
   public void perform(Workbench bench) {
+    apply(bench.engine());
+  }
+
+  /** Strains what an engine holds: atoms of the settled box, at whatever volume. */
+  public void apply(Engine engine) {
     double dilation = mode == Mode.DILATION ? size : 0;
-    double factor =
-        Math.cbrt(from.volume() * Math.exp(dilation) / bench.engine().read().cell().volume());
+    double factor = Math.cbrt(from.volume() * Math.exp(dilation) / engine.read().cell().volume());
     double[] f = {factor, 0, 0, 0, factor, 0, 0, 0, factor};
     switch (mode) {
       case DILATION -> {}
@@ -59,6 +64,6 @@ public record Strain(Settled from, Mode mode, double size) implements Segment.Op
       case XZ -> f[2] = factor * size;
       case YZ -> f[5] = factor * size;
     }
-    bench.engine().deform(f);
+    engine.deform(f);
   }
 }

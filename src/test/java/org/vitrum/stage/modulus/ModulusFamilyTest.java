@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vitrum.analysis.ShearModulusFit;
 import org.vitrum.atoms.Units;
+import org.vitrum.results.ModulusCurve;
 import org.vitrum.results.Results;
 import org.vitrum.stage.plan.Recorded;
 import org.vitrum.stage.plan.Segment;
@@ -34,6 +35,17 @@ final class ModulusFamilyTest {
     }
   }
 
+  /** Else the dilations would start from another order of the neighbours, and differ in bits. */
+  @Test
+  void inherentStructuresComeAfterTheDilationsAndAreTakenBack() {
+    String four = BULK.replace("points: 3}", "points: 4}, inherent: true");
+    List<Segment> with = Recorded.of(four).plan().segments().castToList();
+    int place = with.size() - 2;
+    assertInstanceOf(InherentDilations.class, with.get(place));
+    assertEquals(new Segment.Recall(Segment.Slot.SETTLED), with.get(place - 1));
+    assertEquals(new Segment.Recall(Segment.Slot.SETTLED), with.get(place + 1));
+  }
+
   /** The strain that the stretch of dynamics follows, 0 in a settled box. */
   private static double strain(Recorded run, Segment.Dynamics dynamics) {
     int at = run.plan().segments().indexOf(dynamics);
@@ -50,6 +62,13 @@ final class ModulusFamilyTest {
     assertTrue(k.bulkModulus().error() < 5);
     assertEquals(17, k.volumePerAtom().value(), 0.01);
     assertEquals(3, k.points().size());
+    assertTrue(
+        results.bulkModulusCurves().stream()
+            .filter(c -> c.definition() == ModulusCurve.Definition.WINDOW)
+            .allMatch(c -> Math.abs(c.points().getFirst().modulus().value() - 100) < 1e-9),
+        "the windows were filled without noise");
+    assertEquals(
+        k.bulkModulus(), results.bulkModulusCurves().getLast().points().getFirst().modulus());
   }
 
   @Test
