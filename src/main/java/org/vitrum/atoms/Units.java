@@ -1,10 +1,12 @@
 package org.vitrum.atoms;
 
+import org.vitrum.units.Unit;
+
 /**
- * Units and constants. Vitrum computes in LAMMPS {@code metal} units: A, ps, eV, K, g/mol;
- * pressures are eV/A^3 inside the engines, bar in exchanged files and GPa in reports. Constants are
- * CODATA 2018 (Tiesinga et al., Rev. Mod. Phys. 93 (2021) 025010); the elementary charge and the
- * Boltzmann constant are exact by definition.
+ * Constants in the units that Vitrum computes in, LAMMPS {@code metal}: A, ps, eV, K, g/mol
+ * (others: {@link Unit}). Pressures are eV/A^3 inside the engines, bar in exchanged files and GPa
+ * in reports. Values are CODATA 2018 (Tiesinga et al., Rev. Mod. Phys. 93 (2021) 025010); the
+ * elementary charge and the Boltzmann constant are exact by definition.
  */
 public final class Units {
   /** Boltzmann constant, eV/K: 1.380649e-23 J/K over 1.602176634e-19 J/eV. */
@@ -17,19 +19,13 @@ public final class Units {
   public static final double MVV_TO_EV = 1.66053906660e-27 * 1e4 / 1.602176634e-19;
 
   /** Pressure: 1 eV/A^3 in bar. */
-  public static final double EV_PER_A3_IN_BAR = 1.602176634e6;
+  public static final double EV_PER_A3_IN_BAR = Unit.EV_PER_A3.in(Unit.BAR);
 
   /** Pressure: 1 eV/A^3 in GPa. */
-  public static final double EV_PER_A3_IN_GPA = 160.2176634;
+  public static final double EV_PER_A3_IN_GPA = Unit.EV_PER_A3.in(Unit.GIGAPASCAL);
 
   /** Mass density: 1 g/mol per A^3 in g/cm^3. */
   public static final double AMU_PER_A3_IN_G_PER_CM3 = 1.66053906660;
-
-  /**
-   * Energy: 1 eV of an atom in J of a mole of atoms, the elementary charge times the Avogadro
-   * constant.
-   */
-  public static final double EV_IN_J_PER_MOL = 1.602176634e-19 * 6.02214076e23;
 
   private Units() {}
 }

@@ -21,7 +21,7 @@ import org.vitrum.analysis.voronoi.Radii;
 import org.vitrum.analysis.voronoi.Thresholds;
 import org.vitrum.analysis.voronoi.VoronoiAnalysis;
 import org.vitrum.atoms.AtomSystem;
-import org.vitrum.deck.Dimension;
+import org.vitrum.deck.DeckUnits;
 import org.vitrum.io.Frame;
 import org.vitrum.io.StructureFile;
 import org.vitrum.potential.EamPotential;
@@ -258,7 +258,7 @@ final class AnalysisOptions {
 
   /** ps. */
   private double window() {
-    double value = Dimension.TIME.parse(window);
+    double value = DeckUnits.TIME.parse(window);
     if (!(value > 0)) {
       throw new InputException("--window", "a time such as 10ps", window);
     }
@@ -274,8 +274,8 @@ final class AnalysisOptions {
 
   /** A length with or without its unit, A. */
   private static double length(String option, String text, double least, double most) {
-    double bare = text.matches("[0-9.]+") ? Dimension.LENGTH.parse(text + " A") : Double.NaN;
-    double value = Double.isNaN(bare) ? Dimension.LENGTH.parse(text) : bare;
+    double bare = text.matches("[0-9.]+") ? DeckUnits.LENGTH.parse(text + " A") : Double.NaN;
+    double value = Double.isNaN(bare) ? DeckUnits.LENGTH.parse(text) : bare;
     if (!(value >= least && value <= most)) {
       throw new InputException(
           option, "a length from %s to %s A, such as 3.8A".formatted(least, most), text);

@@ -103,7 +103,7 @@ final class ResponseOptions {
   }
 
   private static double value(String option, String text, Quantity quantity) {
-    double value = quantity.dimension().parse(text);
+    double value = quantity.units().parse(text);
     if (!quantity.inRange().test(value)) {
       throw new InputException(
           option, quantity.range() + ", for example " + quantity.example(), "\"" + text + "\"");

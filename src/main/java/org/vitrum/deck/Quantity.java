@@ -11,14 +11,14 @@ import org.vitrum.atoms.Units;
  * @param range for messages, completing "expected ..."
  * @param inRange of the value in internal units
  */
-public record Quantity(Dimension dimension, String example, String range, DoublePredicate inRange) {
+public record Quantity(DeckUnits units, String example, String range, DoublePredicate inRange) {
   /** Lets a limit itself pass after the conversion of its unit. */
   private static final double ROUNDING = 1 + 1e-12;
 
   /** Of a thermostat or a start. */
   public static final Quantity TEMPERATURE =
       new Quantity(
-          Dimension.TEMPERATURE,
+          DeckUnits.TEMPERATURE,
           "300 K",
           "a temperature above 0 K and at most 100000 K",
           t -> t > 0 && t <= 1e5);
@@ -26,7 +26,7 @@ public record Quantity(Dimension dimension, String example, String range, Double
   /** Between the temperatures of a stage. */
   public static final Quantity TEMPERATURE_STEP =
       new Quantity(
-          Dimension.TEMPERATURE,
+          DeckUnits.TEMPERATURE,
           "100 K",
           "a step above 0 K and at most 100000 K",
           TEMPERATURE.inRange);
@@ -34,7 +34,7 @@ public record Quantity(Dimension dimension, String example, String range, Double
   /** Of the integrator. */
   public static final Quantity TIMESTEP =
       new Quantity(
-          Dimension.TIME,
+          DeckUnits.TIME,
           "1 fs",
           "a time step from 0.001 fs to 10 fs",
           t -> t >= 1e-6 / ROUNDING && t <= 0.01 * ROUNDING);
@@ -42,7 +42,7 @@ public record Quantity(Dimension dimension, String example, String range, Double
   /** Of a thermostat or barostat. */
   public static final Quantity RELAXATION_TIME =
       new Quantity(
-          Dimension.TIME,
+          DeckUnits.TIME,
           "0.1 ps",
           "a relaxation time above 0 ps and at most 1 ns",
           t -> t > 0 && t <= 1e3);
@@ -50,12 +50,12 @@ public record Quantity(Dimension dimension, String example, String range, Double
   /** Simulated time. */
   public static final Quantity TIME =
       new Quantity(
-          Dimension.TIME, "10 ps", "a time above 0 ps and at most 1000 us", t -> t > 0 && t <= 1e9);
+          DeckUnits.TIME, "10 ps", "a time above 0 ps and at most 1000 us", t -> t > 0 && t <= 1e9);
 
   /** Time on the clock. */
   public static final Quantity WALL_TIME =
       new Quantity(
-          Dimension.WALL_TIME,
+          DeckUnits.WALL_TIME,
           "5 min",
           "a time from 1 s to 30 d",
           t -> t >= 1 && t <= 30 * 86400.0);
@@ -63,7 +63,7 @@ public record Quantity(Dimension dimension, String example, String range, Double
   /** Of a barostat. */
   public static final Quantity PRESSURE =
       new Quantity(
-          Dimension.PRESSURE,
+          DeckUnits.PRESSURE,
           "0 GPa",
           "a pressure from -1000 GPa to 1000 GPa",
           p -> Math.abs(p) * Units.EV_PER_A3_IN_GPA <= 1000 * ROUNDING);
@@ -71,7 +71,7 @@ public record Quantity(Dimension dimension, String example, String range, Double
   /** Of heating or cooling. */
   public static final Quantity RATE =
       new Quantity(
-          Dimension.RATE,
+          DeckUnits.RATE,
           "1e12 K/s",
           "a rate above 0 K/s and at most 1e18 K/s (its sign follows from the temperatures)",
           r -> r > 0 && r <= 1e6);
@@ -79,25 +79,25 @@ public record Quantity(Dimension dimension, String example, String range, Double
   /** Of a crystal. */
   public static final Quantity LATTICE_CONSTANT =
       new Quantity(
-          Dimension.LENGTH, "3.615 A", "a length from 0.5 A to 1000 A", a -> a >= 0.5 && a <= 1000);
+          DeckUnits.LENGTH, "3.615 A", "a length from 0.5 A to 1000 A", a -> a >= 0.5 && a <= 1000);
 
   /** Of the neighbour lists. */
   public static final Quantity SKIN =
       new Quantity(
-          Dimension.LENGTH, "1 A", "a length above 0 A and at most 10 A", s -> s > 0 && s <= 10);
+          DeckUnits.LENGTH, "1 A", "a length above 0 A and at most 10 A", s -> s > 0 && s <= 10);
 
   /** Over which functions are switched off. */
   public static final Quantity SMOOTH =
-      new Quantity(Dimension.LENGTH, "0.3 A", "a length from 0 A to 2 A", w -> w >= 0 && w <= 2);
+      new Quantity(DeckUnits.LENGTH, "0.3 A", "a length from 0 A to 2 A", w -> w >= 0 && w <= 2);
 
   /** Where radial distribution functions end. */
   public static final Quantity RDF_CUTOFF =
-      new Quantity(Dimension.LENGTH, "10 A", "a length from 1 A to 100 A", r -> r >= 1 && r <= 100);
+      new Quantity(DeckUnits.LENGTH, "10 A", "a length from 1 A to 100 A", r -> r >= 1 && r <= 100);
 
   /** A volumetric strain ln(V/V0). */
   public static final Quantity DILATION =
       new Quantity(
-          Dimension.STRAIN,
+          DeckUnits.STRAIN,
           "3 %",
           "a dilation from -20 % to 20 %",
           d -> Math.abs(d) <= 0.2 * ROUNDING);
@@ -105,12 +105,12 @@ public record Quantity(Dimension dimension, String example, String range, Double
   /** Of a static elastic constant. */
   public static final Quantity ELASTIC_STRAIN =
       new Quantity(
-          Dimension.STRAIN, "0.1 %", "a strain from 0.0001 % to 5 %", e -> e >= 1e-6 && e <= 0.05);
+          DeckUnits.STRAIN, "0.1 %", "a strain from 0.0001 % to 5 %", e -> e >= 1e-6 && e <= 0.05);
 
   /** A simple shear. */
   public static final Quantity SHEAR_STRAIN =
       new Quantity(
-          Dimension.STRAIN,
+          DeckUnits.STRAIN,
           "1 %",
           "a shear strain from 0.01 % to 10 %",
           g -> g >= 1e-4 && g <= 0.1);
@@ -118,7 +118,7 @@ public record Quantity(Dimension dimension, String example, String range, Double
   /** Of a random start. */
   public static final Quantity DENSITY =
       new Quantity(
-          Dimension.DENSITY,
+          DeckUnits.DENSITY,
           "7.2 g/cm^3",
           "a density from 0.01 to 50 g/cm^3",
           d -> d >= 0.01 && d <= 50);
@@ -126,7 +126,7 @@ public record Quantity(Dimension dimension, String example, String range, Double
   /** At which a minimisation ends. */
   public static final Quantity FORCE =
       new Quantity(
-          Dimension.FORCE, "1e-6 eV/A", "a force from 1e-12 to 1 eV/A", f -> f >= 1e-12 && f <= 1);
+          DeckUnits.FORCE, "1e-6 eV/A", "a force from 1e-12 to 1 eV/A", f -> f >= 1e-12 && f <= 1);
 
   /** A number without trailing zeros, for messages. */
   public static String plain(double value) {

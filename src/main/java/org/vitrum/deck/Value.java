@@ -12,6 +12,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.vitrum.Nearest;
 import org.vitrum.atoms.Elements;
 import org.vitrum.atoms.Elements.Element;
+import org.vitrum.units.Scale;
 
 /**
  * A value in a deck. Whatever cannot be read as asked is reported to {@link Problems}; the method
@@ -55,12 +56,10 @@ public final class Value {
   /** A number with a unit, in internal units; NaN if there is none in range. */
   public double quantity(Quantity kind) {
     Optional<String> text = scalar();
-    double value = text.map(kind.dimension()::parse).orElse(Double.NaN);
+    double value = text.map(kind.units()::parse).orElse(Double.NaN);
     if (Double.isNaN(value)) {
       String units =
-          text.filter(Dimension::hasUnit)
-              .map(_ -> " in " + kind.dimension().unitNames())
-              .orElse("");
+          text.filter(Scale::hasUnit).map(_ -> " in " + kind.units().scale().names()).orElse("");
       refuse("a quantity" + units + " such as \"" + kind.example() + "\"");
     } else if (!kind.inRange().test(value)) {
       refuse(kind.range());
@@ -71,7 +70,7 @@ public final class Value {
 
   /** A number without a unit; NaN if there is none. */
   public double number() {
-    double value = scalar().map(Dimension::number).orElse(Double.NaN);
+    double value = scalar().map(Scale::number).orElse(Double.NaN);
     if (!Double.isFinite(value)) {
       refuse("a number");
       return Double.NaN;

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.vitrum.deck.Dimension;
+import org.vitrum.deck.DeckUnits;
 import org.vitrum.deck.EntriesFile;
 import org.vitrum.deck.Fields;
 import org.vitrum.deck.Keys;
@@ -72,17 +72,17 @@ public final class FitDeckReader {
       Lists.immutable.of(FIT, SEARCH, PARAMETER, CRYSTAL, TARGET, CURVE, STRUCTURES);
 
   private static final Quantity ENERGY =
-      new Quantity(Dimension.ENERGY, "-0.23 eV", "an energy", Double::isFinite);
+      new Quantity(DeckUnits.ENERGY, "-0.23 eV", "an energy", Double::isFinite);
   private static final Quantity POSITIVE_ENERGY =
-      new Quantity(Dimension.ENERGY, "0.01 eV", "an energy above 0 eV", e -> e > 0);
+      new Quantity(DeckUnits.ENERGY, "0.01 eV", "an energy above 0 eV", e -> e > 0);
   private static final Quantity LENGTH =
-      new Quantity(Dimension.LENGTH, "3.615 A", "a length above 0 A", a -> a > 0);
+      new Quantity(DeckUnits.LENGTH, "3.615 A", "a length above 0 A", a -> a > 0);
   private static final Quantity PRESSURE =
-      new Quantity(Dimension.PRESSURE, "140 GPa", "a pressure", Double::isFinite);
+      new Quantity(DeckUnits.PRESSURE, "140 GPa", "a pressure", Double::isFinite);
   private static final Quantity POSITIVE_PRESSURE =
-      new Quantity(Dimension.PRESSURE, "5 GPa", "a pressure above 0 GPa", p -> p > 0);
+      new Quantity(DeckUnits.PRESSURE, "5 GPa", "a pressure above 0 GPa", p -> p > 0);
   private static final Quantity POSITIVE_FORCE =
-      new Quantity(Dimension.FORCE, "0.1 eV/A", "a force above 0 eV/A", f -> f > 0);
+      new Quantity(DeckUnits.FORCE, "0.1 eV/A", "a force above 0 eV/A", f -> f > 0);
 
   private static final String SOMETHING = "text on one line";
 

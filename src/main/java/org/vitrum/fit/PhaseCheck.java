@@ -5,7 +5,7 @@ import java.util.Map;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
-import org.vitrum.deck.Dimension;
+import org.vitrum.units.Dimension;
 
 /**
  * Relaxed crystals of a potential beside what is known: whether any simple structure lies below the

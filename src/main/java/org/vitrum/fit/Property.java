@@ -1,7 +1,7 @@
 package org.vitrum.fit;
 
 import org.vitrum.atoms.Units;
-import org.vitrum.deck.Dimension;
+import org.vitrum.units.Dimension;
 
 /** What a target says about a crystal. */
 enum Property {

@@ -5,13 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.vitrum.InputException;
+import org.vitrum.units.Scale;
+import org.vitrum.units.Unit;
 
 /**
  * Measured data: comma-separated columns under a header that names them with their units, for
@@ -20,6 +21,9 @@ import org.vitrum.InputException;
  */
 public final class DataTable {
   private static final Pattern HEADING = Pattern.compile("([^\\[\\]]+?)\\s*(?:\\[([^\\[\\]]*)])?");
+
+  /** What a heading may have in place of a unit where there is none. */
+  private static final Set<String> NO_UNIT = Set.of("-", "1");
 
   private final String file;
   private final int headerLine;
@@ -89,7 +93,8 @@ public final class DataTable {
         throw new InputException(place(headerLine), "every column once", quoted(name) + " twice");
       }
       names.add(name);
-      units.add(heading.group(2) == null ? "" : heading.group(2).strip());
+      String unit = heading.group(2) == null ? "" : heading.group(2).strip();
+      units.add(NO_UNIT.contains(unit) ? "" : unit);
     }
   }
 
@@ -143,37 +148,39 @@ public final class DataTable {
   /**
    * A column of numbers in the program's unit.
    *
-   * @param dimension what the column must be
+   * @param kind what the column must be
    * @throws InputException if the column is missing, its unit is of another kind, or an entry is
    *     not a finite number
    */
-  public double[] numbers(String name, Dimension dimension) {
-    int column = column(name, dimension);
-    String unit = units.get(column);
-    double[] scale =
-        dimension
-            .scale(unit)
+  public double[] numbers(String name, TableUnits kind) {
+    int column = column(name, kind);
+    String named = units.get(column);
+    Scale scale = kind.scale();
+    Unit unit =
+        scale
+            .unit(named)
             .orElseThrow(
                 () ->
                     new InputException(
                         headerPlace(),
-                        "column " + name + " in " + dimension.units(),
-                        unit.isEmpty() ? "no unit" : "[" + unit + "]"));
+                        "column " + name + " in " + kind.names(),
+                        named.isEmpty() ? "no unit" : "[" + named + "]"));
     boolean difference = name.endsWith("_error");
     double[] values = new double[rows.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = number(i, column) * scale[0] + (difference ? 0 : scale[1]);
+      double number = number(i, column);
+      values[i] = difference ? scale.difference(number, unit) : scale.value(number, unit);
     }
     return values;
   }
 
   /** Standard errors of a column ({@code NAME_error}), absent if there is no such column. */
-  public Optional<double[]> errors(String name, Dimension dimension) {
+  public Optional<double[]> errors(String name, TableUnits kind) {
     String heading = name + "_error";
     if (!has(heading)) {
       return Optional.empty();
     }
-    double[] errors = numbers(heading, dimension);
+    double[] errors = numbers(heading, kind);
     for (int i = 0; i < errors.length; i++) {
       if (!(errors[i] > 0)) {
         throw new InputException(
@@ -199,10 +206,13 @@ public final class DataTable {
     return value;
   }
 
-  private int column(String name, Dimension dimension) {
+  private int column(String name, TableUnits kind) {
     int column = names.indexOf(name);
     if (column < 0) {
-      String unit = dimension == null || dimension == Dimension.NONE ? "" : dimension.example();
+      String unit =
+          kind == null || kind == TableUnits.NONE
+              ? ""
+              : " [" + kind.scale().inside().symbol() + "]";
       throw new InputException(
           headerPlace(), "a column " + quoted(name + unit), String.join(", ", names));
     }
@@ -275,52 +285,5 @@ public final class DataTable {
 
   private static String quoted(String text) {
     return "\"" + text + "\"";
-  }
-
-  /** What a column measures, with the units it may carry. */
-  public enum Dimension {
-    TIME("s", new String[] {"s", "ms", "min", "h"}, new double[] {1, 1e-3, 60, 3600}),
-    MODULUS("GPa", new String[] {"GPa", "MPa", "Pa"}, new double[] {1, 1e-3, 1e-9}),
-    TEMPERATURE("K", new String[] {"K", "C", "degC"}, new double[] {1, 1, 1}),
-    LENGTH("mm", new String[] {"mm", "cm", "um"}, new double[] {1, 10, 1e-3}),
-    DENSITY("g/cm3", new String[] {"g/cm3", "kg/m3"}, new double[] {1, 1e-3}),
-    VELOCITY("m/s", new String[] {"m/s", "km/s"}, new double[] {1, 1e3}),
-    SOFTENING_RATE("MPa/K", new String[] {"MPa/K", "GPa/K"}, new double[] {1, 1e3}),
-    NONE("", new String[] {"", "-", "1", "%"}, new double[] {1, 1, 1, 0.01});
-
-    private final String unit;
-    private final List<String> accepted;
-    private final double[] factors;
-
-    Dimension(String unit, String[] accepted, double[] factors) {
-      this.unit = unit;
-      this.accepted = Collections.unmodifiableList(Arrays.asList(accepted));
-      this.factors = factors;
-    }
-
-    /** The unit of the numbers that the program works with. */
-    public String unit() {
-      return unit;
-    }
-
-    private Optional<double[]> scale(String text) {
-      int index = accepted.indexOf(text);
-      if (index < 0) {
-        return Optional.empty();
-      }
-      boolean celsius = this == TEMPERATURE && !text.equals("K");
-      return Optional.of(new double[] {factors[index], celsius ? 273.15 : 0});
-    }
-
-    private String units() {
-      if (this == NONE) {
-        return "no unit or [%]";
-      }
-      return String.join(", ", accepted.stream().map(u -> "[" + u + "]").toList());
-    }
-
-    private String example() {
-      return String.format(Locale.ROOT, " [%s]", unit);
-    }
   }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.vitrum.InputException;
 import org.vitrum.eshelby.IsotropicModuli;
 import org.vitrum.io.DataTable;
-import org.vitrum.io.DataTable.Dimension;
+import org.vitrum.io.TableUnits;
 
 /**
  * Moduli measured during isothermal annealing.
@@ -31,17 +31,17 @@ record AnnealingData(
   private static final int SPARE = 2;
 
   static AnnealingData read(DataTable table) {
-    double[] time = table.numbers("time", Dimension.TIME);
+    double[] time = table.numbers("time", TableUnits.TIME);
     Optional<SoundVelocities> sound =
         SoundVelocities.are(table) ? Optional.of(SoundVelocities.read(table)) : Optional.empty();
     double[] bulk =
         sound
             .map(s -> SoundVelocities.values(s.bulk()))
-            .orElseGet(() -> table.numbers("K", Dimension.MODULUS));
+            .orElseGet(() -> table.numbers("K", TableUnits.MODULUS));
     double[] shear =
         sound
             .map(s -> SoundVelocities.values(s.shear()))
-            .orElseGet(() -> table.numbers("G", Dimension.MODULUS));
+            .orElseGet(() -> table.numbers("G", TableUnits.MODULUS));
     table.requireRows(4 + SPARE, "eq. 5 has four parameters");
     table.requireRising("time", time);
     if (time[0] < 0) {
@@ -65,7 +65,7 @@ record AnnealingData(
   }
 
   private static double[] errors(DataTable table, String name) {
-    Optional<double[]> errors = table.errors(name, Dimension.MODULUS);
+    Optional<double[]> errors = table.errors(name, TableUnits.MODULUS);
     return errors.orElse(null);
   }
 
@@ -84,8 +84,8 @@ record AnnealingData(
   private static String check(DataTable table, double[] bulk, double[] shear) {
     String worst = null;
     double most = 0.01;
-    double[] young = table.has("E") ? table.numbers("E", Dimension.MODULUS) : null;
-    double[] poisson = table.has("nu") ? table.numbers("nu", Dimension.NONE) : null;
+    double[] young = table.has("E") ? table.numbers("E", TableUnits.MODULUS) : null;
+    double[] poisson = table.has("nu") ? table.numbers("nu", TableUnits.NONE) : null;
     if (young != null) {
       table.requirePositive("E", young);
     }

@@ -10,7 +10,7 @@ import org.apache.commons.math3.random.Well19937c;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.vitrum.InputException;
 import org.vitrum.io.DataTable;
-import org.vitrum.io.DataTable.Dimension;
+import org.vitrum.io.TableUnits;
 import org.vitrum.statistics.FittedQuantity;
 import org.vitrum.statistics.Intervals;
 import org.vitrum.statistics.LeastSquares;
@@ -58,15 +58,15 @@ public record ModulusCorrelation(String source, List<Relation> relations) {
     List<String> alloys = table.text("alloy");
     List<Relation> relations = new ArrayList<>();
     if (table.has("Dc") || table.has("rate")) {
-      double[] x = table.numbers("Dc", Dimension.LENGTH);
-      double[] y = table.numbers("rate", Dimension.SOFTENING_RATE);
+      double[] x = table.numbers("Dc", TableUnits.LENGTH);
+      double[] y = table.numbers("rate", TableUnits.SOFTENING_RATE);
       table.requirePositive("Dc", x);
       table.requirePositive("rate", y);
       relations.add(new Fit(table, alloys, x, y, true).relation("rate(Dc)", bootstrap, seed));
     }
     if (table.has("nu") || table.has("psi_sub")) {
-      double[] x = table.numbers("nu", Dimension.NONE);
-      double[] y = table.numbers("psi_sub", Dimension.NONE);
+      double[] x = table.numbers("nu", TableUnits.NONE);
+      double[] y = table.numbers("psi_sub", TableUnits.NONE);
       table.requirePoisson("nu", x);
       relations.add(new Fit(table, alloys, x, y, false).relation("psi_sub(nu)", bootstrap, seed));
     }

@@ -9,7 +9,7 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.vitrum.InputException;
 import org.vitrum.io.DataTable;
-import org.vitrum.io.DataTable.Dimension;
+import org.vitrum.io.TableUnits;
 import org.vitrum.statistics.FittedQuantity;
 import org.vitrum.statistics.Intervals;
 import org.vitrum.statistics.LeastSquares;
@@ -72,12 +72,12 @@ public record ModulusRelaxation(
    * @throws InputException for data that cannot be fitted
    */
   public static ModulusRelaxation of(DataTable table, int bootstrap, long seed) {
-    double[] time = table.numbers("time", Dimension.TIME);
-    double[] modulus = table.numbers("E", Dimension.MODULUS);
-    double[] errors = table.errors("E", Dimension.MODULUS).orElse(null);
-    double[] glass = table.has("EDG") ? table.numbers("EDG", Dimension.MODULUS) : null;
+    double[] time = table.numbers("time", TableUnits.TIME);
+    double[] modulus = table.numbers("E", TableUnits.MODULUS);
+    double[] errors = table.errors("E", TableUnits.MODULUS).orElse(null);
+    double[] glass = table.has("EDG") ? table.numbers("EDG", TableUnits.MODULUS) : null;
     double[] temperature =
-        table.has("T") ? table.numbers("T", Dimension.TEMPERATURE) : new double[time.length];
+        table.has("T") ? table.numbers("T", TableUnits.TEMPERATURE) : new double[time.length];
     table.requirePositive("E", modulus);
     if (table.has("T")) {
       table.requirePositive("T", temperature);

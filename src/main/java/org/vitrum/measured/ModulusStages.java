@@ -12,7 +12,7 @@ import org.apache.commons.math3.random.Well19937c;
 import org.vitrum.InputException;
 import org.vitrum.RunException;
 import org.vitrum.io.DataTable;
-import org.vitrum.io.DataTable.Dimension;
+import org.vitrum.io.TableUnits;
 import org.vitrum.statistics.Bootstrap;
 import org.vitrum.statistics.FittedQuantity;
 import org.vitrum.statistics.Gradient;
@@ -76,8 +76,8 @@ public record ModulusStages(
       throw new InputException("--stages", "3, 4 or auto", Integer.toString(stages));
     }
     String name = column != null ? column : first(table);
-    double[] t = table.numbers("T", Dimension.TEMPERATURE);
-    double[] e = table.numbers(name, Dimension.MODULUS);
+    double[] t = table.numbers("T", TableUnits.TEMPERATURE);
+    double[] e = table.numbers(name, TableUnits.MODULUS);
     int needed = Math.max(stages, 3) * LEAST_POINTS;
     table.requireRows(needed, LEAST_POINTS + " for each stage");
     table.requirePositive("T", t);
@@ -88,7 +88,7 @@ public record ModulusStages(
       throw new InputException(
           table.file(), "a " + name + " that changes with T", "a constant " + name);
     }
-    double[] errors = table.errors(name, Dimension.MODULUS).orElse(null);
+    double[] errors = table.errors(name, TableUnits.MODULUS).orElse(null);
     return new Work(table.file(), name, t, e, errors, stages).run(bootstrap, seed);
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.vitrum.eshelby.DiluteModel;
 import org.vitrum.eshelby.IsotropicModuli;
 import org.vitrum.io.DataTable;
-import org.vitrum.io.DataTable.Dimension;
+import org.vitrum.io.TableUnits;
 import org.vitrum.statistics.Estimate;
 
 /**
@@ -45,11 +45,11 @@ public final class SofteningTable {
   public static List<Alloy> read(DataTable data, Estimate xi) {
     data.requireRows(1, "one per alloy");
     List<String> names = data.text("alloy");
-    double[] bulk = data.numbers("K0", Dimension.MODULUS);
-    double[] shear = data.numbers("G0", Dimension.MODULUS);
-    double[] poisson = data.numbers("nu0", Dimension.NONE);
-    double[] ratio = data.numbers("A/B", Dimension.NONE);
-    double[] error = data.errors("A/B", Dimension.NONE).orElse(new double[ratio.length]);
+    double[] bulk = data.numbers("K0", TableUnits.MODULUS);
+    double[] shear = data.numbers("G0", TableUnits.MODULUS);
+    double[] poisson = data.numbers("nu0", TableUnits.NONE);
+    double[] ratio = data.numbers("A/B", TableUnits.NONE);
+    double[] error = data.errors("A/B", TableUnits.NONE).orElse(new double[ratio.length]);
     data.requirePositive("K0", bulk);
     data.requirePositive("G0", shear);
     data.requirePositive("A/B", ratio);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.vitrum.InputException;
 import org.vitrum.io.DataTable;
-import org.vitrum.io.DataTable.Dimension;
+import org.vitrum.io.TableUnits;
 import org.vitrum.statistics.Estimate;
 
 /**
@@ -37,9 +37,9 @@ record SoundVelocities(Estimate[] bulk, Estimate[] shear) {
    *     above 0
    */
   static SoundVelocities read(DataTable table) {
-    Estimate[] density = column(table, "rho", Dimension.DENSITY);
-    Estimate[] longitudinal = column(table, "v_l", Dimension.VELOCITY);
-    Estimate[] transverse = column(table, "v_s", Dimension.VELOCITY);
+    Estimate[] density = column(table, "rho", TableUnits.DENSITY);
+    Estimate[] longitudinal = column(table, "v_l", TableUnits.VELOCITY);
+    Estimate[] transverse = column(table, "v_s", TableUnits.VELOCITY);
     Estimate[] bulk = new Estimate[density.length];
     Estimate[] shear = new Estimate[density.length];
     for (int i = 0; i < density.length; i++) {
@@ -56,7 +56,7 @@ record SoundVelocities(Estimate[] bulk, Estimate[] shear) {
     return new SoundVelocities(bulk, shear);
   }
 
-  private static Estimate[] column(DataTable table, String name, Dimension dimension) {
+  private static Estimate[] column(DataTable table, String name, TableUnits dimension) {
     double[] values = table.numbers(name, dimension);
     table.requirePositive(name, values);
     Optional<double[]> errors = table.errors(name, dimension);

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vitrum.io.DataTable;
-import org.vitrum.io.DataTable.Dimension;
+import org.vitrum.io.TableUnits;
 import org.vitrum.measured.AnnealingFit;
 import org.vitrum.measured.Kinetics;
 import org.vitrum.measured.SofteningTable;
@@ -49,11 +49,11 @@ record AnnealedAlloy(
   static List<AnnealedAlloy> read(Path table, Path synthetic, Optional<Path> own) {
     DataTable data = DataTable.read(table);
     List<SofteningTable.Alloy> rows = SofteningTable.read(data, XI);
-    double[] n = data.numbers("n", Dimension.NONE);
-    double[] psiOverXi = data.numbers("psi/xi_printed", Dimension.NONE);
-    double[] psi = data.numbers("psi_printed", Dimension.NONE);
-    double[] strain = data.numbers("eps_p", Dimension.NONE);
-    double[] annealed = data.numbers("T_anneal", Dimension.TEMPERATURE);
+    double[] n = data.numbers("n", TableUnits.NONE);
+    double[] psiOverXi = data.numbers("psi/xi_printed", TableUnits.NONE);
+    double[] psi = data.numbers("psi_printed", TableUnits.NONE);
+    double[] strain = data.numbers("eps_p", TableUnits.NONE);
+    double[] annealed = data.numbers("T_anneal", TableUnits.TEMPERATURE);
     List<AnnealedAlloy> alloys = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       String file = rows.get(i).name() + ".csv";

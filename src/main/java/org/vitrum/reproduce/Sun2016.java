@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.deck.SystemSpec;
 import org.vitrum.io.DataTable;
-import org.vitrum.io.DataTable.Dimension;
 import org.vitrum.io.RunFolder;
 import org.vitrum.io.RunStatus;
+import org.vitrum.io.TableUnits;
 import org.vitrum.report.Html;
 import org.vitrum.report.Report;
 import org.vitrum.report.Section;
@@ -197,8 +197,8 @@ public final class Sun2016 {
   private static Map<String, Estimate> measuredTg(Path file) {
     DataTable table = DataTable.read(file);
     List<String> alloys = table.text("alloy");
-    double[] tg = table.numbers("T", Dimension.TEMPERATURE);
-    double[] error = table.numbers("T_error", Dimension.TEMPERATURE);
+    double[] tg = table.numbers("T", TableUnits.TEMPERATURE);
+    double[] error = table.numbers("T_error", TableUnits.TEMPERATURE);
     Map<String, Estimate> measured = new LinkedHashMap<>();
     for (int i = 0; i < tg.length; i++) {
       measured.put(alloys.get(i), new Estimate(tg[i], error[i]));

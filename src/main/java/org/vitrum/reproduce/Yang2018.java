@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.knowm.xchart.XYChart;
 import org.vitrum.io.DataTable;
-import org.vitrum.io.DataTable.Dimension;
+import org.vitrum.io.TableUnits;
 import org.vitrum.measured.HeatingRelaxation;
 import org.vitrum.measured.ModulusRelaxation;
 import org.vitrum.measured.ModulusRelaxation.Isotherm;
@@ -267,8 +267,8 @@ public final class Yang2018 {
   private Section softening() {
     DataTable table = DataTable.read(inputs.resolve("modulus/s2-softening.csv"));
     List<String> alloys = table.text("alloy");
-    double[] size = table.numbers("Dc", Dimension.LENGTH);
-    double[] rate = table.numbers("rate", Dimension.SOFTENING_RATE);
+    double[] size = table.numbers("Dc", TableUnits.LENGTH);
+    double[] rate = table.numbers("rate", TableUnits.SOFTENING_RATE);
     XYChart overlay = ChartStyle.chart("T \u2212 Tg (K)", "change of E (GPa)");
     Range deepest = new Range();
     for (int i = 0; i < rate.length; i++) {
@@ -316,8 +316,8 @@ public final class Yang2018 {
 
   private Section poisson() {
     DataTable table = DataTable.read(file(POISSON));
-    double[] nu = table.numbers("nu", Dimension.NONE);
-    double[] psi = table.numbers("psi_sub", Dimension.NONE);
+    double[] nu = table.numbers("nu", TableUnits.NONE);
+    double[] psi = table.numbers("psi_sub", TableUnits.NONE);
     table.requireRows(4, "two parameters and their errors");
     for (int i = 0; i < nu.length; i++) {
       poissonByPsi.addData(psi[i], nu[i]);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.vitrum.units.Unit;
 
 /**
  * The page {@code docs/deck.md}, written from {@code inputs/deck.schema.json}, so that help in
@@ -117,12 +118,12 @@ final class DeckReference {
 
   private void quantities() {
     page.append("## Quantities\n\n| | units | examples |\n|---|---|---|\n");
-    for (Dimension dimension : Dimension.values()) {
+    for (DeckUnits dimension : DeckUnits.values()) {
       String name = dimension.name().toLowerCase(Locale.ROOT).replace('_', '-');
       JsonNode definition = definition(name);
       StringJoiner units = new StringJoiner(", ");
-      for (Dimension.Unit unit : dimension.units()) {
-        units.add(unit.name().isEmpty() ? "none" : "`" + unit.name() + "`");
+      for (Unit unit : dimension.scale().accepted()) {
+        units.add(unit.symbol().isEmpty() ? "none" : "`" + unit.symbol() + "`");
       }
       StringJoiner examples = new StringJoiner(", ");
       definition.path("examples").forEach(e -> examples.add("`" + flow(e) + "`"));

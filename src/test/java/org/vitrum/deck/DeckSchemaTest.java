@@ -32,6 +32,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.vitrum.atoms.Elements;
 import org.vitrum.stage.Stages;
+import org.vitrum.units.Unit;
 
 /**
  * Holds {@code inputs/deck.schema.json}, which editors use, against the reader, which decides what
@@ -131,16 +132,16 @@ final class DeckSchemaTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Dimension.class)
-  void schemaKnowsTheUnits(Dimension dimension) {
+  @EnumSource(DeckUnits.class)
+  void schemaKnowsTheUnits(DeckUnits dimension) {
     String name = dimension.name().toLowerCase(Locale.ROOT).replace('_', '-');
     JsonSchema schema =
         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
             .getSchema(TEXT.path("$defs").path(name));
-    for (Dimension other : Dimension.values()) {
-      for (Dimension.Unit unit : other.units()) {
+    for (DeckUnits other : DeckUnits.values()) {
+      for (Unit unit : other.scale().accepted()) {
         for (String text :
-            List.of("-1.5e-3 " + unit.name(), ".5" + unit.name(), "1. " + unit.name())) {
+            List.of("-1.5e-3 " + unit.symbol(), ".5" + unit.symbol(), "1. " + unit.symbol())) {
           boolean known = !Double.isNaN(dimension.parse(text));
           Set<?> faults = schema.validate(JSON.valueToTree(text));
           assertEquals(known, faults.isEmpty(), text + " as " + name);

@@ -12,6 +12,7 @@ import org.vitrum.io.Checkpoint;
 import org.vitrum.io.CsvTable;
 import org.vitrum.io.DataTable;
 import org.vitrum.io.StructureFile;
+import org.vitrum.io.TableUnits;
 import org.vitrum.potential.PotentialFormat;
 import org.vitrum.potential.PotentialSource;
 import org.vitrum.potential.Potentials;
@@ -93,9 +94,9 @@ enum InputReader {
 
   private static void measuredData(Path file) {
     DataTable table = DataTable.read(file);
-    table.numbers("time", DataTable.Dimension.TIME);
-    table.numbers("K", DataTable.Dimension.MODULUS);
-    table.errors("K", DataTable.Dimension.MODULUS);
+    table.numbers("time", TableUnits.TIME);
+    table.numbers("K", TableUnits.MODULUS);
+    table.errors("K", TableUnits.MODULUS);
   }
 
   private static void csvTable(Path file) {

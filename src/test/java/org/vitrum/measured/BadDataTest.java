@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vitrum.InputException;
 import org.vitrum.io.DataTable;
-import org.vitrum.io.DataTable.Dimension;
+import org.vitrum.io.TableUnits;
 import org.vitrum.statistics.Estimate;
 
 /** Data that cannot be used: each with its message. */
@@ -39,7 +39,7 @@ final class BadDataTest {
   void goodDataAreGood() {
     DataTable table = DataTable.parse("d.csv", good());
     assertEquals(10, table.size());
-    assertEquals(900, table.numbers("time", Dimension.TIME)[9], 0);
+    assertEquals(900, table.numbers("time", TableUnits.TIME)[9], 0);
   }
 
   @ParameterizedTest
@@ -151,10 +151,10 @@ final class BadDataTest {
   void unitsAreConverted() {
     DataTable table =
         DataTable.parse("u.csv", List.of("time [h], G [MPa], T [degC], x [%]", "2, 37000, 20, 5"));
-    assertEquals(7200, table.numbers("time", Dimension.TIME)[0], 0);
-    assertEquals(37, table.numbers("G", Dimension.MODULUS)[0], 1e-12);
-    assertEquals(293.15, table.numbers("T", Dimension.TEMPERATURE)[0], 1e-12);
-    assertEquals(0.05, table.numbers("x", Dimension.NONE)[0], 1e-15);
+    assertEquals(7200, table.numbers("time", TableUnits.TIME)[0], 0);
+    assertEquals(37, table.numbers("G", TableUnits.MODULUS)[0], 1e-12);
+    assertEquals(293.15, table.numbers("T", TableUnits.TEMPERATURE)[0], 1e-12);
+    assertEquals(0.05, table.numbers("x", TableUnits.NONE)[0], 1e-15);
   }
 
   @ParameterizedTest

@@ -12,7 +12,7 @@ import org.vitrum.eshelby.DiluteModel;
 import org.vitrum.eshelby.IsotropicModuli;
 import org.vitrum.eshelby.Softening;
 import org.vitrum.io.DataTable;
-import org.vitrum.io.DataTable.Dimension;
+import org.vitrum.io.TableUnits;
 import org.vitrum.statistics.Estimate;
 
 /** What docs/papers.md says of the papers' printed numbers and equations, one test an entry. */
@@ -26,7 +26,7 @@ final class PapersTest {
   private static final double GAS = 8.314462618;
 
   private static double[] printed(String column) {
-    return TABLE_I.numbers(column, Dimension.NONE);
+    return TABLE_I.numbers(column, TableUnits.NONE);
   }
 
   /** S0, eq. 6: at G = G0 the ratio of the stiff matrix must come out. */
@@ -136,12 +136,12 @@ final class PapersTest {
   @Test
   void temperaturesOfTableOneOfTheReviewAreCelsius() {
     DataTable table = DataTable.read(Path.of("inputs/modulus/s1-table1.csv"));
-    double[] kelvin = table.numbers("T*", Dimension.TEMPERATURE);
+    double[] kelvin = table.numbers("T*", TableUnits.TEMPERATURE);
     double[] n = correlated(table, kelvin);
     double[] asHeaded = correlated(table, Arrays.stream(kelvin).map(t -> t - 273.15).toArray());
     assertEquals(1043, n[0], 1);
     assertEquals(281, asHeaded[0], 1);
-    double[] printed = table.numbers("N_alpha", Dimension.NONE);
+    double[] printed = table.numbers("N_alpha", TableUnits.NONE);
     double[] low = {0, 0.16, 0.28, 0.36};
     for (int i = 0; i < n.length; i++) {
       assertEquals(low[i], 1 - n[i] / printed[i], 0.006);
@@ -212,8 +212,8 @@ final class PapersTest {
   @Test
   void twoSofteningRatesGiveAPowerLaw() {
     DataTable table = DataTable.read(Path.of("inputs/modulus/s2-softening.csv"));
-    double[] size = table.numbers("Dc", Dimension.LENGTH);
-    double[] rate = table.numbers("rate", Dimension.SOFTENING_RATE);
+    double[] size = table.numbers("Dc", TableUnits.LENGTH);
+    double[] rate = table.numbers("rate", TableUnits.SOFTENING_RATE);
     double power = Math.log(rate[0] / rate[1]) / Math.log(size[0] / size[1]);
     assertEquals(-0.187, power, 5e-4);
     assertEquals(239, rate[0] / Math.pow(size[0], power), 0.5);

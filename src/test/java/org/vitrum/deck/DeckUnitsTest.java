@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class DimensionTest {
+final class DeckUnitsTest {
   /** Values from the definitions of the units; 1 eV/A^3 = 160.2176634 GPa exactly. */
   @ParameterizedTest
   @CsvSource({
@@ -41,10 +41,10 @@ final class DimensionTest {
     "FORCE, 1.e-6 eV/A, 1e-6",
     "FORCE, 1E-5 eV/nm, 1e-6"
   })
-  void converts(Dimension dimension, String text, double expected) {
+  void converts(DeckUnits units, String text, double expected) {
     // The rounding of one product; the atm and Pa rows are given to nine digits.
-    double tolerance = text.contains("a") && dimension == Dimension.PRESSURE ? 2e-9 : 1e-15;
-    assertEquals(expected, dimension.parse(text), Math.abs(expected) * tolerance);
+    double tolerance = text.contains("a") && units == DeckUnits.PRESSURE ? 2e-9 : 1e-15;
+    assertEquals(expected, units.parse(text), Math.abs(expected) * tolerance);
   }
 
   @ParameterizedTest
@@ -53,6 +53,6 @@ final class DimensionTest {
         "", "5", "K", "5 k", "5 K K", "5,0 K", "0x5 K", "1e K", ". K", "NaN K", "5 eV", "++5 K"
       })
   void refuses(String text) {
-    assertTrue(Double.isNaN(Dimension.TEMPERATURE.parse(text)));
+    assertTrue(Double.isNaN(DeckUnits.TEMPERATURE.parse(text)));
   }
 }
