@@ -1,5 +1,7 @@
 package org.vitrum.analysis;
 
+import java.nio.DoubleBuffer;
+import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
 import org.vitrum.InputException;
 
 /** Checks that the snapshots of a series come at known times and equal intervals. */
@@ -40,5 +42,17 @@ public final class EqualIntervals {
     }
     snapshots++;
     return interval;
+  }
+
+  /** Adds all that it has kept. */
+  public void save(DoubleArrayList to) {
+    to.addAll(snapshots, first, interval);
+  }
+
+  /** Takes over what {@link #save} has added. */
+  public void restore(DoubleBuffer from) {
+    snapshots = (int) from.get();
+    first = from.get();
+    interval = from.get();
   }
 }

@@ -1,6 +1,8 @@
 package org.vitrum.analysis;
 
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
+import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
 import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
 import org.vitrum.InputException;
 import org.vitrum.atoms.AtomSystem;
@@ -36,6 +38,18 @@ public final class Unwrapping {
       last[k] = now[k];
     }
     return unwrapped;
+  }
+
+  /** Adds all that it has kept. */
+  public void save(DoubleArrayList to) {
+    to.addAll(unwrapped);
+    to.addAll(last);
+  }
+
+  /** Takes over what {@link #save} has added. */
+  public void restore(DoubleBuffer from) {
+    from.get(unwrapped);
+    from.get(last);
   }
 
   /** The fractional coordinates of the last snapshot; live array of 3N numbers. */

@@ -1,35 +1,35 @@
 package org.vitrum.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.factory.Maps;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.map.ImmutableMap;
 import org.vitrum.InputException;
 import org.vitrum.Nearest;
 import org.vitrum.analysis.SnapshotAnalysis;
-import org.vitrum.analysis.displacement.DisplacementAnalysis;
+import org.vitrum.analysis.local.ElasticResponse;
 import org.vitrum.analysis.local.FluctuationModuliAnalysis;
 import org.vitrum.analysis.local.LocalModuliAnalysis;
-import org.vitrum.analysis.mobility.MobilityAnalysis;
-import org.vitrum.analysis.order.OrderAnalysis;
-import org.vitrum.analysis.order.StructureFactor;
-import org.vitrum.analysis.stress.StressAnalysis;
 import org.vitrum.analysis.vibration.VibrationAnalysis;
 import org.vitrum.analysis.voronoi.Radii;
-import org.vitrum.analysis.voronoi.Thresholds;
-import org.vitrum.analysis.voronoi.VoronoiAnalysis;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.deck.DeckUnits;
+import org.vitrum.deck.FrameAnalysis;
+import org.vitrum.deck.FrameAnalysis.Cells;
 import org.vitrum.io.Frame;
 import org.vitrum.io.StructureFile;
 import org.vitrum.potential.EamPotential;
 import org.vitrum.potential.PotentialSource;
 import org.vitrum.potential.Potentials;
 import org.vitrum.trajectory.Analyses;
+import org.vitrum.trajectory.AnalysisMaker;
 import org.vitrum.trajectory.NamedAnalysis;
 import org.vitrum.trajectory.NamedSeries;
+import org.vitrum.trajectory.Settings;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -40,15 +40,6 @@ final class AnalysisOptions {
   private static final ImmutableList<String> NAMES =
       Lists.immutable.of(
           "voronoi", "displacement", "order", "stress", "mobility", "vibration", LOCAL_MODULI);
-
-  /**
-   * Default cutoff in mean distances (V/N)^(1/3): between the first and the second shell of glasses
-   * and close-packed crystals, between the second and the third of bcc.
-   */
-  private static final double FIRST_SHELL = 1.45;
-
-  /** An atom that moved by less is still in the cage of its neighbours, A. */
-  private static final double STAYED_WITHIN = 1;
 
   @Option(
       names = "--with",
@@ -152,10 +143,11 @@ final class AnalysisOptions {
             throw new InputException("--radii", "above 0 and below 10 A", symbol + "=" + radius);
           }
         });
-    thresholds();
-    if (cutoff != null) {
-      length("--cutoff", cutoff, 0.5, 100);
+    if (!(smallestFace >= 0 && smallestFace < 1)) {
+      throw new InputException("--min-face", "a fraction from 0 to 1", "" + smallestFace);
     }
+    shortestEdge();
+    cutoff();
     if (reference < 0) {
       throw new InputException("--reference", "a frame from 0 on", Integer.toString(reference));
     }
@@ -193,58 +185,68 @@ final class AnalysisOptions {
     ImmutableList<String> all = Lists.immutable.ofAll(names);
     return new Analyses(
         all.reject(this::isSeries).collect(name -> snapshots(name, file, elements, first)),
-        all.select(this::isSeries).collect(name -> series(name, first)));
+        all.select(this::isSeries).collect(name -> series(name, first.system())));
   }
 
-  private NamedSeries series(String name, Frame first) {
+  private NamedSeries series(String name, AtomSystem first) {
     return switch (name) {
-      case "mobility" -> new NamedSeries(name, mobility(first.system()), 2);
       case "vibration" -> new NamedSeries(name, new VibrationAnalysis(window()), 2);
-      case LOCAL_MODULI -> new NamedSeries(name, fluctuations(first.system()), 2);
-      default -> throw new IllegalStateException(name);
+      case LOCAL_MODULI -> new NamedSeries(name, fluctuations(first), 2);
+      default -> {
+        FrameAnalysis wanted = wanted(name);
+        Settings settings = Settings.of(wanted, first);
+        yield new NamedSeries(
+            name, AnalysisMaker.ofSeries(wanted, settings), wanted.fewestFrames());
+      }
     };
   }
 
   private NamedAnalysis snapshots(
       String name, Path file, ImmutableList<String> elements, Frame first) {
     AtomSystem atoms = first.system();
+    if (name.equals(LOCAL_MODULI)) {
+      ElasticResponse probe = response.probe(potential(atoms), radii(atoms), cutoff(atoms));
+      return new NamedAnalysis(name, new LocalModuliAnalysis(probe, response.widths()), 1);
+    }
+    FrameAnalysis wanted = wanted(name);
+    AtomSystem compared =
+        reference == 0 || !wanted.comparesWithFirst()
+            ? atoms
+            : StructureFile.read(file, elements, reference).system();
+    SnapshotAnalysis analysis =
+        AnalysisMaker.ofSnapshots(
+            wanted, Settings.of(wanted, atoms), compared, () -> potential(atoms));
+    return new NamedAnalysis(name, analysis, wanted.fewestFrames());
+  }
+
+  /** An analysis that decks have too. */
+  private FrameAnalysis wanted(String name) {
+    ImmutableMap<String, Double> given = Maps.immutable.ofMap(radii);
+    Cells cells = new Cells(given, smallestFace, shortestEdge());
     return switch (name) {
-      case "voronoi" -> one(name, new VoronoiAnalysis(radii(atoms), thresholds()));
-      case "displacement" -> new NamedAnalysis(name, displacement(file, elements, first), 2);
-      case "order" -> one(name, new OrderAnalysis(radii(atoms), thresholds(), cutoff(atoms)));
-      case "stress" -> one(name, new StressAnalysis(potential(atoms), radii(atoms), !noKinetic));
-      case LOCAL_MODULI ->
-          one(
-              name,
-              new LocalModuliAnalysis(
-                  response.probe(potential(atoms), radii(atoms), cutoff(atoms)),
-                  response.widths()));
+      case "voronoi" -> new FrameAnalysis.Voronoi(cells);
+      case "displacement" -> new FrameAnalysis.Displacement(cutoff());
+      case "order" -> new FrameAnalysis.Order(cells, cutoff());
+      case "stress" -> new FrameAnalysis.Stress(given, !noKinetic);
+      case "mobility" ->
+          new FrameAnalysis.Mobility(
+              wave == null ? OptionalDouble.empty() : OptionalDouble.of(wave));
       default -> throw new IllegalStateException(name);
     };
   }
 
-  private MobilityAnalysis mobility(AtomSystem first) {
-    return new MobilityAnalysis(wave == null ? StructureFactor.peak(first) : wave, STAYED_WITHIN);
-  }
-
-  private static NamedAnalysis one(String name, SnapshotAnalysis analysis) {
-    return new NamedAnalysis(name, analysis, 1);
-  }
-
-  private Radii radii(AtomSystem first) {
-    return radii.isEmpty() ? Radii.fromFirstPeaks(first) : new Radii(new LinkedHashMap<>(radii));
+  private OptionalDouble cutoff() {
+    return cutoff == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(length("--cutoff", cutoff, 0.5, 100));
   }
 
   private double cutoff(AtomSystem first) {
-    return cutoff == null
-        ? FIRST_SHELL * Math.cbrt(first.cell().volume() / first.size())
-        : length("--cutoff", cutoff, 0.5, 100);
+    return Settings.cutoff(cutoff(), first);
   }
 
-  private DisplacementAnalysis displacement(
-      Path file, ImmutableList<String> elements, Frame first) {
-    Frame frame = reference == 0 ? first : StructureFile.read(file, elements, reference);
-    return new DisplacementAnalysis(frame.system(), cutoff(first.system()));
+  private Radii radii(AtomSystem first) {
+    return new Radii(Settings.radii(Maps.immutable.ofMap(radii), first));
   }
 
   private FluctuationModuliAnalysis fluctuations(AtomSystem first) {
@@ -265,11 +267,8 @@ final class AnalysisOptions {
     return value;
   }
 
-  private Thresholds thresholds() {
-    if (!(smallestFace >= 0 && smallestFace < 1)) {
-      throw new InputException("--min-face", "a fraction from 0 to 1", "" + smallestFace);
-    }
-    return new Thresholds(smallestFace, length("--min-edge", shortestEdge, 0, 10));
+  private double shortestEdge() {
+    return length("--min-edge", shortestEdge, 0, 10);
   }
 
   /** A length with or without its unit, A. */

@@ -54,6 +54,15 @@ final class CheckCommand implements Callable<Integer> {
           "  %2d  %-14s %12d steps  %10.1f ps   %s%n",
           k + 1, stage.name(), stage.steps(), stage.picoseconds(), stage.place());
     }
+    for (PlanCheck.Analysis analysis : check.analyses()) {
+      out.printf(
+          Locale.ROOT,
+          "      %-14s %12d frames  %8.2g s each   %s%n",
+          analysis.name(),
+          analysis.frames(),
+          analysis.secondsPerFrame(),
+          analysis.place());
+    }
     out.printf(
         "%d steps, %.1f ps; %shere: about %s%s%n",
         check.steps(),

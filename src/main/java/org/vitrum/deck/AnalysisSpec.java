@@ -1,7 +1,14 @@
 package org.vitrum.deck;
 
-/** What is computed from the structure at the end of the run. */
-public record AnalysisSpec(Rdf rdf) {
+import org.eclipse.collections.api.list.ImmutableList;
+
+/**
+ * What is computed from the structure.
+ *
+ * @param rdf where measurements refer to, or at the end of the run
+ * @param frames while the run goes; each analysis once
+ */
+public record AnalysisSpec(Rdf rdf, ImmutableList<ScheduledAnalysis> frames) {
   /**
    * Radial distribution functions, total and partial.
    *

@@ -114,12 +114,8 @@ public final class DeckReader {
             .flatMap(v -> v.fields(Keys.ESHELBY))
             .map(f -> eshelby(f, protocol, problems));
     OutputSpec output = output(fields.section("output", Keys.OUTPUT), dynamics);
-    Fields rdf = fields.section("analysis", Keys.ANALYSIS).section("rdf", Keys.RDF);
     AnalysisSpec analysis =
-        new AnalysisSpec(
-            new AnalysisSpec.Rdf(
-                rdf.quantity("cutoff", Quantity.RDF_CUTOFF, 10),
-                rdf.integer("bins", 10, 100_000, 200)));
+        new AnalysisReader(dynamics, protocol).read(fields.section("analysis", Keys.ANALYSIS));
     int replicas = fields.integer("replicas", 1, MAX_REPLICAS, 1);
     problems.throwIfAny();
     return new Deck(
@@ -244,29 +240,12 @@ public final class DeckReader {
             .map(
                 f ->
                     new Trajectory(
-                        interval(f, "every", 10, dynamics),
+                        f.interval("every", 10, dynamics.timestep()),
                         f.choice("format", OutputSpec.Format.class, OutputSpec.Format.EXTXYZ)));
     return new OutputSpec(
-        interval(fields, "thermo", 1, dynamics),
+        fields.interval("thermo", 1, dynamics.timestep()),
         trajectory,
         fields.quantity("checkpoint", Quantity.WALL_TIME, 300),
         fields.flag("data", true));
-  }
-
-  /** A simulated time of at least one step. */
-  private static double interval(
-      Fields fields, String key, double otherwise, DynamicsSpec dynamics) {
-    double time = fields.quantity(key, Quantity.TIME, otherwise);
-    if (time < dynamics.timestep() * (1 - 1e-12)) {
-      fields
-          .get(key)
-          .ifPresent(
-              v ->
-                  v.refuse(
-                      "at least one time step ("
-                          + Quantity.femtoseconds(dynamics.timestep())
-                          + ")"));
-    }
-    return time;
   }
 }

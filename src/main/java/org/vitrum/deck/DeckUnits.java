@@ -36,6 +36,8 @@ public enum DeckUnits {
           Unit.KELVIN_PER_PICOSECOND)),
   /** Inside: A. */
   LENGTH(Scale.of(Unit.ANGSTROM, Unit.ANGSTROM, Unit.NANOMETRE)),
+  /** Of a wave; inside: 1/A. */
+  WAVE_NUMBER(Scale.of(Unit.PER_ANGSTROM, Unit.PER_ANGSTROM, Unit.PER_NANOMETRE)),
   /** A plain number is allowed here. */
   STRAIN(Scale.of(Unit.ONE, Unit.PERCENT, Unit.ONE)),
   /** Inside: g/cm^3. */

@@ -112,7 +112,6 @@ public final class Fields {
         Tag.MAP, true, List.of(), FlowStyle.FLOW, node.getStartMark(), node.getEndMark());
   }
 
-  /** A quantity that must be there, in internal units. */
   /** A quantity that must be there, in internal units; NaN after a refusal. */
   public double quantity(String key, Quantity kind) {
     return require(key, kind.example()).map(v -> v.quantity(kind)).orElse(Double.NaN);
@@ -126,6 +125,17 @@ public final class Fields {
   /** A quantity in internal units, if there is one. */
   public OptionalDouble optionalQuantity(String key, Quantity kind) {
     return get(key).map(v -> OptionalDouble.of(v.quantity(kind))).orElseGet(OptionalDouble::empty);
+  }
+
+  /** A simulated time of at least one time step, or the default. */
+  double interval(String key, double otherwise, double timestep) {
+    double time = quantity(key, Quantity.TIME, otherwise);
+    if (time < timestep * (1 - 1e-12)) {
+      get(key)
+          .ifPresent(
+              v -> v.refuse("at least one time step (" + Quantity.femtoseconds(timestep) + ")"));
+    }
+    return time;
   }
 
   /** A whole number within limits, or the default. */

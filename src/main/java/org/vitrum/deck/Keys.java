@@ -46,8 +46,16 @@ public record Keys(String definition, ImmutableList<String> names) {
   static final Keys ESHELBY = of("eshelby", "data", "kinetics", "bootstrap");
   static final Keys OUTPUT = of("output", "thermo", "trajectory", "checkpoint", "data");
   static final Keys TRAJECTORY = of("trajectory", "every", "format");
-  static final Keys ANALYSIS = of("analysis", "rdf");
+  static final Keys ANALYSIS =
+      of("analysis", "rdf", "voronoi", "displacement", "order", "stress", "mobility");
   static final Keys RDF = of("rdf", "cutoff", "bins");
+
+  static final Keys VORONOI = of("voronoi", "every", "during", "radii", "min-face", "min-edge");
+  static final Keys DISPLACEMENT = of("displacement", "every", "during", "cutoff");
+  static final Keys ORDER =
+      of("order", "every", "during", "radii", "min-face", "min-edge", "cutoff");
+  static final Keys STRESS = of("stress", "every", "during", "radii", "kinetic");
+  static final Keys MOBILITY = of("mobility", "every", "during", "q");
 
   /** All mappings of a deck but for stages and what they hold. */
   static final ImmutableList<Keys> SECTIONS =
@@ -64,7 +72,12 @@ public record Keys(String definition, ImmutableList<String> names) {
           OUTPUT,
           TRAJECTORY,
           ANALYSIS,
-          RDF);
+          RDF,
+          VORONOI,
+          DISPLACEMENT,
+          ORDER,
+          STRESS,
+          MOBILITY);
 
   /** A mapping. */
   public static Keys of(String definition, String... names) {

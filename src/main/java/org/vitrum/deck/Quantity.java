@@ -94,6 +94,28 @@ public record Quantity(DeckUnits units, String example, String range, DoublePred
   public static final Quantity RDF_CUTOFF =
       new Quantity(DeckUnits.LENGTH, "10 A", "a length from 1 A to 100 A", r -> r >= 1 && r <= 100);
 
+  /** Of neighbours and bonds. */
+  public static final Quantity NEIGHBOUR_CUTOFF =
+      new Quantity(
+          DeckUnits.LENGTH, "3.8 A", "a length from 0.5 A to 100 A", r -> r >= 0.5 && r <= 100);
+
+  /** Of an atom in a tessellation. */
+  public static final Quantity RADIUS =
+      new Quantity(
+          DeckUnits.LENGTH, "1.28 A", "a radius above 0 A and below 10 A", r -> r > 0 && r < 10);
+
+  /** Of the cells of a tessellation. */
+  public static final Quantity SHORTEST_EDGE =
+      new Quantity(DeckUnits.LENGTH, "0.3 A", "a length from 0 A to 10 A", e -> e >= 0 && e <= 10);
+
+  /** Of a scattering function. */
+  public static final Quantity WAVE_NUMBER =
+      new Quantity(
+          DeckUnits.WAVE_NUMBER,
+          "2.8 A^-1",
+          "a wave number above 0 and at most 100 A^-1",
+          q -> q > 0 && q <= 100);
+
   /** A volumetric strain ln(V/V0). */
   public static final Quantity DILATION =
       new Quantity(

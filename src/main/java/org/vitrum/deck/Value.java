@@ -158,12 +158,21 @@ public final class Value {
 
   /** The entries of a mapping whose keys are chemical symbols. */
   public Optional<Fields> elements() {
+    return elements("shares of elements such as \"{Cu: 50, Zr: 50}\"");
+  }
+
+  private Optional<Fields> elements(String expected) {
     if (node instanceof MappingNode mapping) {
       return Optional.of(
           new Fields(problems, mapping, path, Elements.all().collect(Element::symbol), ELEMENT));
     }
-    refuse("shares of elements such as \"{Cu: 50, Zr: 50}\"");
+    refuse(expected);
     return Optional.empty();
+  }
+
+  /** The entries of a mapping of chemical symbols to radii. */
+  public Optional<Fields> radii() {
+    return elements("radii of elements such as \"{Cu: 1.28 A, Zr: 1.60 A}\"");
   }
 
   /** The keys of a mapping, also repeated and unknown ones; empty if this is none. */

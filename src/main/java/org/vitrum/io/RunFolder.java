@@ -21,6 +21,9 @@ public record RunFolder(Path path) {
   /** The atoms at the end of a run, from which another run can start. */
   public static final String FINAL_DATA = "final.data";
 
+  /** What analyses found in each frame while the run went. */
+  public static final String ANALYSES = "analysis.jsonl";
+
   /** What makes a folder a run. */
   private static final ImmutableList<String> MARKS =
       Lists.immutable.of("deck.yaml", "manifest.json");
@@ -33,6 +36,7 @@ public record RunFolder(Path path) {
           "thermo.csv",
           "results.json",
           "rdf.csv",
+          ANALYSES,
           FINAL_DATA,
           "report.html",
           "progress.json",

@@ -37,6 +37,7 @@ final class RunSections {
           new Figures(Chapter.GLASS_TRANSITION, run -> TransitionFigures.of(List.of(run))),
           new Figures(Chapter.DIFFUSION, DiffusionFigures::of),
           new Figures(Chapter.STRUCTURE, RunSections::structure),
+          new Figures(Chapter.FRAMES, run -> FrameFigures.of(run.results().analysis())),
           new Figures(Chapter.ELASTIC, _ -> List.of()),
           new Figures(Chapter.ESHELBY, run -> AnnealingFigures.of(run.results().eshelby())));
 

@@ -23,6 +23,9 @@ public record Chapter(String anchor, String title) {
   /** Radial distribution functions. */
   public static final Chapter STRUCTURE = new Chapter("structure", "Structure");
 
+  /** Analyses of frames while the run went. */
+  public static final Chapter FRAMES = new Chapter("frames", "Frames while the run went");
+
   /** Elastic constants, at 0 K and from fluctuations. */
   public static final Chapter ELASTIC = new Chapter("elastic", "Elastic constants");
 

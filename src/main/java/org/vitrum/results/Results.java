@@ -36,6 +36,7 @@ import org.vitrum.statistics.KinkFit;
  * @param tg glass transition from the quench or from the settled volumes
  * @param elastic elastic constants at 0 K
  * @param diffusion self-diffusion coefficients, one entry a {@code diffusion} stage and replica
+ * @param analysis what analyses of frames found, one entry an analysis, replica and stage
  * @param rdf name of the file of radial distribution functions
  * @param warnings what a reader must know
  */
@@ -58,6 +59,7 @@ public record Results(
     List<GlassTransition> tg,
     List<Elastic> elastic,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Diffusion> diffusion,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AnalysedStage> analysis,
     String rdf,
     List<String> warnings) {
   /** Results of runs that were not finished, or of older versions, lack some of it. */
@@ -73,6 +75,7 @@ public record Results(
     tg = orEmpty(tg);
     elastic = orEmpty(elastic);
     diffusion = orEmpty(diffusion);
+    analysis = orEmpty(analysis);
     warnings = orEmpty(warnings);
   }
 
@@ -108,6 +111,9 @@ public record Results(
 
     /** See {@link Results#diffusion}. */
     public final List<Diffusion> diffusion = new ArrayList<>();
+
+    /** See {@link Results#analysis}. */
+    public final List<AnalysedStage> analysis = new ArrayList<>();
 
     /** See {@link Results#warnings}; repeated ones are dropped in the end. */
     public final List<String> warnings = new ArrayList<>();
@@ -150,6 +156,7 @@ public record Results(
           tg,
           elastic,
           diffusion,
+          analysis,
           rdf,
           warnings.stream().distinct().toList());
     }

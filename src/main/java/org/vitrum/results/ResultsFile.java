@@ -1,6 +1,7 @@
 package org.vitrum.results;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import org.vitrum.InputException;
 import org.vitrum.io.Json;
 
@@ -39,6 +41,25 @@ public final class ResultsFile {
       throw new InputException(file.toString(), "an object with the results of a run", "none");
     }
     return parse(tree, file.toString());
+  }
+
+  /** Analyses of frames on one line, as {@code results.json} holds them. */
+  public static String line(List<AnalysedStage> stages) {
+    return Json.line(MAPPER.valueToTree(stages));
+  }
+
+  /**
+   * Reads what {@link #line} wrote.
+   *
+   * @throws InputException if it is something else
+   */
+  public static List<AnalysedStage> analysedStages(String line) {
+    try {
+      JsonNode tree = numbers(MAPPER.readTree(line));
+      return MAPPER.convertValue(tree, new TypeReference<List<AnalysedStage>>() {});
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new InputException("checkpoint", "analyses of frames", e.getMessage());
+    }
   }
 
   /** The results of a run that has none yet. */

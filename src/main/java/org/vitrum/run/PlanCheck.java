@@ -18,6 +18,7 @@ import org.vitrum.stage.plan.Segment;
  * @param picoseconds simulated in all
  * @param stepsPerSecond of dynamics on this machine
  * @param wallSeconds estimate of the whole run on this machine, without minimisations
+ * @param analyses of frames while it runs
  * @param minimisations searches for a minimum, whose lengths are not known beforehand
  */
 public record PlanCheck(
@@ -29,10 +30,19 @@ public record PlanCheck(
     double picoseconds,
     double stepsPerSecond,
     double wallSeconds,
+    ImmutableList<Analysis> analyses,
     int minimisations) {
 
   /** A stage with its steps of dynamics, all repetitions counted. */
   public record Stage(String name, String place, long steps, double picoseconds) {}
+
+  /**
+   * An analysis of frames.
+   *
+   * @param frames in the whole run
+   * @param secondsPerFrame estimate for this machine
+   */
+  public record Analysis(String name, String place, long frames, double secondsPerFrame) {}
 
   /** Reads and checks a deck and times a few steps; writes nothing. */
   public static PlanCheck of(RunRequest request) {
@@ -52,6 +62,18 @@ public record PlanCheck(
       }
     }
     Rehearsal.Estimate estimate = Rehearsal.of(prepared, plan);
+    ImmutableList<Analysis> analyses =
+        prepared
+            .deck()
+            .analysis()
+            .frames()
+            .collectWithIndex(
+                (a, k) ->
+                    new Analysis(
+                        a.analysis().name(),
+                        a.place(),
+                        FrameSchedule.of(prepared.deck(), plan, a).frames(),
+                        estimate.analyses().get(k)));
     return new PlanCheck(
         prepared.deck().title(),
         prepared.firstSystem().size(),
@@ -60,7 +82,10 @@ public record PlanCheck(
         plan.steps(),
         plan.steps() * dt,
         plan.steps() == 0 ? 0 : plan.steps() / estimate.dynamics(),
-        estimate.dynamics() + estimate.rest(),
+        estimate.dynamics()
+            + estimate.rest()
+            + analyses.sumOfDouble(a -> a.frames() * a.secondsPerFrame()),
+        analyses,
         plan.segments().count(s -> s instanceof Segment.Operation && s instanceof Recording));
   }
 }

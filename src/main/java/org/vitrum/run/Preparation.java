@@ -48,8 +48,10 @@ record Preparation(
     SystemBuilder builder = new SystemBuilder(deck.system(), beside);
     LoadedPotential loaded = load(deck.potential(), builder, beside);
     EamPotential potential = loaded.potential();
-    Segment.Build build = (Segment.Build) Plan.of(deck).segments().getFirst();
+    Plan plan = Plan.of(deck);
+    Segment.Build build = (Segment.Build) plan.segments().getFirst();
     AtomSystem system = builder.build(potential.species(), build.temperature(), build.seed());
+    FrameSchedule.require(deck, plan, system);
     Optional<EshelbyResults> eshelby = EshelbyResults.read(deck, beside);
     return new Preparation(
         deck, beside, builder, potential, system, request, eshelby, loaded.warnings());

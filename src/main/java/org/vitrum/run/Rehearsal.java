@@ -7,10 +7,13 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.primitive.ImmutableDoubleList;
+import org.eclipse.collections.impl.factory.primitive.DoubleLists;
 import org.vitrum.analysis.RadialDistribution;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.MaxwellBoltzmann;
 import org.vitrum.deck.Ensemble;
+import org.vitrum.deck.ScheduledAnalysis;
 import org.vitrum.dynamics.Fire;
 import org.vitrum.dynamics.Integrator;
 import org.vitrum.dynamics.Observer;
@@ -75,8 +78,9 @@ final class Rehearsal {
    *
    * @param dynamics all time steps
    * @param rest start, compiler, files and report
+   * @param analyses of one frame by each of the deck's analyses of frames
    */
-  record Estimate(double dynamics, double rest) {}
+  record Estimate(double dynamics, double rest, ImmutableDoubleList analyses) {}
 
   /** Some steps and how long they took. */
   private record Stretch(long steps, double seconds) {
@@ -114,7 +118,7 @@ final class Rehearsal {
   private Estimate estimate() {
     double rest = 1e-3 * ManagementFactory.getRuntimeMXBean().getUptime() + REPORT;
     if (segments.isEmpty()) {
-      return new Estimate(0, rest);
+      return new Estimate(0, rest, DoubleLists.immutable.empty());
     }
     prepareAtoms();
     Segment.Dynamics first = segments.minBy(Rehearsal::kelvin);
@@ -126,7 +130,10 @@ final class Rehearsal {
     double once = costs.get(first.ensemble()).at(kelvin(first));
     rest += Math.max(0, warmUp.seconds() - warmUp.steps() * once);
     double dynamics = segments.sumOfDouble(s -> s.steps() * costs.get(s.ensemble()).at(kelvin(s)));
-    return new Estimate(dynamics, rest + frames() + structures());
+    ImmutableList<ScheduledAnalysis> wanted = prepared.deck().analysis().frames();
+    FrameCost cost = new FrameCost(system, prepared.potential(), prepared.request().threads());
+    ImmutableDoubleList each = wanted.collectDouble(cost::seconds);
+    return new Estimate(dynamics, rest + frames() + structures(), each);
   }
 
   /** As {@link Execution} does before the first step. */

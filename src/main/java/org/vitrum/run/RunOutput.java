@@ -38,13 +38,20 @@ final class RunOutput implements AutoCloseable {
    * What a run's output is made with.
    *
    * @param results evaluates what was recorded
+   * @param analyses of frames while the run goes
    */
   record Parts(
-      Deck deck, RunFolder folder, Evaluation results, ProgressMeter progress, RunLog log) {}
+      Deck deck,
+      RunFolder folder,
+      Evaluation results,
+      FrameAnalyses analyses,
+      ProgressMeter progress,
+      RunLog log) {}
 
   private final Deck deck;
   private final RunFolder folder;
   private final Evaluation results;
+  private final FrameAnalyses analyses;
   private final ProgressMeter progress;
   private final RunLog log;
   private final CsvWriter thermo;
@@ -57,6 +64,7 @@ final class RunOutput implements AutoCloseable {
     deck = parts.deck();
     folder = parts.folder();
     results = parts.results();
+    analyses = parts.analyses();
     progress = parts.progress();
     log = parts.log();
     this.thermo = thermo;
@@ -129,6 +137,7 @@ final class RunOutput implements AutoCloseable {
           writer.sync();
           to.put("output/trajectory", writer.position());
         });
+    analyses.save(to);
     if (structure != null) {
       to.put("output/rdf/segment", plan.segments().indexOf(structure.segment()));
       structure.save(to, "output/rdf");
@@ -190,6 +199,7 @@ final class RunOutput implements AutoCloseable {
           long every = deck.steps(deck.output().trajectory().orElseThrow().every());
           observers.add(new Snapshots(writer, every, stepsBefore, system));
         });
+    analyses.observer(current, segment, stepsBefore, system).ifPresent(observers::add);
     if (structure != null && structure.segment().equals(segment)) {
       observers.add(structure); // resumed
     } else if (Structure.isWanted(segment)
@@ -215,7 +225,8 @@ final class RunOutput implements AutoCloseable {
       AtomicFiles.write(folder.resolve(RDF), structure.radialDistribution().csv());
       rdf = Optional.of(RDF);
     }
-    ResultsFile.write(folder.resolve(ResultsFile.NAME), results.of(recordings, rdf));
+    ResultsFile.write(
+        folder.resolve(ResultsFile.NAME), results.of(recordings, analyses.found(), rdf));
   }
 
   /** Writes what is known at the end of the run and returns the results. */
@@ -233,7 +244,7 @@ final class RunOutput implements AutoCloseable {
       log.accept(RDF + ": radial distribution during \"" + structure.label() + "\"");
     }
     AtomicFiles.write(folder.resolve(RDF), rdf.csv());
-    Results all = results.of(recordings, Optional.of(RDF));
+    Results all = results.of(recordings, analyses.found(), Optional.of(RDF));
     ResultsFile.write(folder.resolve(ResultsFile.NAME), all);
     return all;
   }

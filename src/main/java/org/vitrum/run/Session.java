@@ -100,14 +100,32 @@ final class Session {
 
   private RunSummary execute(RunLog log, Checkpoints checkpoints, Optional<Checkpoint> from) {
     Deck deck = prepared.deck();
-    long before = from.map(Execution::stepsDone).orElse(0L);
     ProgressMeter meter = new ProgressMeter(plan.steps(), callers.progress().andThen(file));
-    meter.skip(before);
+    meter.skip(from.map(Execution::stepsDone).orElse(0L));
     Evaluation evaluation =
         new Evaluation(callers.version(), deck, prepared.firstSystem(), prepared.eshelby());
-    RunOutput.Parts parts = new RunOutput.Parts(deck, folder, evaluation, meter, log);
     Optional<AtomSystem> atoms =
         from.map(c -> Execution.atoms(c, prepared.firstSystem().species()));
+    try (FrameAnalyses analyses = analyses(from, atoms)) {
+      RunOutput.Parts parts = new RunOutput.Parts(deck, folder, evaluation, analyses, meter, log);
+      return execute(parts, checkpoints, from, atoms);
+    }
+  }
+
+  private FrameAnalyses analyses(Optional<Checkpoint> from, Optional<AtomSystem> atoms) {
+    FrameAnalyses.Parts parts =
+        new FrameAnalyses.Parts(
+            prepared.deck(), folder, prepared.potential(), prepared.request().threads());
+    return from.isPresent()
+        ? FrameAnalyses.resume(from.get(), parts, atoms.orElseThrow())
+        : FrameAnalyses.create(parts);
+  }
+
+  private RunSummary execute(
+      RunOutput.Parts parts,
+      Checkpoints checkpoints,
+      Optional<Checkpoint> from,
+      Optional<AtomSystem> atoms) {
     try (RunOutput output =
             from.isPresent()
                 ? RunOutput.resume(from.get(), plan, atoms.orElseThrow(), parts)
@@ -120,12 +138,12 @@ final class Session {
               prepared,
               plan,
               engine,
-              new StaticsEngine(prepared, log, manifest),
+              new StaticsEngine(prepared, parts.log(), manifest),
               checkpoints,
               output,
               Optional.ofNullable(verification));
       from.ifPresent(c -> execution.resume(c, atoms.orElseThrow()));
-      return finished(execution, before);
+      return finished(execution, from.map(Execution::stepsDone).orElse(0L));
     }
   }
 

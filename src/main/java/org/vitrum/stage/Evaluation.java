@@ -1,12 +1,14 @@
 package org.vitrum.stage;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Species;
 import org.vitrum.deck.Deck;
+import org.vitrum.results.AnalysedStage;
 import org.vitrum.results.Results;
 import org.vitrum.stage.derived.Derived;
 import org.vitrum.stage.derived.EshelbyResults;
@@ -44,13 +46,16 @@ public final class Evaluation {
    * The results so far.
    *
    * @param recordings also incomplete ones
+   * @param analysed what analyses of frames found
    * @param rdf name of the file of radial distribution functions, if there is one
    */
-  public Results of(ImmutableList<Recording> recordings, Optional<String> rdf) {
+  public Results of(
+      ImmutableList<Recording> recordings, List<AnalysedStage> analysed, Optional<String> rdf) {
     Recordings recorded = new Recordings(recordings, elements, atoms, deck.dynamics().timestep());
     Results.Draft results = new Results.Draft();
     Stages.ALL.forEach(family -> family.evaluate(recorded, results));
     Derived.evaluate(deck, eshelby, results);
+    results.analysis.addAll(analysed);
     results.rdf = rdf.orElse(null);
     return results.finished(version, deck.title(), composition);
   }

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.deck.DeckReader;
+import org.vitrum.results.AnalysisTables;
 import org.vitrum.results.Results;
 import org.vitrum.results.Table;
 import org.vitrum.stage.derived.DerivedTables;
@@ -33,9 +34,11 @@ public final class Stages {
 
   /** Everything that the stages of a run found, as tables, and what follows from it. */
   public static List<Table<?>> tables(Results results) {
-    return Stream.concat(
+    return Stream.of(
             ALL.castToList().stream().flatMap(family -> family.tables(results).stream()),
-            DerivedTables.of(results).stream())
+            DerivedTables.of(results).stream(),
+            AnalysisTables.of(results).stream())
+        .flatMap(tables -> tables)
         .toList();
   }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.vitrum.InputException;
 import org.vitrum.analysis.Finding;
 import org.vitrum.analysis.Findings;
-import org.vitrum.statistics.BlockAverage;
 import org.vitrum.statistics.Estimate;
 
 /**
@@ -44,34 +43,26 @@ public record FileResult(
    * come from blocks of frames, which may be correlated.
    */
   public List<Finding> means(String analysis) {
-    List<Finding> first = numbers(frames.getFirst(), analysis);
-    if (frames.size() == 1) {
-      return first;
-    }
-    return first.stream()
-        .map(f -> new Finding(f.name(), f.unit(), mean(analysis, f.name())))
+    return numbers(frames.getFirst(), analysis).stream()
+        .map(f -> new Finding(f.name(), f.unit(), mean(analysis, f)))
         .toList();
   }
 
-  private Estimate mean(String analysis, String name) {
+  private Estimate mean(String analysis, Finding first) {
     double[] series =
         frames.stream()
             .flatMap(frame -> numbers(frame, analysis).stream())
-            .filter(f -> f.name().equals(name))
+            .filter(f -> f.name().equals(first.name()))
             .mapToDouble(f -> f.estimate().value())
-            .filter(Double::isFinite)
             .toArray();
-    if (series.length < 2) {
-      return new Estimate(series.length == 1 ? series[0] : Double.NaN, Double.NaN);
-    }
-    BlockAverage average = BlockAverage.of(series);
-    return new Estimate(average.mean(), average.error());
+    return FrameMean.of(series, first.estimate());
   }
 
   private static List<Finding> numbers(FrameResult frame, String analysis) {
     return frame.findings().get(analysis).numbers().castToList();
   }
 
+  /** What was found, as it stands in files. */
   static Map<String, Object> json(Findings findings) {
     Map<String, Object> json = numbers(findings.numbers().castToList());
     json.putAll(findings.details());

@@ -16,7 +16,7 @@ import org.vitrum.analysis.Findings;
 public record FrameResult(
     int frame, long step, double time, int atoms, Map<String, Findings> findings) {
   /** As it stands in analysis.json. */
-  Map<String, Object> json() {
+  public Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("frame", frame);
     json.put("step", step);

@@ -12,6 +12,8 @@ public enum Dimension {
   HEATING_RATE,
   /** Metres in SI. */
   LENGTH,
+  /** Of a wave: one by a length. */
+  WAVE_NUMBER,
   /** Plain numbers, strains and other fractions. */
   NUMBER,
   /** Mass by volume. */

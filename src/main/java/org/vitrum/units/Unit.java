@@ -69,6 +69,11 @@ public enum Unit {
   /** Centimetre. */
   CENTIMETRE(Dimension.LENGTH, "1e-2", "cm"),
 
+  /** One per Angstrom. */
+  PER_ANGSTROM(Dimension.WAVE_NUMBER, "1e10", "A^-1"),
+  /** One per nanometre. */
+  PER_NANOMETRE(Dimension.WAVE_NUMBER, "1e9", "nm^-1"),
+
   /** No unit. */
   ONE(Dimension.NUMBER, "1", ""),
   /** Per cent. */

@@ -53,10 +53,24 @@ final class ResumeTest {
         - elastic-constants: {temperatures: [300 K], settle: 0.2 ps, sample: 0.4 ps}
         - elastic: {}
       output: {thermo: 0.05 ps, trajectory: {every: 0.2 ps}, checkpoint: 1 s}
+      analysis:
+        voronoi: {every: 0.1 ps}
+        displacement: {every: 0.1 ps, during: [hold, quench]}
+        stress: {every: 0.3 ps, during: [bulk-modulus]}
+        mobility: {every: 0.04 ps, during: [melt, hold]}
       """;
 
   private static final List<String> COMPARED =
-      List.of("thermo.csv", "trajectory.extxyz.gz", "results.json", "rdf.csv", "final.data");
+      List.of(
+          "thermo.csv",
+          "trajectory.extxyz.gz",
+          "trajectory.voronoi.extxyz.gz",
+          "trajectory.displacement.extxyz.gz",
+          "trajectory.stress.extxyz.gz",
+          "analysis.jsonl",
+          "results.json",
+          "rdf.csv",
+          "final.data");
 
   /** As Java reports a process that SIGKILL ended. */
   private static final int KILLED = 128 + 9;

@@ -48,7 +48,8 @@ final class DeckReaderTest {
     assertEquals(MINIMAL, deck.text());
     assertEquals(new DynamicsSpec(0.001, 0.1, 1, 0.1, OptionalDouble.empty()), deck.dynamics());
     assertEquals(new OutputSpec(1, Optional.empty(), 300, true), deck.output());
-    assertEquals(new AnalysisSpec(new AnalysisSpec.Rdf(10, 200)), deck.analysis());
+    assertEquals(
+        new AnalysisSpec(new AnalysisSpec.Rdf(10, 200), Lists.immutable.empty()), deck.analysis());
     assertEquals(Optional.empty(), deck.xi());
     assertEquals(1, deck.replicas());
     assertEquals(
@@ -125,7 +126,8 @@ final class DeckReaderTest {
             3600,
             false),
         deck.output());
-    assertEquals(new AnalysisSpec(new AnalysisSpec.Rdf(8, 100)), deck.analysis());
+    assertEquals(
+        new AnalysisSpec(new AnalysisSpec.Rdf(8, 100), Lists.immutable.empty()), deck.analysis());
 
     EshelbySpec eshelby = deck.eshelby().orElseThrow();
     assertEquals(Lists.immutable.of("annealing.csv", "again.csv"), eshelby.data());

@@ -175,6 +175,8 @@ final class DeckReference {
     return switch (name) {
       case "element" -> "element";
       case "shares" -> "elements and numbers";
+      case "radii" -> "elements and [length](#quantities)s";
+      case "stage-names" -> "list of stages";
       default -> "[" + name + "](#quantities)";
     };
   }

@@ -199,7 +199,12 @@ final class DeckSchemaTest {
     "eshelby, eshelby.",
     "output, output.",
     "trajectory, output.trajectory.",
-    "rdf, analysis.rdf."
+    "rdf, analysis.rdf.",
+    "voronoi, analysis.voronoi.",
+    "displacement, analysis.displacement.",
+    "order, analysis.order.",
+    "stress, analysis.stress.",
+    "mobility, analysis.mobility."
   })
   void schemaKnowsTheDefaults(String definition, String path) {
     String text =
@@ -215,6 +220,7 @@ final class DeckSchemaTest {
           - elastic: {}
         eshelby: {data: [annealing.csv]}
         output: {trajectory: {}}
+        analysis: {voronoi: {}, displacement: {}, order: {}, stress: {}, mobility: {}}
         """;
     Deck deck = Stages.DECKS.parse(text, Path.of("x.yaml"), List.of());
     JsonNode node = definition.equals("deck") ? TEXT : TEXT.path("$defs").path(definition);

@@ -18,6 +18,7 @@ import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Crystal;
 import org.vitrum.atoms.Species;
 import org.vitrum.deck.Deck;
+import org.vitrum.engine.SyntheticPotential;
 import org.vitrum.io.Checkpoint;
 import org.vitrum.io.RunFolder;
 import org.vitrum.stage.Evaluation;
@@ -42,6 +43,9 @@ final class RunOutputTest {
             deck,
             new RunFolder(folder),
             new Evaluation("test", deck, system, Optional.empty()),
+            FrameAnalyses.create(
+                new FrameAnalyses.Parts(
+                    deck, new RunFolder(folder), SyntheticPotential.smooth(1), 1)),
             new ProgressMeter(plan.steps(), _ -> {}),
             new RunLog(folder.resolve("log.txt"), _ -> {}));
   }

@@ -1,5 +1,8 @@
 package org.vitrum.analysis.mobility;
 
+import java.nio.DoubleBuffer;
+import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
+
 /**
  * Sums over pairs of snapshots so many intervals apart, by species: what averages of displacements
  * u are made of.
@@ -46,6 +49,24 @@ final class LagSums {
     pairs++;
     overlap += stayed;
     overlapSquared += (double) stayed * stayed;
+  }
+
+  void save(DoubleArrayList to) {
+    to.addAll(counts);
+    to.addAll(squares);
+    to.addAll(fourths);
+    to.addAll(scattering);
+    to.addAll(pairs, overlap, overlapSquared);
+  }
+
+  void restore(DoubleBuffer from) {
+    from.get(counts);
+    from.get(squares);
+    from.get(fourths);
+    from.get(scattering);
+    pairs = (int) from.get();
+    overlap = from.get();
+    overlapSquared = from.get();
   }
 
   int pairs() {

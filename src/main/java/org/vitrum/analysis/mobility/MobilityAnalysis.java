@@ -1,5 +1,7 @@
 package org.vitrum.analysis.mobility;
 
+import java.nio.BufferUnderflowException;
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,10 +9,12 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
+import org.vitrum.InputException;
 import org.vitrum.analysis.EqualIntervals;
 import org.vitrum.analysis.Finding;
 import org.vitrum.analysis.Findings;
-import org.vitrum.analysis.SeriesAnalysis;
+import org.vitrum.analysis.ResumableSeries;
 import org.vitrum.analysis.Unwrapping;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
@@ -27,7 +31,7 @@ import org.vitrum.statistics.PolynomialFit;
  * <p>Only some snapshots are kept as origins of time, evenly spread: when there are more than
  * {@link #MOST_ORIGINS}, every other one goes. Memory therefore does not grow with the series.
  */
-public final class MobilityAnalysis implements SeriesAnalysis {
+public final class MobilityAnalysis implements ResumableSeries {
   private static final int MOST_ORIGINS = 16;
 
   private record Origin(int snapshot, double[] fractions) {}
@@ -60,11 +64,7 @@ public final class MobilityAnalysis implements SeriesAnalysis {
   public void add(AtomSystem atoms, double time) {
     interval = times.next(time);
     if (snapshots == 0) {
-      unwrapping = new Unwrapping(atoms);
-      type = atoms.type().clone();
-      species = atoms.species().castToList();
-      mass = new double[type.length];
-      Arrays.setAll(mass, i -> Double.isNaN(atoms.mass(i)) ? 1 : atoms.mass(i));
+      begin(atoms);
     } else {
       unwrapping.next(atoms);
     }
@@ -82,6 +82,63 @@ public final class MobilityAnalysis implements SeriesAnalysis {
       origins.removeIf(origin -> origin.snapshot() % stride != 0);
     }
     snapshots++;
+  }
+
+  private void begin(AtomSystem atoms) {
+    unwrapping = new Unwrapping(atoms);
+    type = atoms.type().clone();
+    species = atoms.species().castToList();
+    mass = new double[type.length];
+    Arrays.setAll(mass, i -> Double.isNaN(atoms.mass(i)) ? 1 : atoms.mass(i));
+  }
+
+  @Override
+  public double[] state() {
+    DoubleArrayList state = new DoubleArrayList();
+    state.addAll(snapshots, interval, stride, origins.size());
+    times.save(state);
+    if (snapshots > 0) {
+      unwrapping.save(state);
+    }
+    origins.each(
+        origin -> {
+          state.add(origin.snapshot());
+          state.addAll(origin.fractions());
+        });
+    lags.each(lag -> lag.save(state));
+    return state.toArray();
+  }
+
+  @Override
+  public void restore(AtomSystem like, double[] state) {
+    DoubleBuffer from = DoubleBuffer.wrap(state);
+    try {
+      snapshots = (int) from.get();
+      interval = from.get();
+      stride = (int) from.get();
+      int kept = (int) from.get();
+      times.restore(from);
+      if (snapshots > 0) {
+        begin(like);
+        unwrapping.restore(from);
+      }
+      for (int k = 0; k < kept; k++) {
+        int snapshot = (int) from.get();
+        double[] fractions = new double[3 * like.size()];
+        from.get(fractions);
+        origins.add(new Origin(snapshot, fractions));
+      }
+      for (int k = 0; k < snapshots; k++) {
+        LagSums lag = new LagSums(like.species().size());
+        lag.restore(from);
+        lags.add(lag);
+      }
+    } catch (BufferUnderflowException e) {
+      throw new InputException("mobility", "a state of these atoms", state.length + " numbers");
+    }
+    if (from.hasRemaining()) {
+      throw new InputException("mobility", "a state of these atoms", state.length + " numbers");
+    }
   }
 
   /** Squared displacements without that of the centre of mass. */
