@@ -205,7 +205,7 @@ final class AnalysisOptions {
       String name, Path file, ImmutableList<String> elements, Frame first) {
     AtomSystem atoms = first.system();
     if (name.equals(LOCAL_MODULI)) {
-      ElasticResponse probe = response.probe(potential(atoms), radii(atoms), cutoff(atoms));
+      ElasticResponse.Probe probe = response.probe(potential(atoms), radii(atoms), cutoff(atoms));
       return new NamedAnalysis(name, new LocalModuliAnalysis(probe, response.widths()), 1);
     }
     FrameAnalysis wanted = wanted(name);
