@@ -1,6 +1,7 @@
 package org.vitrum.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -11,6 +12,9 @@ import org.eclipse.collections.api.map.ImmutableMap;
 import org.vitrum.InputException;
 import org.vitrum.Nearest;
 import org.vitrum.analysis.SnapshotAnalysis;
+import org.vitrum.analysis.heterogeneity.Criterion;
+import org.vitrum.analysis.heterogeneity.Heterogeneity;
+import org.vitrum.analysis.heterogeneity.HeterogeneityAnalysis;
 import org.vitrum.analysis.local.ElasticResponse;
 import org.vitrum.analysis.local.FluctuationModuliAnalysis;
 import org.vitrum.analysis.local.LocalModuliAnalysis;
@@ -36,10 +40,18 @@ import picocli.CommandLine.Option;
 /** Which analyses, and what they need to know. */
 final class AnalysisOptions {
   private static final String LOCAL_MODULI = "local-moduli";
+  private static final String HETEROGENEITY = "heterogeneity";
 
   private static final ImmutableList<String> NAMES =
       Lists.immutable.of(
-          "voronoi", "displacement", "order", "stress", "mobility", "vibration", LOCAL_MODULI);
+          "voronoi",
+          "displacement",
+          "order",
+          "stress",
+          "mobility",
+          "vibration",
+          LOCAL_MODULI,
+          HETEROGENEITY);
 
   @Option(
       names = "--with",
@@ -52,7 +64,8 @@ final class AnalysisOptions {
               + " Warren-Cowley parameters, q_l, w_l, common neighbours, S(q); stress: atomic"
               + " stresses; mobility: mean square displacements, D, non-Gaussian parameter, F_s,"
               + " tau_alpha, chi4; vibration: vibrational mean square displacement and flexibility"
-              + " volume; local-moduli: K and G of the cells of a grid.")
+              + " volume; local-moduli: K and G of the cells of a grid; heterogeneity:"
+              + " soft regions, their moduli, and the inclusion model.")
   private List<String> names;
 
   @Option(
@@ -95,7 +108,9 @@ final class AnalysisOptions {
   @Option(
       names = "--potential",
       paramLabel = "[FORMAT:]FILE[,FILE...]",
-      description = "Embedded-atom potential for stress and local-moduli, as evaluate takes it.")
+      description =
+          "Embedded-atom potential for stress, local-moduli and heterogeneity, as evaluate takes"
+              + " it.")
   private String potential;
 
   @Option(
@@ -156,7 +171,7 @@ final class AnalysisOptions {
     }
     window();
     response.check();
-    for (String name : List.of("stress", LOCAL_MODULI)) {
+    for (String name : List.of("stress", LOCAL_MODULI, HETEROGENEITY)) {
       if (names.contains(name) && potential == null) {
         throw new InputException("--with " + name, "--potential FILE", "none");
       }
@@ -208,6 +223,9 @@ final class AnalysisOptions {
       ElasticResponse.Probe probe = response.probe(potential(atoms), radii(atoms), cutoff(atoms));
       return new NamedAnalysis(name, new LocalModuliAnalysis(probe, response.widths()), 1);
     }
+    if (name.equals(HETEROGENEITY)) {
+      return new NamedAnalysis(name, heterogeneity(first), 1);
+    }
     FrameAnalysis wanted = wanted(name);
     AtomSystem compared =
         reference == 0 || !wanted.comparesWithFirst()
@@ -252,6 +270,22 @@ final class AnalysisOptions {
   private FluctuationModuliAnalysis fluctuations(AtomSystem first) {
     return new FluctuationModuliAnalysis(
         potential(first), radii(first), response.temperature().orElseThrow(), response.widths());
+  }
+
+  /** Columns of the first frame take part: flexibility_volume, and soft, 1 for soft atoms. */
+  private HeterogeneityAnalysis heterogeneity(Frame first) {
+    AtomSystem atoms = first.system();
+    Map<Criterion, double[]> columns = new LinkedHashMap<>();
+    first
+        .column("flexibility_volume")
+        .ifPresent(c -> columns.put(Criterion.FLEXIBILITY_VOLUME, c.values()));
+    first.column("soft").ifPresent(c -> columns.put(Criterion.GIVEN, c.values()));
+    double spacing = Math.cbrt(atoms.cell().volume() / atoms.size());
+    return new HeterogeneityAnalysis(
+        response.probe(potential(atoms), radii(atoms), cutoff(atoms)),
+        Heterogeneity.Rule.usual(spacing, response.softShare()),
+        atoms,
+        columns);
   }
 
   private EamPotential potential(AtomSystem first) {

@@ -58,6 +58,14 @@ final class ResponseOptions {
       description = "Largest force on an atom at rest (default: 1e-6eV/A).")
   private String forceTolerance;
 
+  @Option(
+      names = "--soft-share",
+      paramLabel = "SHARE",
+      description =
+          "Of heterogeneity: this share of the volume is soft, for example 0.25; by default what"
+              + " parts the atoms best into two classes (Otsu).")
+  private Double softShare;
+
   /**
    * Checks what can be checked before a file is read.
    *
@@ -68,6 +76,14 @@ final class ResponseOptions {
     value("--strain", strain, Quantity.ELASTIC_STRAIN);
     value("--force-tolerance", forceTolerance, Quantity.FORCE);
     temperature();
+    if (softShare != null && !(softShare > 0 && softShare < 1)) {
+      throw new InputException("--soft-share", "between 0 and 1", softShare.toString());
+    }
+  }
+
+  /** Empty for two classes. */
+  OptionalDouble softShare() {
+    return softShare == null ? OptionalDouble.empty() : OptionalDouble.of(softShare);
   }
 
   Method method() {

@@ -323,6 +323,43 @@ final class AnalyseCommandTest {
     assertTrue(run.err().contains("--with local-moduli: expected --potential FILE"), run.err());
   }
 
+  /** Who knows better which atoms are soft says so in a column. */
+  @Test
+  void heterogeneityByAllCriteriaAndAGivenColumn() {
+    Frame plain = StructureFile.read(b2("plain.extxyz", 4, 1), Lists.immutable.empty(), 0);
+    int atoms = plain.system().size();
+    int[] soft = new int[atoms];
+    double[] flexibility = new double[atoms];
+    for (int i = 0; i < atoms; i++) {
+      soft[i] = i < atoms / 4 ? 1 : 0;
+      flexibility[i] = i < atoms / 4 ? 2 : 1;
+    }
+    Path file = folder.resolve("told.extxyz");
+    try (TrajectoryWriter writer = TrajectoryWriter.create(file)) {
+      writer.append(
+          plain
+              .with(AtomColumn.whole("soft", 1, soft))
+              .with(AtomColumn.real("flexibility_volume", 1, flexibility)));
+    }
+    CommandRun run = analyse(file, "--with", "heterogeneity", "--potential", "zhou2004.json");
+    assertEquals(Vitrum.DONE, run.exit(), run.err());
+    JsonNode found = Json.read(folder.resolve("out/analysis.json")).at("/files/0");
+    assertEquals(0.25, found.at("/heterogeneity/given.V_f/value").asDouble(), 0.01);
+    // A uniform crystal is as stiff here as there.
+    assertEquals(0, found.at("/heterogeneity/given.xi/value").asDouble(), 0.01);
+    assertEquals(1, found.at("/frames/0/heterogeneity/given/regions").asInt());
+    Path written = folder.resolve("out/told.extxyz.heterogeneity.extxyz");
+    Frame frame = StructureFile.read(written, Lists.immutable.empty(), 0);
+    for (String name : new String[] {"shear_modulus", "d2min", "voronoi_volume"}) {
+      assertTrue(frame.column("soft_" + name).isPresent(), name);
+    }
+    double[] flexible = frame.column("soft_flexibility_volume").orElseThrow().values();
+    assertTrue(flexible[0] + flexible[1] > 0);
+    run = analyse(file, "--with", "heterogeneity", "--potential=zhou2004.json", "--soft-share=2");
+    assertEquals(Vitrum.BAD_INPUT, run.exit());
+    assertTrue(run.err().contains("--soft-share: expected between 0 and 1"), run.err());
+  }
+
   private static String[] more(String[] some, String... others) {
     return Stream.concat(Stream.of(some), Stream.of(others)).toArray(String[]::new);
   }

@@ -1,0 +1,116 @@
+package org.vitrum.analysis.heterogeneity;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
+import org.vitrum.InputException;
+import org.vitrum.analysis.Finding;
+import org.vitrum.analysis.Findings;
+import org.vitrum.analysis.SnapshotAnalysis;
+import org.vitrum.analysis.local.ElasticResponse;
+import org.vitrum.analysis.stress.PotentialKinds;
+import org.vitrum.atoms.AtomColumn;
+import org.vitrum.atoms.AtomSystem;
+
+/**
+ * Parts a snapshot into soft regions and a stiff rest by every criterion at once. Columns, for each
+ * criterion NAME: {@code soft_NAME}, 1 or 0, and {@code field_NAME}, the number that decided.
+ */
+public final class HeterogeneityAnalysis implements SnapshotAnalysis {
+  /** The largest regions are listed one by one. */
+  private static final int LISTED = 20;
+
+  private final ElasticResponse.Probe probe;
+  private final Heterogeneity.Rule rule;
+  private final PotentialKinds kinds;
+  private final int[] id;
+  private final Map<Criterion, double[]> ofAtoms;
+
+  /**
+   * @param first snapshot, whose atoms the numbers belong to
+   * @param ofAtoms numbers of the atoms for criteria that do not follow from the response; those
+   *     that are not there are left out
+   */
+  public HeterogeneityAnalysis(
+      ElasticResponse.Probe probe,
+      Heterogeneity.Rule rule,
+      AtomSystem first,
+      Map<Criterion, double[]> ofAtoms) {
+    this.probe = probe;
+    this.rule = rule;
+    kinds = new PotentialKinds(probe.potential());
+    id = first.id().clone();
+    this.ofAtoms = new LinkedHashMap<>(ofAtoms);
+  }
+
+  @Override
+  public Findings of(AtomSystem atoms) {
+    if (!ofAtoms.isEmpty() && !Arrays.equals(id, atoms.id())) {
+      throw new InputException(
+          "atoms", "those of the first frame in the same order, as its columns are used", "others");
+    }
+    ImmutableList<Heterogeneity> all =
+        all(ElasticResponse.of(atoms, kinds.of(atoms), probe), ofAtoms, rule);
+    MutableList<AtomColumn> columns = Lists.mutable.empty();
+    MutableList<Finding> numbers = Lists.mutable.empty();
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("averaged_within_A", rule.radius());
+    details.put("strain", probe.strain());
+    for (Heterogeneity found : all) {
+      String name = found.criterion().label();
+      int[] soft = IntStream.range(0, id.length).map(i -> found.soft()[i] ? 1 : 0).toArray();
+      columns.add(AtomColumn.whole("soft_" + name, 1, soft));
+      columns.add(AtomColumn.real("field_" + name, 1, found.field()));
+      numbers.addAll(
+          found
+              .numbers()
+              .collect(n -> new Finding(name + "." + n.name(), n.unit(), n.estimate()))
+              .castToList());
+      details.put(name, details(found, all));
+    }
+    return new Findings(columns.toImmutable(), numbers.toImmutable(), details);
+  }
+
+  /** By every criterion for which there are numbers. */
+  public static ImmutableList<Heterogeneity> all(
+      ElasticResponse response, Map<Criterion, double[]> ofAtoms, Heterogeneity.Rule rule) {
+    return Lists.immutable
+        .of(Criterion.values())
+        .select(
+            c ->
+                ofAtoms.containsKey(c)
+                    || (c != Criterion.FLEXIBILITY_VOLUME && c != Criterion.GIVEN))
+        .collect(c -> Heterogeneity.of(response, c, ofAtoms.get(c), rule));
+  }
+
+  private static Map<String, Object> details(
+      Heterogeneity found, ImmutableList<Heterogeneity> all) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("separation", found.separation());
+    details.put("mean_aspect", found.clusters().meanAspect());
+    List<SoftClusters.Region> regions = found.clusters().all();
+    details.put("regions", regions.size());
+    details.put(
+        "largest_regions",
+        regions.stream().limit(LISTED).map(HeterogeneityAnalysis::details).toList());
+    Map<String, Object> agreement = new LinkedHashMap<>();
+    all.each(other -> agreement.put(other.criterion().label(), found.agreement(other)));
+    details.put("agreement", agreement);
+    return details;
+  }
+
+  private static Map<String, Object> details(SoftClusters.Region region) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("atoms", region.atoms());
+    details.put("volume_A3", region.volume());
+    details.put("radius_A", region.radius());
+    details.put("aspect", region.aspect());
+    details.put("endless", region.endless());
+    return details;
+  }
+}
