@@ -1,15 +1,20 @@
 package org.vitrum.engine.cpu.exact;
 
+import java.util.Arrays;
 import org.vitrum.engine.cpu.lists.Batch;
 import org.vitrum.engine.cpu.lists.PackedLists;
 import org.vitrum.engine.cpu.simd.DoubleLanes;
 
 /** The counterpart of {@code MixedBatch} in double precision. */
-public final class DoubleBatch extends Batch {
+final class DoubleBatch extends Batch {
   /** Records of the chunk's locals and of the padding. */
   double[] local = new double[0];
 
-  /** What pairs leave for each local: force and energy, or a density and three words unused. */
+  /**
+   * What the pairs of the chunk do to each local, four words: in the density pass the first is the
+   * density that it receives and the others stay zero, in the force pass they are the three
+   * components of a force and an energy.
+   */
   double[] left = new double[0];
 
   /** Records of the neighbours, later of table segments; four doubles a lane. */
@@ -41,8 +46,8 @@ public final class DoubleBatch extends Batch {
 
   final double[] forceSums;
   final double[] own; // fractions a, b, c and F' of the batch's atoms
-  final double[] force;
-  final double[] sum;
+
+  /** Force times distance vector in Voigt order, a vector each, summed over a chunk. */
   final double[] virialLanes = new double[6 * DoubleLanes.COUNT];
 
   DoubleBatch(int batch, int groups) {
@@ -50,18 +55,19 @@ public final class DoubleBatch extends Batch {
     sums = new double[DoubleLanes.COUNT * batch];
     forceSums = new double[3 * DoubleLanes.COUNT * batch];
     own = new double[4 * batch];
-    force = new double[3 * batch];
-    sum = new double[batch];
   }
 
-  void requireLocals(int count) {
+  @Override
+  protected void requireLocals(int count) {
     if (local.length < PackedLists.WORDS * count) {
       local = new double[PackedLists.WORDS * (count + count / 4)];
       left = new double[local.length];
     }
+    Arrays.fill(left, 0, PackedLists.WORDS * count, 0);
   }
 
-  void require(int lanes) {
+  @Override
+  protected void require(int lanes) {
     if (r.length < lanes) {
       int capacity = lanes + lanes / 4;
       capacity += -capacity & (DoubleLanes.COUNT - 1);
@@ -76,6 +82,19 @@ public final class DoubleBatch extends Batch {
       ownSlopes = new double[capacity];
       within = new double[capacity];
       value = new double[capacity];
+    }
+  }
+
+  @Override
+  public void clearVirial() {
+    Arrays.fill(virial, 0);
+    Arrays.fill(virialLanes, 0);
+  }
+
+  @Override
+  public void sumVirial() {
+    for (int k = 0; k < virialLanes.length; k++) {
+      virial[k / DoubleLanes.COUNT] += virialLanes[k];
     }
   }
 }

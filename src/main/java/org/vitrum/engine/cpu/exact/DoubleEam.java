@@ -1,18 +1,13 @@
 package org.vitrum.engine.cpu.exact;
 
-import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.eclipse.collections.api.factory.Lists;
-import org.eclipse.collections.api.factory.Maps;
 import org.eclipse.collections.api.list.MutableList;
-import org.eclipse.collections.api.map.ImmutableMap;
 import org.vitrum.engine.Precision;
 import org.vitrum.engine.cpu.core.Workers;
 import org.vitrum.engine.cpu.lists.Batch;
-import org.vitrum.engine.cpu.lists.PackedLists;
-import org.vitrum.engine.cpu.lists.Reactions;
-import org.vitrum.engine.cpu.simd.DoubleLanes;
 import org.vitrum.engine.cpu.simd.Stages;
+import org.vitrum.engine.cpu.vector.Passes;
 import org.vitrum.engine.cpu.vector.VectorEam;
 import org.vitrum.potential.EamFunctions;
 import org.vitrum.potential.UniformSpline;
@@ -21,32 +16,11 @@ import org.vitrum.potential.UniformSpline;
  * EAM forces in double precision with the Vector API, on the potential's own splines: the results
  * of the reference kernel but for rounding. The stages are those of {@link DoubleStages}.
  */
-public final class DoubleEam extends VectorEam {
-  private static final int BATCH = 16;
+public final class DoubleEam extends VectorEam<DoubleBatch> {
+  private final DoubleRecords records;
 
-  private static final int WORDS = PackedLists.WORDS;
-
-  /** Stages of the density pass by own species. */
-  public final MutableList<Stages<DoubleBatch>> densityStages = Lists.mutable.empty();
-
-  /** Of the force pass. */
-  public final MutableList<Stages<DoubleBatch>> forceStages = Lists.mutable.empty();
-
-  /** Of pair energies. */
-  public final MutableList<Stages<DoubleBatch>> energyStages = Lists.mutable.empty();
-
-  private final ThreadLocal<DoubleBatch> batches;
-
-  /** Left in each place of the {@link Reactions}: a density; force and pair energy. */
-  private double[] densityLeft = new double[0];
-
-  private double[] forceLeft = new double[0];
-
-  /** Fractions of the supercell a, b, c and F' of every slot. */
-  private double[] records = new double[0];
-
-  private final double[] metric = new double[9];
-  private boolean orthogonal;
+  /** By own species. */
+  private final MutableList<Passes<DoubleBatch>> passes = Lists.mutable.empty();
 
   /**
    * The kernel of a potential.
@@ -54,18 +28,15 @@ public final class DoubleEam extends VectorEam {
    * @param skin of the neighbour lists, A; empty: tuned while running
    */
   public DoubleEam(EamFunctions eam, OptionalDouble skin, Workers workers) {
-    super(eam, skin, workers, DoubleLanes.COUNT, BATCH);
-    for (int own = 0; own < eam.species(); own++) {
-      densityStages.add(densityStages(own));
-      forceStages.add(forceStages(own));
-      energyStages.add(energyStages(own));
-    }
-    batches = ThreadLocal.withInitial(() -> new DoubleBatch(BATCH, lists.groups));
+    this(eam, skin, workers, new DoubleRecords());
   }
 
-  @Override
-  public String name() {
-    return "vector";
+  private DoubleEam(EamFunctions eam, OptionalDouble skin, Workers workers, DoubleRecords records) {
+    super(eam, skin, workers, records, new DoubleReactions());
+    this.records = records;
+    for (int own = 0; own < eam.species(); own++) {
+      passes.add(new Passes<>(densityStages(own), forceStages(own), energyStages(own)));
+    }
   }
 
   @Override
@@ -74,50 +45,13 @@ public final class DoubleEam extends VectorEam {
   }
 
   @Override
-  public ImmutableMap<String, String> notes() {
-    return Maps.immutable.of(
-        "vector lanes", DoubleLanes.COUNT + " double", "skin", skin.describe());
+  protected DoubleBatch newBatch() {
+    return new DoubleBatch(BATCH, lists.groups);
   }
 
   @Override
-  protected void listsChanged() {
-    if (records.length < WORDS * sorted.slots()) {
-      records = new double[WORDS * (sorted.slots() + sorted.slots() / 16)];
-    }
-    if (densityLeft.length < reactions.size()) {
-      int capacity = reactions.size() + reactions.size() / 16;
-      densityLeft = new double[capacity];
-      forceLeft = new double[WORDS * capacity];
-    }
-  }
-
-  @Override
-  protected void cellChanged() {
-    orthogonal = atoms.cell().isOrthogonal();
-    for (int k = 0; k < 9; k++) {
-      metric[k] = atoms.cell().vector(k / 3, k % 3) * sorted.copies[k / 3];
-    }
-  }
-
-  @Override
-  protected void place(int first, int last) {
-    double[] fraction = sorted.fraction;
-    int[] copies = sorted.copies;
-    for (int m = 0; m < sorted.images(); m++) {
-      for (int s = first; s < last; s++) {
-        int to = WORDS * (m * atoms.count + s);
-        records[to] = (fraction[3 * s] + sorted.copyA(m)) / copies[0];
-        records[to + 1] = (fraction[3 * s + 1] + sorted.copyB(m)) / copies[1];
-        records[to + 2] = (fraction[3 * s + 2] + sorted.copyC(m)) / copies[2];
-      }
-    }
-  }
-
-  @Override
-  protected void embeddingSlope(int slot, double slope) {
-    for (int m = 0; m < sorted.images(); m++) {
-      records[WORDS * (m * atoms.count + slot) + 3] = slope;
-    }
+  protected Passes<DoubleBatch> passes(int species) {
+    return passes.get(species);
   }
 
   private Stages<DoubleBatch> densityStages(int own) {
@@ -220,22 +154,22 @@ public final class DoubleEam extends VectorEam {
     stages.add(
         "distances in an orthogonal cell",
         s -> {
-          if (orthogonal) {
-            DoubleStages.distances(s, metric);
+          if (records.orthogonal) {
+            DoubleStages.distances(s, records.metric);
           }
         });
     stages.add(
         "differences of fractions",
         s -> {
-          if (!orthogonal) {
+          if (!records.orthogonal) {
             DoubleStages.differences(s);
           }
         });
     stages.add(
         "distances in any cell",
         s -> {
-          if (!orthogonal) {
-            DoubleStages.distancesInAnyCell(s, metric);
+          if (!records.orthogonal) {
+            DoubleStages.distancesInAnyCell(s, records.metric);
           }
         });
   }
@@ -245,88 +179,5 @@ public final class DoubleEam extends VectorEam {
     stages.add(
         "locate " + function + " " + group,
         s -> DoubleStages.locate(s, s.groupStart(group), s.groupEnd(group), table, eam.cutoff()));
-  }
-
-  /** Brings the records of a chunk's first locals together. */
-  public DoubleBatch open(int chunk, int count) {
-    DoubleBatch s = batches.get();
-    int locals = lists.localCount(chunk) + BATCH;
-    s.requireLocals(locals);
-    Arrays.fill(s.left, 0, WORDS * locals, 0);
-    DoubleStages.copy(records, lists.locals(chunk), count, s.local);
-    s.open(lists.entries(chunk), lists.owners(chunk), lists.runFirst(chunk));
-    return s;
-  }
-
-  /** Selects a batch and its first runs; takes over its atoms and lays out its padding. */
-  public void begin(DoubleBatch s, int chunk, int b, int first, int runs) {
-    s.select(b, runs);
-    s.require(s.lanes);
-    for (int a = 0; a < Math.min(BATCH, lists.last(chunk) - first); a++) {
-      System.arraycopy(records, WORDS * (first + a), s.own, WORDS * a, WORDS);
-      int pad = WORDS * (lists.localCount(chunk) + a);
-      for (int k = 0; k < 3; k++) { // half a period away: out of reach in any supercell
-        s.local[pad + k] = s.own[WORDS * a + k] + 0.5;
-      }
-      s.local[pad + 3] = 0;
-    }
-  }
-
-  @Override
-  protected void densities(int chunk) {
-    DoubleBatch s = open(chunk, lists.nearCount(chunk));
-    Stages<DoubleBatch> stages = densityStages.get(lists.species(chunk));
-    int runs = eam.species() * BATCH;
-    int b = 0;
-    for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
-      begin(s, chunk, b, first, runs);
-      stages.run(s);
-      System.arraycopy(s.sum, 0, rho, first, Math.min(BATCH, lists.last(chunk) - first));
-    }
-    for (int k = 0; k < lists.nearCount(chunk); k++) {
-      densityLeft[reactions.offset(chunk) + k] = s.left[WORDS * k + Batch.DENSITY];
-    }
-  }
-
-  @Override
-  protected double reactionDensity(int slot) {
-    return reactions.density(densityLeft, slot);
-  }
-
-  @Override
-  protected void forces(int chunk) {
-    DoubleBatch s = open(chunk, lists.localCount(chunk));
-    int species = lists.species(chunk);
-    int runs = lists.groups * BATCH;
-    Arrays.fill(s.virialLanes, 0);
-    int b = 0;
-    for (int first = lists.first(chunk); first < lists.last(chunk); first += BATCH, b++) {
-      begin(s, chunk, b, first, runs);
-      forceStages.get(species).run(s);
-      int inBatch = Math.min(BATCH, lists.last(chunk) - first);
-      System.arraycopy(s.force, 0, force, 3 * first, 3 * inBatch);
-      if (wantEnergy) {
-        energyStages.get(species).run(s);
-        for (int a = 0; a < inBatch; a++) {
-          atoms.energy[sorted.order[first + a]] += s.sum[a];
-        }
-      }
-    }
-    System.arraycopy(
-        s.left, 0, forceLeft, WORDS * reactions.offset(chunk), WORDS * lists.localCount(chunk));
-    Arrays.fill(chunkVirial, 6 * chunk, 6 * chunk + 6, 0);
-    for (int k = 0; k < s.virialLanes.length; k++) {
-      chunkVirial[6 * chunk + k / DoubleLanes.COUNT] -= s.virialLanes[k];
-    }
-  }
-
-  @Override
-  protected void addReactionForce(int slot, int atom) {
-    reactions.addForce(forceLeft, slot, atoms.f, 3 * atom);
-  }
-
-  @Override
-  protected double reactionEnergy(int slot) {
-    return reactions.energy(forceLeft, slot);
   }
 }

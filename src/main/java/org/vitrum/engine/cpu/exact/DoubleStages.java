@@ -59,7 +59,10 @@ final class DoubleStages {
     }
   }
 
-  /** The first half of the same for any h: differences of fractions in place of vectors. */
+  /**
+   * For cells that are not orthogonal, the first half of {@link #distances}: dx, dy and dz receive
+   * differences of fractions.
+   */
   static void differences(DoubleBatch s) {
     int vector = s.used / DoubleLanes.COUNT;
     for (int lane = 0; lane < s.lanes; lane += DoubleLanes.COUNT, vector++) {
@@ -71,7 +74,10 @@ final class DoubleStages {
     }
   }
 
-  /** The second half: vectors in place of differences of fractions, and distances. */
+  /**
+   * The second half of {@link #distances} for any cell: turns the differences of fractions in dx,
+   * dy and dz into distance vectors, and computes their lengths.
+   */
   static void distancesInAnyCell(DoubleBatch s, double[] h) {
     for (int lane = 0; lane < s.lanes; lane += DoubleLanes.COUNT) {
       DoubleVector da = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.dx, lane);
@@ -102,7 +108,10 @@ final class DoubleStages {
     }
   }
 
-  /** Segment and position in it for lanes first to last - 1; from the cutoff on, the zero one. */
+  /**
+   * Finds the segment of a table for lanes first to last - 1, and the place within it from 0 to 1;
+   * pairs at or beyond the cutoff get the segment in which the function is zero.
+   */
   static void locate(DoubleBatch s, int first, int last, UniformSpline table, double cutoff) {
     for (int lane = first; lane < last; lane += DoubleLanes.COUNT) {
       DoubleVector r = DoubleVector.fromArray(DoubleLanes.DOUBLE, s.r, lane);
@@ -116,7 +125,7 @@ final class DoubleStages {
     }
   }
 
-  /** value = the table. */
+  /** Evaluates a table for lanes first to last - 1. */
   static void evaluate(DoubleBatch s, int first, int last, UniformSpline table) {
     gather(s, first, last, table);
     for (int lane = first; lane < last; lane += DoubleLanes.COUNT) {
@@ -131,7 +140,7 @@ final class DoubleStages {
     }
   }
 
-  /** value = phi(r) of a table of r phi(r). */
+  /** Divides values by distances: r phi(r) becomes phi(r). */
   static void divideByDistance(DoubleBatch s, int first, int last) {
     for (int lane = first; lane < last; lane += DoubleLanes.COUNT) {
       DoubleVector.fromArray(DoubleLanes.DOUBLE, s.value, lane)
@@ -140,7 +149,7 @@ final class DoubleStages {
     }
   }
 
-  /** value = phi(r)/2 of a table of r phi(r). */
+  /** Halves values divided by distances: r phi(r) becomes phi(r)/2. */
   static void halfByDistance(DoubleBatch s) {
     for (int lane = 0; lane < s.lanes; lane += DoubleLanes.COUNT) {
       DoubleVector.fromArray(DoubleLanes.DOUBLE, s.value, lane)
@@ -150,7 +159,7 @@ final class DoubleStages {
     }
   }
 
-  /** value = phi'(r) of a table of r phi(r). */
+  /** Evaluates phi'(r) from a table of r phi(r). */
   static void pairSlope(DoubleBatch s, int first, int last, UniformSpline table) {
     gather(s, first, last, table);
     for (int lane = first; lane < last; lane += DoubleLanes.COUNT) {
@@ -170,7 +179,7 @@ final class DoubleStages {
     }
   }
 
-  /** value += weight times the table's derivative. */
+  /** Adds the derivative of a table, times each lane's weight, to the values. */
   static void addSlope(DoubleBatch s, int first, int last, UniformSpline table, double[] weight) {
     gather(s, first, last, table);
     for (int lane = first; lane < last; lane += DoubleLanes.COUNT) {
@@ -201,7 +210,7 @@ final class DoubleStages {
     }
   }
 
-  /** ownSlopes += slope: for pairs of a species, which share one density function. */
+  /** Adds the neighbours' F' to the own atoms': like atoms share one density function. */
   static void addSlopes(DoubleBatch s, int first, int last) {
     for (int lane = first; lane < last; lane += DoubleLanes.COUNT) {
       DoubleVector.fromArray(DoubleLanes.DOUBLE, s.ownSlopes, lane)
@@ -231,7 +240,11 @@ final class DoubleStages {
     return DoubleLanes.sum(DoubleVector.fromArray(DoubleLanes.DOUBLE, sums, k * DoubleLanes.COUNT));
   }
 
-  /** Leaves values for the neighbours, in one of their four words. */
+  /**
+   * Adds the value of each pair to what is left for its neighbour.
+   *
+   * @param word of the neighbour's four words to which it is added
+   */
   static void leave(DoubleBatch s, int first, int last, int word) {
     double[] at = s.left;
     char[] entries = s.entries;
@@ -241,7 +254,10 @@ final class DoubleStages {
     }
   }
 
-  /** Leaves the forces that {@link #forces} gave, with the other sign, for the neighbours. */
+  /**
+   * Subtracts the forces that {@link #forces} has computed from what is left for the neighbours:
+   * the force on the neighbour is the opposite of that on the own atom.
+   */
   static void leaveForces(DoubleBatch s) {
     double[] at = s.left;
     char[] entries = s.entries;

@@ -1,14 +1,16 @@
 package org.vitrum.engine.cpu.lists;
 
 /**
- * The batch of atoms that a thread has at hand: which of its chunk's entries belong to it. Stages
- * number them from 0 as <em>lanes</em>; runs and groups are those of {@link PackedLists}.
+ * The batch of atoms that a thread has at hand: which of its chunk's entries belong to it, and what
+ * its stages give for its atoms. Stages number the entries from 0 as <em>lanes</em>; runs and
+ * groups are those of {@link PackedLists}. Each precision adds the arrays in which its stages pass
+ * on their results.
  */
 public abstract class Batch {
-  /** The word in which pairs leave a density. */
+  /** The word in which pairs leave a density for a local. */
   public static final int DENSITY = 0;
 
-  /** The word in which pairs leave an energy, after the three words of a force. */
+  /** The word in which pairs leave an energy for a local, after the three words of a force. */
   public static final int ENERGY = 3;
 
   private final int atoms;
@@ -26,23 +28,44 @@ public abstract class Batch {
   /** Lanes of the batch in this pass. */
   public int lanes;
 
+  /** Of each atom: the sum over its lanes of what the last stages were asked to add up. */
+  public final double[] sum;
+
+  /** Force on each atom from the pairs that it lists, eV/A; 3 an atom. */
+  public final double[] force;
+
+  /**
+   * Sum of force times distance vector over the pairs of a chunk, Voigt order, eV: its virial with
+   * the other sign.
+   */
+  public final double[] virial = new double[6];
+
   private int[] runFirst;
   private int firstRun;
 
   /**
+   * A batch that has no entries yet.
+   *
    * @param atoms in a batch
    * @param groups of a batch
    */
-  public Batch(int atoms, int groups) {
+  protected Batch(int atoms, int groups) {
     this.atoms = atoms;
     runs = atoms * groups;
+    sum = new double[atoms];
+    force = new double[3 * atoms];
   }
 
-  /** Opens a chunk with the arrays of {@link PackedLists}. */
-  public final void open(char[] chunkEntries, byte[] chunkOwners, int[] chunkRunFirst) {
+  /**
+   * Opens a chunk, with its arrays.
+   *
+   * @param locals records of the chunk's locals and of the padding, for which there must be room
+   */
+  public final void open(char[] chunkEntries, byte[] chunkOwners, int[] chunkRunFirst, int locals) {
     entries = chunkEntries;
     owners = chunkOwners;
     runFirst = chunkRunFirst;
+    requireLocals(locals);
   }
 
   /** Selects a batch of the chunk and the first runs of it. */
@@ -50,7 +73,20 @@ public abstract class Batch {
     firstRun = batch * runs;
     used = runFirst[firstRun];
     lanes = runFirst[firstRun + runsInPass] - used;
+    require(lanes);
   }
+
+  /** Makes room for the records of so many locals, with nothing left for any of them. */
+  protected abstract void requireLocals(int count);
+
+  /** Makes room for so many lanes. */
+  protected abstract void require(int lanes);
+
+  /** Sets {@link #virial}, and what the stages have added up for it, to zero. */
+  public abstract void clearVirial();
+
+  /** Adds what the stages have added up to {@link #virial}. */
+  public abstract void sumVirial();
 
   /** The first lane of a run of the batch. */
   public final int runStart(int run) {

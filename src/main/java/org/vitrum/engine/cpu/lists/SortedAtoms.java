@@ -93,7 +93,8 @@ public final class SortedAtoms {
     cellStart = new int[0];
   }
 
-  int count() {
+  /** Number of atoms. */
+  public int count() {
     return atoms.count;
   }
 
@@ -277,16 +278,18 @@ public final class SortedAtoms {
   }
 
   /**
-   * Orders pairs so that of the two ways to meet one, atom i with slot j and atom j with slot i,
-   * exactly one has a neighbour with a key greater than the atom's own: that of the higher sorted
-   * number, and of an atom's own images those ahead of it.
+   * Decides which of its two atoms lists a pair of like atoms. Such a pair is met twice, as atom i
+   * with a slot of atom j and as atom j with a slot of atom i. The atom lists those slots whose
+   * keys are greater than its own key, which is the case for exactly one of the two: keys grow with
+   * the number of the sorted atom. An atom and its own images have the same number; there the
+   * images on one side, those {@link #isAhead ahead}, have the greater key.
    */
   int key(int slot) {
     int m = slot / atoms.count;
     return 2 * (slot % atoms.count) + (m > 0 && isAhead(m) ? 1 : 0);
   }
 
-  /** Whether an image, and so not the opposite one, is the one that counts. */
+  /** Whether an image lies on the side of the cell itself whose pairs are listed. */
   private boolean isAhead(int m) {
     int[] offset = {copyA(m), copyB(m), copyC(m)};
     for (int k = 0; k < 3; k++) {
@@ -295,6 +298,28 @@ public final class SortedAtoms {
       }
     }
     return false;
+  }
+
+  /**
+   * Distance from a sorted atom to the nearest image of a slot, A.
+   *
+   * @param d receives the vector, A
+   */
+  public double separation(int own, int slot, double[] d) {
+    d[0] = 0;
+    d[1] = 0;
+    d[2] = 0;
+    int n = atoms.count;
+    int image = slot / n;
+    int[] copy = {copyA(image), copyB(image), copyC(image)};
+    for (int k = 0; k < 3; k++) {
+      double ahead = fraction[3 * (slot % n) + k] + copy[k] - fraction[3 * own + k];
+      ahead -= copies[k] * Math.rint(ahead / copies[k]);
+      for (int axis = 0; axis < 3; axis++) {
+        d[axis] += ahead * atoms.cell().vector(k, axis);
+      }
+    }
+    return Math.sqrt(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]);
   }
 
   /** Makes room for the cell numbers of so many items in so many cells. */

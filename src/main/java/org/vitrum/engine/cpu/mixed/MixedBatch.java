@@ -1,5 +1,6 @@
 package org.vitrum.engine.cpu.mixed;
 
+import java.util.Arrays;
 import jdk.incubator.vector.IntVector;
 import org.vitrum.engine.cpu.lists.Batch;
 import org.vitrum.engine.cpu.lists.PackedLists;
@@ -9,11 +10,15 @@ import org.vitrum.engine.cpu.simd.Lanes;
  * What the stages of one thread pass on for the batch at hand: one entry a lane unless said
  * otherwise. Small enough for the first-level cache.
  */
-public final class MixedBatch extends Batch {
+final class MixedBatch extends Batch {
   /** Records of the chunk's locals and of the padding. */
   int[] local = new int[0];
 
-  /** What pairs leave for each local: force and energy, or a density and three words unused. */
+  /**
+   * What the pairs of the chunk do to each local, four words: in the density pass the first is the
+   * density that it receives and the others stay zero, in the force pass they are the three
+   * components of a force and an energy.
+   */
   float[] left = new float[0];
 
   /**
@@ -58,23 +63,14 @@ public final class MixedBatch extends Batch {
 
   final float[] forceSums;
 
-  /** The same over the vector too. */
-  final double[] sum;
-
-  final double[] force;
-
-  /** Voigt order, a vector each, then its sum; summed over a chunk. */
+  /** Force times distance vector in Voigt order, a vector each, summed over a chunk. */
   final float[] virialLanes = new float[6 * Lanes.COUNT];
-
-  final double[] virial = new double[6];
 
   MixedBatch(int batch, int groups) {
     super(batch, groups);
     own = new int[OWN * batch];
     sums = new float[Lanes.COUNT * batch];
     forceSums = new float[3 * Lanes.COUNT * batch];
-    sum = new double[batch];
-    force = new double[3 * batch];
   }
 
   /** Takes over an atom of the batch from its record. */
@@ -85,14 +81,17 @@ public final class MixedBatch extends Batch {
     }
   }
 
-  void requireLocals(int count) {
+  @Override
+  protected void requireLocals(int count) {
     if (local.length < PackedLists.WORDS * count) {
       local = new int[PackedLists.WORDS * (count + count / 4)];
       left = new float[local.length];
     }
+    Arrays.fill(left, 0, PackedLists.WORDS * count, 0);
   }
 
-  void require(int lanes) {
+  @Override
+  protected void require(int lanes) {
     if (squared.length < lanes) {
       int capacity = lanes + lanes / 4;
       capacity += -capacity & (Lanes.COUNT - 1);
@@ -107,6 +106,19 @@ public final class MixedBatch extends Batch {
       within = new float[capacity];
       scale = new float[capacity];
       reverse = new float[capacity];
+    }
+  }
+
+  @Override
+  public void clearVirial() {
+    Arrays.fill(virial, 0);
+    Arrays.fill(virialLanes, 0);
+  }
+
+  @Override
+  public void sumVirial() {
+    for (int k = 0; k < virialLanes.length; k++) {
+      virial[k / Lanes.COUNT] += virialLanes[k];
     }
   }
 }

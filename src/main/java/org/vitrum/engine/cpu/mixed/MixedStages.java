@@ -23,7 +23,7 @@ import org.vitrum.engine.cpu.simd.Lanes;
 final class MixedStages {
   private MixedStages() {}
 
-  /** Copies the records that {@code index} names, one after the other. */
+  /** Copies the records of the slots in {@code index}, one after the other. */
   static void copy(int[] records, int[] index, int count, int[] to) {
     for (int k = 0; k < count; k++) {
       IntVector.fromArray(Lanes.RECORD_OF_INTS, records, PackedLists.WORDS * index[k])
@@ -31,7 +31,7 @@ final class MixedStages {
     }
   }
 
-  /** Copies four points each from where {@code index} says. */
+  /** Copies four points of a table for each pair, those that begin at the pair's {@code index}. */
   static void copy(float[] points, int[] index, int first, int count, long[] to) {
     for (int k = 0; k < count; k += 4) {
       LongVector a = four(points, index[first + k]);
@@ -45,7 +45,9 @@ final class MixedStages {
     }
   }
 
-  /** Copies two points of four words each from where {@code index} says. */
+  /**
+   * Copies two points of four words for each pair, those that begin at the pair's {@code index}.
+   */
   static void copyTwo(float[] points, int[] index, int first, int count, long[] to, long[] next) {
     for (int k = 0; k < count; k += 2) {
       LongVector a = four(points, index[first + k]);
@@ -67,7 +69,7 @@ final class MixedStages {
     return IntVector.fromArray(Lanes.RECORD_OF_INTS, records, first).reinterpretAsLongs();
   }
 
-  /** Copies the records that 16-bit entries name, a multiple of four. */
+  /** Copies the records that begin at the words in {@code index}; a multiple of four of them. */
   static void copy(int[] records, char[] index, int first, int count, long[] to) {
     for (int k = 0; k < count; k += 4) {
       LongVector a = record(records, index[first + k]);
@@ -116,7 +118,10 @@ final class MixedStages {
     }
   }
 
-  /** The first half of the same for any h: differences of fractions in place of vectors. */
+  /**
+   * For cells that are not orthogonal, the first half of {@link #distances}: dx, dy and dz receive
+   * differences of fractions.
+   */
   static void differences(MixedBatch s) {
     int vector = s.used / Lanes.COUNT;
     for (int lane = 0; lane < s.lanes; lane += Lanes.COUNT, vector++) {
@@ -133,7 +138,10 @@ final class MixedStages {
     }
   }
 
-  /** The second half: vectors in place of differences of fractions, and their squares. */
+  /**
+   * The second half of {@link #distances} for any cell: turns the differences of fractions in dx,
+   * dy and dz into distance vectors, and squares these.
+   */
   static void distancesInAnyCell(MixedBatch s, float[] h) {
     for (int lane = 0; lane < s.lanes; lane += Lanes.COUNT) {
       FloatVector da = FloatVector.fromArray(Lanes.FLOAT, s.dx, lane);
@@ -207,7 +215,12 @@ final class MixedStages {
     }
   }
 
-  /** Leaves values in the order of the entries for the neighbours, in one of their four words. */
+  /**
+   * Adds a value of each pair to what is left for its neighbour.
+   *
+   * @param value in the order of the entries
+   * @param word of the neighbour's four words to which it is added
+   */
   static void leave(MixedBatch s, float[] value, int first, int last, int word) {
     float[] at = s.left;
     char[] entries = s.entries;
@@ -217,7 +230,10 @@ final class MixedStages {
     }
   }
 
-  /** Leaves the forces that {@link #forces} gave, with the other sign, for the neighbours. */
+  /**
+   * Subtracts the forces that {@link #toRecords} has put into the order of the entries from what is
+   * left for the neighbours: the force on the neighbour is the opposite of that on the own atom.
+   */
   static void leaveForces(MixedBatch s) {
     float[] at = s.left;
     char[] entries = s.entries;
@@ -282,7 +298,7 @@ final class MixedStages {
     }
   }
 
-  /** Three components a lane as records of four words in the order of the entries. */
+  /** Turns the forces of the lanes into records of four words in the order of the entries. */
   static void toRecords(MixedBatch s) {
     for (int lane = 0; lane < s.lanes; lane += Lanes.COUNT) {
       LongVector x = FloatVector.fromArray(Lanes.FLOAT, s.dx, lane).reinterpretAsLongs();

@@ -21,7 +21,7 @@ interface PairTables {
    */
   Consumer<MixedBatch> locate(int group);
 
-  /** value = function. */
+  /** Evaluates a function for the lanes of a group into the array of the batch that is named. */
   Consumer<MixedBatch> evaluate(int function, int group, Function<MixedBatch, float[]> value);
 
   /** Whether what {@link #locate} finds for the other tables serves these too. */

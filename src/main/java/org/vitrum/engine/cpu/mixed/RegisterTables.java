@@ -14,10 +14,11 @@ import org.vitrum.engine.cpu.simd.Lanes;
  * copying points from a table takes some 50 instructions for eight.
  *
  * <p>The exponent and the upper bits of the mantissa of r^2 name one of as many bins. Each bin
- * holds one edge between segments, anywhere in it, so that a segment is the bin's number, less one
- * below the edge. Edges are placed where errors are least: published potentials are made of pieces,
- * and a polynomial across a joint is worse by orders of magnitude. The last edge is the reach of
- * the functions; beyond it, and below the first one in use, all functions are zero.
+ * holds one edge between segments, anywhere in it. So the segment of a pair has the number of its
+ * bin if the pair is above that bin's edge, and the number before if it is below. Edges are placed
+ * where errors are least: published potentials are made of pieces, and a polynomial across a joint
+ * is worse by orders of magnitude. The last edge is the reach of the functions; beyond it, and
+ * below the first one in use, all functions are zero.
  */
 final class RegisterTables implements PairTables {
   private static final int SEGMENTS = Lanes.COUNT;

@@ -30,6 +30,9 @@ import org.vitrum.potential.UniformSpline;
  * threads.
  */
 public final class ScalarEam implements ForceKernel {
+  /** So long that no two threads, adding pair by pair, write to one line of the caches. */
+  private static final int ROW = 16;
+
   private final EamFunctions eam;
   private final int species;
 
@@ -43,7 +46,10 @@ public final class ScalarEam implements ForceKernel {
   private int[] type = new int[0]; // of owned atoms and ghosts
   private double[] embeddingSlope = new double[0]; // F'(rho) of owned atoms and ghosts
   private double[] chunkEnergy = new double[0];
-  private double[] chunkVirial = new double[0];
+
+  /** Virial of each chunk, Voigt order, in rows of {@value #ROW}. */
+  private double[][] chunkVirial = new double[0][];
+
   private double potentialEnergy;
   private final double[] virial = new double[6];
   private long labelledBuild;
@@ -94,7 +100,7 @@ public final class ScalarEam implements ForceKernel {
     atoms = newAtoms;
     list.attach(newAtoms);
     chunkEnergy = new double[list.chunks()];
-    chunkVirial = new double[6 * list.chunks()];
+    chunkVirial = new double[list.chunks()][ROW];
     labelledBuild = -1;
   }
 
@@ -134,8 +140,10 @@ public final class ScalarEam implements ForceKernel {
     }
     if (wantVirial) {
       Arrays.fill(virial, 0);
-      for (int k = 0; k < chunkVirial.length; k++) {
-        virial[k % 6] += chunkVirial[k];
+      for (double[] ofChunk : chunkVirial) {
+        for (int k = 0; k < virial.length; k++) {
+          virial[k] += ofChunk[k];
+        }
       }
     }
     forceNanos += System.nanoTime() - listed;
@@ -189,74 +197,77 @@ public final class ScalarEam implements ForceKernel {
 
   /** Second loop: forces, pair energies and virial of the chunk's atoms. */
   private void forces(int chunk, boolean wantEnergy, boolean wantVirial) {
-    int[] neighbours = list.neighboursOf(chunk);
-    double[] x = list.position;
+    Arrays.fill(chunkVirial[chunk], 0);
     double energySum = 0;
-    double wxx = 0;
-    double wyy = 0;
-    double wzz = 0;
-    double wyz = 0;
-    double wxz = 0;
-    double wxy = 0;
     for (int i = list.firstOf(chunk); i < list.lastOf(chunk); i++) {
-      double xi = x[3 * i];
-      double yi = x[3 * i + 1];
-      double zi = x[3 * i + 2];
-      int ti = type[i];
-      double slopeI = embeddingSlope[i];
-      double fx = 0;
-      double fy = 0;
-      double fz = 0;
-      double pairEnergy = 0;
-      for (int k = list.start(i); k < list.end(i); k++) {
-        int j = neighbours[k];
-        double dx = xi - x[3 * j];
-        double dy = yi - x[3 * j + 1];
-        double dz = zi - x[3 * j + 2];
-        double r2 = dx * dx + dy * dy + dz * dz;
-        int tj = type[j];
-        if (r2 >= reachSquared[ti * species + tj]) {
-          continue;
-        }
-        double r = Math.sqrt(r2);
-        double inverse = 1 / r;
-        double slope = // dE/dr of this pair
-            slopeI * eam.densitySlope(tj, ti, r) + embeddingSlope[j] * eam.densitySlope(ti, tj, r);
-        if (r < eam.pairSupport(ti, tj)) {
-          UniformSpline rPhi = eam.pair(ti, tj);
-          double phi = rPhi.value(r) * inverse;
-          slope += (rPhi.derivative(r) - phi) * inverse;
-          pairEnergy += phi;
-        }
-        double scale = -slope * inverse;
-        fx += scale * dx;
-        fy += scale * dy;
-        fz += scale * dz;
-        if (wantVirial) {
-          wxx += scale * dx * dx;
-          wyy += scale * dy * dy;
-          wzz += scale * dz * dz;
-          wyz += scale * dy * dz;
-          wxz += scale * dx * dz;
-          wxy += scale * dx * dy;
-        }
-      }
-      atoms.f[3 * i] = fx;
-      atoms.f[3 * i + 1] = fy;
-      atoms.f[3 * i + 2] = fz;
+      double pairEnergy = force(i, chunk, wantVirial);
       if (wantEnergy) {
         atoms.energy[i] += 0.5 * pairEnergy;
         energySum += atoms.energy[i];
       }
     }
     chunkEnergy[chunk] = energySum;
-    int w = 6 * chunk;
-    chunkVirial[w] = 0.5 * wxx; // each pair was met from both sides
-    chunkVirial[w + 1] = 0.5 * wyy;
-    chunkVirial[w + 2] = 0.5 * wzz;
-    chunkVirial[w + 3] = 0.5 * wyz;
-    chunkVirial[w + 4] = 0.5 * wxz;
-    chunkVirial[w + 5] = 0.5 * wxy;
+    for (int k = 0; k < virial.length; k++) {
+      chunkVirial[chunk][k] *= 0.5; // each pair was met from both sides
+    }
+  }
+
+  /**
+   * The force on atom i; adds its pairs to the virial of the chunk.
+   *
+   * @return sum of the pair energies, eV
+   */
+  private double force(int i, int chunk, boolean wantVirial) {
+    int[] neighbours = list.neighboursOf(chunk);
+    double[] x = list.position;
+    int ti = type[i];
+    double fx = 0;
+    double fy = 0;
+    double fz = 0;
+    double pairEnergy = 0;
+    for (int k = list.start(i); k < list.end(i); k++) {
+      int j = neighbours[k];
+      double dx = x[3 * i] - x[3 * j];
+      double dy = x[3 * i + 1] - x[3 * j + 1];
+      double dz = x[3 * i + 2] - x[3 * j + 2];
+      double r2 = dx * dx + dy * dy + dz * dz;
+      int tj = type[j];
+      if (r2 >= reachSquared[ti * species + tj]) {
+        continue;
+      }
+      double r = Math.sqrt(r2);
+      double inverse = 1 / r;
+      double slope = // dE/dr of this pair
+          embeddingSlope[i] * eam.densitySlope(tj, ti, r)
+              + embeddingSlope[j] * eam.densitySlope(ti, tj, r);
+      if (r < eam.pairSupport(ti, tj)) {
+        UniformSpline rPhi = eam.pair(ti, tj);
+        double phi = rPhi.value(r) * inverse;
+        slope += (rPhi.derivative(r) - phi) * inverse;
+        pairEnergy += phi;
+      }
+      double scale = -slope * inverse;
+      fx += scale * dx;
+      fy += scale * dy;
+      fz += scale * dz;
+      if (wantVirial) {
+        addVirial(chunkVirial[chunk], scale, dx, dy, dz);
+      }
+    }
+    atoms.f[3 * i] = fx;
+    atoms.f[3 * i + 1] = fy;
+    atoms.f[3 * i + 2] = fz;
+    return pairEnergy;
+  }
+
+  /** Adds the products of a force, scale times d, and of d, Voigt order. */
+  private static void addVirial(double[] to, double scale, double dx, double dy, double dz) {
+    to[0] += scale * dx * dx;
+    to[1] += scale * dy * dy;
+    to[2] += scale * dz * dz;
+    to[3] += scale * dy * dz;
+    to[4] += scale * dx * dz;
+    to[5] += scale * dx * dy;
   }
 
   @Override

@@ -3,6 +3,8 @@ package org.vitrum.engine.cpu.vector;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.eclipse.collections.api.factory.Maps;
+import org.eclipse.collections.api.map.ImmutableMap;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineSnapshot.ListOrigin;
 import org.vitrum.engine.EngineWork;
@@ -10,82 +12,154 @@ import org.vitrum.engine.cpu.core.CpuAtoms;
 import org.vitrum.engine.cpu.core.ForceKernel;
 import org.vitrum.engine.cpu.core.ListAge;
 import org.vitrum.engine.cpu.core.Workers;
+import org.vitrum.engine.cpu.lists.Batch;
+import org.vitrum.engine.cpu.lists.Chunk;
 import org.vitrum.engine.cpu.lists.PackedLists;
-import org.vitrum.engine.cpu.lists.Reactions;
+import org.vitrum.engine.cpu.lists.ReactionPlaces;
 import org.vitrum.engine.cpu.lists.Skin;
 import org.vitrum.engine.cpu.lists.SortedAtoms;
 import org.vitrum.potential.EamFunctions;
 
 /**
- * What the vector kernels of both precisions share: when to sort and list anew, and the order of
- * the passes
+ * The vector kernels of both precisions: when to sort and list anew, and the order of the passes
  *
  * <pre>
  * positions -> densities rho_i, F(rho_i), F'(rho_i) -> forces
  * </pre>
  *
- * <p>each in parallel over chunks of sorted atoms. A pair is computed once, for both its atoms;
- * what a chunk finds for others' atoms it leaves in {@link Reactions}, which are added in order
- * afterwards, so that results do not depend on the number of threads.
+ * <p>each in parallel over chunks of sorted atoms or over ranges of them. A pair is computed once,
+ * for both its atoms; what a chunk finds for others' atoms it leaves in {@link Reactions}, which
+ * are added in order afterwards, so that results do not depend on the number of threads.
+ *
+ * <p>A precision supplies its {@link Records}, its {@link Reactions}, batches with the arrays of
+ * its stages, and the stages themselves. All of them are asked for a chunk, a batch or a range of
+ * atoms at a time, never for one atom.
+ *
+ * @param <B> what the stages of a thread pass on
  */
-public abstract class VectorEam implements ForceKernel {
+public abstract class VectorEam<B extends Batch> implements ForceKernel {
+  /** Long loops and few calls of stages, while a batch stays well within the second-level cache. */
+  protected static final int BATCH = 16;
+
   /** Atoms of a task of the passes over atoms. */
   private static final int ATOMS_AT_ONCE = 512;
 
+  /** The functions of the potential. */
   protected final EamFunctions eam;
-  final Workers workers;
+
+  /** The atoms in the order of computation. */
   protected final SortedAtoms sorted;
+
+  /** The pairs. */
   protected final PackedLists lists;
-  protected final Reactions reactions = new Reactions();
-  private final ListAge drift;
+
+  private final Workers workers;
+  private final Records<B> records;
+  private final Reactions<B> reactions;
+  private final ReactionPlaces places = new ReactionPlaces();
+  private final ThreadLocal<B> batches = ThreadLocal.withInitial(this::newBatch);
+  private final ListAge age;
   private final double reach;
-  protected final Skin skin;
-  private long movesAtBuild;
+  private final Skin skin;
+  private CpuAtoms atoms;
+  private boolean wantEnergy;
+  private boolean wantVirial;
 
-  protected CpuAtoms atoms;
-  protected boolean wantEnergy;
-  boolean wantVirial;
-
-  /** Electron density at each sorted atom and force on it, from the pairs that it lists. */
-  protected double[] rho = new double[0];
-
-  protected double[] force = new double[0];
+  // of each sorted atom: density, F'(rho), and force from the pairs that it lists
+  private double[] rho = new double[0];
+  private double[] slope = new double[0];
+  private double[] force = new double[0];
 
   private double[] rangeEnergy = new double[0];
-  protected double[] chunkVirial = new double[0];
+  private double[] chunkVirial = new double[0];
   private double potentialEnergy;
   private final double[] virial = new double[6];
+  private long movesAtBuild;
   private long builds;
   private long neighbourNanos;
   private long forceNanos;
 
-  private final Workers.Task placeTask = c -> place(firstOf(c), lastOf(c));
+  private final Workers.Task placeTask = this::place;
   private final Workers.Task densityTask = this::densities;
   private final Workers.Task embedTask = this::embed;
   private final Workers.Task forceTask = this::forces;
   private final Workers.Task collectTask = this::collect;
 
+  /**
+   * The kernel of a potential.
+   *
+   * @param fixedSkin of the neighbour lists, A; empty: tuned while running
+   */
   protected VectorEam(
-      EamFunctions eam, OptionalDouble fixedSkin, Workers workers, int lanes, int batch) {
+      EamFunctions eam,
+      OptionalDouble fixedSkin,
+      Workers workers,
+      Records<B> records,
+      Reactions<B> reactions) {
     this.eam = eam;
     this.workers = workers;
+    this.records = records;
+    this.reactions = reactions;
     reach = eam.reach();
     skin = new Skin(fixedSkin, reach);
     sorted = new SortedAtoms(eam.species(), workers);
-    lists = new PackedLists(eam, sorted, workers, lanes, batch);
-    drift = new ListAge(workers);
+    lists = new PackedLists(eam, sorted, workers, records.lanes(), BATCH);
+    age = new ListAge(workers);
+  }
+
+  /** The working memory of one more thread. */
+  protected abstract B newBatch();
+
+  /** The stages for batches of a species. */
+  protected abstract Passes<B> passes(int species);
+
+  /**
+   * Adds the densities of those pairs of a batch that the stages have left out; none unless a
+   * precision has such pairs.
+   *
+   * @param first slot of the batch
+   * @param density at each sorted atom
+   */
+  protected void addExactDensities(B batch, Chunk chunk, int first, double[] density) {}
+
+  /**
+   * Adds the forces, the virial and, where asked for, the energies of those pairs of a batch that
+   * the stages have left out; none unless a precision has such pairs.
+   *
+   * @param first slot of the batch
+   * @param f force on each sorted atom, eV/A
+   * @param energy of each atom, eV; empty if energies are not wanted
+   */
+  protected void addExactForces(
+      B batch, Chunk chunk, int first, double[] f, Optional<double[]> energy) {}
+
+  @Override
+  public final String name() {
+    return "vector";
+  }
+
+  @Override
+  public ImmutableMap<String, String> notes() {
+    String number =
+        switch (precision()) {
+          case MIXED -> "float";
+          case DOUBLE -> "double";
+        };
+    return Maps.immutable.of(
+        "vector lanes", records.lanes() + " " + number, "skin", skin.describe());
   }
 
   @Override
   public final void attach(CpuAtoms newAtoms) {
     atoms = newAtoms;
     rho = new double[newAtoms.count];
+    slope = new double[newAtoms.count];
     force = new double[3 * newAtoms.count];
     rangeEnergy = new double[(newAtoms.count + ATOMS_AT_ONCE - 1) / ATOMS_AT_ONCE];
     skin.reset();
     movesAtBuild = newAtoms.moves;
     sorted.attach(newAtoms);
-    drift.attach(newAtoms);
+    age.attach(newAtoms);
   }
 
   @Override
@@ -93,7 +167,7 @@ public abstract class VectorEam implements ForceKernel {
     wantEnergy = detail == Engine.Detail.ENERGIES;
     wantVirial = detail != Engine.Detail.FORCES;
     long start = System.nanoTime();
-    if (drift.exceeds(reach, skin.width())) {
+    if (age.exceeds(reach, skin.width())) {
       skin.tune(life());
       buildLists();
     } else {
@@ -101,7 +175,7 @@ public abstract class VectorEam implements ForceKernel {
     }
     long listed = System.nanoTime();
     neighbourNanos += listed - start;
-    cellChanged();
+    records.cell(atoms.cell(), sorted.copies);
     workers.run(rangeEnergy.length, placeTask);
     workers.run(lists.chunks(), densityTask);
     workers.run(rangeEnergy.length, embedTask);
@@ -114,14 +188,15 @@ public abstract class VectorEam implements ForceKernel {
   private void buildLists() {
     sorted.sort(reach + skin.width());
     lists.build(atoms.cell(), skin.width());
-    reactions.build(lists, atoms.count);
-    drift.mark();
+    places.build(lists, atoms.count);
+    age.mark();
     movesAtBuild = atoms.moves;
     builds++;
     if (chunkVirial.length != 6 * lists.chunks()) {
       chunkVirial = new double[6 * lists.chunks()];
     }
-    listsChanged();
+    records.resize(sorted.slots());
+    reactions.resize(places.size());
   }
 
   /** How many times atoms have moved since the lists were built. */
@@ -131,7 +206,7 @@ public abstract class VectorEam implements ForceKernel {
 
   @Override
   public final Optional<ListOrigin> listOrigin() {
-    return drift.origin(skin.width(), life());
+    return age.origin(skin.width(), life());
   }
 
   @Override
@@ -139,6 +214,119 @@ public abstract class VectorEam implements ForceKernel {
     skin.restore(origin.skin());
     atoms.during(origin.position(), origin.cell(), this::buildLists);
     movesAtBuild = atoms.moves - origin.life();
+  }
+
+  private static int firstOf(int range) {
+    return range * ATOMS_AT_ONCE;
+  }
+
+  private int lastOf(int range) {
+    return Math.min(atoms.count, (range + 1) * ATOMS_AT_ONCE);
+  }
+
+  private void place(int range) {
+    records.place(sorted, firstOf(range), lastOf(range));
+  }
+
+  /** A thread's batch, with the records of a chunk's first locals. */
+  final B open(Chunk chunk, int locals) {
+    B batch = batches.get();
+    batch.open(chunk.entries(), chunk.owners(), chunk.runFirst(), chunk.localCount() + BATCH);
+    records.open(batch, chunk.locals(), locals);
+    return batch;
+  }
+
+  /**
+   * Makes a batch of an opened chunk ready for its stages.
+   *
+   * @param first slot of the batch
+   * @param groups of entries that the pass needs, the first ones
+   */
+  final void begin(B batch, Chunk chunk, int first, int groups) {
+    batch.select((first - chunk.first()) / BATCH, groups * BATCH);
+    records.begin(batch, first, lastOf(chunk, first), chunk.localCount());
+  }
+
+  /** The slot after the last one of the batch that begins at slot {@code first}. */
+  private static int lastOf(Chunk chunk, int first) {
+    return Math.min(first + BATCH, chunk.last());
+  }
+
+  /** Fills {@link #rho} for a chunk and leaves densities for others' atoms. */
+  private void densities(int c) {
+    Chunk chunk = lists.chunk(c);
+    Passes<B> passes = passes(chunk.species());
+    B batch = open(chunk, chunk.nearCount());
+    for (int first = chunk.first(); first < chunk.last(); first += BATCH) {
+      begin(batch, chunk, first, eam.species());
+      passes.densities().run(batch);
+      System.arraycopy(batch.sum, 0, rho, first, lastOf(chunk, first) - first);
+      addExactDensities(batch, chunk, first, rho);
+    }
+    reactions.leaveDensities(batch, places.offset(c), chunk.nearCount());
+  }
+
+  private void embed(int range) {
+    int last = lastOf(range);
+    reactions.addDensities(places, firstOf(range), last, rho);
+    int t = 0;
+    for (int s = firstOf(range); s < last; s++) {
+      while (s >= sorted.firstSlot[t + 1]) {
+        t++;
+      }
+      slope[s] = eam.embeddingSlope(t, rho[s]);
+      if (wantEnergy) {
+        atoms.energy[sorted.order[s]] = eam.embeddingEnergy(t, rho[s]);
+      }
+    }
+    records.embed(sorted, firstOf(range), last, slope);
+  }
+
+  /**
+   * Fills {@link #force} and {@link #chunkVirial} from the pairs that a chunk lists, adds half the
+   * pair energies to its atoms' energies, and leaves the rest for others' atoms.
+   */
+  private void forces(int c) {
+    Chunk chunk = lists.chunk(c);
+    Passes<B> passes = passes(chunk.species());
+    Optional<double[]> energy = wantEnergy ? Optional.of(atoms.energy) : Optional.empty();
+    B batch = open(chunk, chunk.localCount());
+    batch.clearVirial();
+    for (int first = chunk.first(); first < chunk.last(); first += BATCH) {
+      begin(batch, chunk, first, lists.groups);
+      passes.forces().run(batch);
+      int inBatch = lastOf(chunk, first) - first;
+      System.arraycopy(batch.force, 0, force, 3 * first, 3 * inBatch);
+      if (wantEnergy) {
+        passes.energies().run(batch);
+        for (int a = 0; a < inBatch; a++) {
+          atoms.energy[sorted.order[first + a]] += batch.sum[a];
+        }
+      }
+      addExactForces(batch, chunk, first, force, energy);
+    }
+    reactions.leaveForces(batch, places.offset(c), chunk.localCount());
+    batch.sumVirial();
+    for (int k = 0; k < 6; k++) {
+      chunkVirial[6 * c + k] = -batch.virial[k];
+    }
+  }
+
+  private void collect(int range) {
+    int first = firstOf(range);
+    int last = lastOf(range);
+    for (int s = first; s < last; s++) {
+      System.arraycopy(force, 3 * s, atoms.f, 3 * sorted.order[s], 3);
+    }
+    reactions.addForces(places, first, last, sorted.order, atoms.f);
+    if (wantEnergy) {
+      reactions.addEnergies(places, first, last, sorted.order, atoms.energy);
+      double sum = 0;
+      for (int s = first; s < last; s++) {
+        sum += atoms.energy[sorted.order[s]];
+      }
+      rangeEnergy[range] = sum;
+    }
   }
 
   private void addUp() {
@@ -155,72 +343,6 @@ public abstract class VectorEam implements ForceKernel {
       }
     }
   }
-
-  private int firstOf(int range) {
-    return range * ATOMS_AT_ONCE;
-  }
-
-  private int lastOf(int range) {
-    return Math.min(atoms.count, (range + 1) * ATOMS_AT_ONCE);
-  }
-
-  private void embed(int range) {
-    int t = 0;
-    for (int s = firstOf(range); s < lastOf(range); s++) {
-      while (s >= sorted.firstSlot[t + 1]) {
-        t++;
-      }
-      double density = rho[s] + reactionDensity(s);
-      embeddingSlope(s, eam.embeddingSlope(t, density));
-      if (wantEnergy) {
-        atoms.energy[sorted.order[s]] = eam.embeddingEnergy(t, density);
-      }
-    }
-  }
-
-  private void collect(int range) {
-    double energy = 0;
-    for (int s = firstOf(range); s < lastOf(range); s++) {
-      int atom = sorted.order[s];
-      System.arraycopy(force, 3 * s, atoms.f, 3 * atom, 3);
-      addReactionForce(s, atom);
-      if (wantEnergy) {
-        atoms.energy[atom] += reactionEnergy(s);
-        energy += atoms.energy[atom];
-      }
-    }
-    rangeEnergy[range] = energy;
-  }
-
-  /** Sizes arrays for the lists' slots. */
-  protected abstract void listsChanged();
-
-  /** Takes over the atoms' cell. */
-  protected abstract void cellChanged();
-
-  /** Takes over the positions of sorted atoms first to last - 1, for all images. */
-  protected abstract void place(int first, int last);
-
-  /** Fills {@link #rho} for a chunk and leaves densities at others' atoms. */
-  protected abstract void densities(int chunk);
-
-  /** Density that pairs listed by other atoms give a sorted atom. */
-  protected abstract double reactionDensity(int slot);
-
-  /** Takes over F'(rho) of a sorted atom, for all images. */
-  protected abstract void embeddingSlope(int slot, double slope);
-
-  /**
-   * Fills {@link #force} and {@link #chunkVirial} from the pairs that a chunk lists, adds half the
-   * pair energies to its atoms' energies, and leaves the rest for others' atoms.
-   */
-  protected abstract void forces(int chunk);
-
-  /** Adds the force of pairs listed by other atoms. */
-  protected abstract void addReactionForce(int slot, int atom);
-
-  /** Pair energy from pairs listed by other atoms. */
-  protected abstract double reactionEnergy(int slot);
 
   @Override
   public final double potentialEnergy() {

@@ -105,7 +105,7 @@ class PackedListsTest {
         sorted.sort(eam.reach() + SKIN);
         lists.build(atoms.cell(), SKIN);
         everyLocalHasItsPlace(lists, count);
-        assertEquals(count, lists.last(lists.chunks() - 1));
+        assertEquals(count, lists.chunk(lists.chunks() - 1).last());
       }
     }
   }
@@ -114,21 +114,22 @@ class PackedListsTest {
   private Map<Pair, Boolean> pairs(PackedLists lists, SortedAtoms sorted, CpuAtoms atoms) {
     Map<Pair, Boolean> pairs = new HashMap<>();
     for (int c = 0; c < lists.chunks(); c++) {
-      int[] first = lists.runFirst(c);
-      int batches = (lists.last(c) - lists.first(c) + lists.batch - 1) / lists.batch;
+      Chunk chunk = lists.chunk(c);
+      int[] first = chunk.runFirst();
+      int batches = (chunk.last() - chunk.first() + lists.batch - 1) / lists.batch;
       for (int r = 0; r < batches * lists.groups * lists.batch; r++) {
-        int own = lists.first(c) + r / (lists.groups * lists.batch) * lists.batch + r % lists.batch;
+        int own = chunk.first() + r / (lists.groups * lists.batch) * lists.batch + r % lists.batch;
         boolean near = r / lists.batch % lists.groups < eam.species();
         assertEquals(0, (first[r + 1] - first[r]) % Lanes.COUNT);
         for (int e = first[r]; e < first[r + 1]; e++) {
-          assertEquals(0, lists.entries(c)[e] % PackedLists.WORDS);
-          int place = lists.entries(c)[e] / PackedLists.WORDS;
-          if (place >= lists.localCount(c)) {
-            assertEquals(lists.localCount(c) + r % lists.batch, place);
+          assertEquals(0, chunk.entries()[e] % PackedLists.WORDS);
+          int place = chunk.entries()[e] / PackedLists.WORDS;
+          if (place >= chunk.localCount()) {
+            assertEquals(chunk.localCount() + r % lists.batch, place);
             continue;
           }
-          assertTrue(!near || place < lists.nearCount(c));
-          Pair pair = pair(own, lists.locals(c)[place], sorted, atoms);
+          assertTrue(!near || place < chunk.nearCount());
+          Pair pair = pair(own, chunk.locals()[place], sorted, atoms);
           assertEquals(null, pairs.put(pair, near), () -> "twice: " + pair);
         }
       }
@@ -185,37 +186,31 @@ class PackedListsTest {
     return pairs;
   }
 
-  /** Values left in all places must come back once each, near ones to the densities. */
+  /** Each local of a chunk has a place, and its atom finds it, near ones before the others. */
   private static void everyLocalHasItsPlace(PackedLists lists, int atoms) {
-    Reactions reactions = new Reactions();
-    reactions.build(lists, atoms);
-    double[] densities = new double[reactions.size()];
-    double[] forces = new double[PackedLists.WORDS * reactions.size()];
-    double[] expected = new double[atoms];
-    double[] expectedNear = new double[atoms];
-    MutableIntSet places = IntSets.mutable.empty();
+    ReactionPlaces places = new ReactionPlaces();
+    places.build(lists, atoms);
+    int[] atomOf = new int[places.size()];
+    boolean[] isNear = new boolean[places.size()];
+    Arrays.fill(atomOf, -1);
     for (int c = 0; c < lists.chunks(); c++) {
-      for (int k = 0; k < lists.localCount(c); k++) {
-        int place = reactions.offset(c) + k;
-        assertTrue(places.add(place));
-        densities[place] = place % 97 + 1;
-        for (int word = 0; word < PackedLists.WORDS; word++) {
-          forces[PackedLists.WORDS * place + word] = (word + 1) * densities[place];
-        }
-        int atom = lists.locals(c)[k] % atoms;
-        expected[atom] += densities[place];
-        expectedNear[atom] += k < lists.nearCount(c) ? densities[place] : 0;
+      Chunk chunk = lists.chunk(c);
+      for (int k = 0; k < chunk.localCount(); k++) {
+        int place = places.offset(c) + k;
+        assertEquals(-1, atomOf[place]);
+        atomOf[place] = chunk.locals()[k] % atoms;
+        isNear[place] = k < chunk.nearCount();
       }
     }
-    double[] sum = new double[3];
+    MutableIntSet found = IntSets.mutable.empty();
     for (int s = 0; s < atoms; s++) {
-      assertEquals(expectedNear[s], reactions.density(densities, s));
-      assertEquals(4 * expected[s], reactions.energy(forces, s));
-      Arrays.fill(sum, 0);
-      reactions.addForce(forces, s, sum, 0);
-      for (int k = 0; k < 3; k++) {
-        assertEquals((k + 1) * expected[s], sum[k]);
+      for (int k = places.start()[s]; k < places.start()[s + 1]; k++) {
+        int place = places.place()[k];
+        assertTrue(found.add(place));
+        assertEquals(s, atomOf[place]);
+        assertEquals(k < places.nearEnd()[s], isNear[place]);
       }
     }
+    assertEquals(places.size(), found.size());
   }
 }

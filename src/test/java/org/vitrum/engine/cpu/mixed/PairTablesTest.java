@@ -176,7 +176,7 @@ class PairTablesTest {
     Arrays.fill(s.slope, otherSlope);
     int[] runFirst = new int[4 * 8 + 1];
     Arrays.fill(runFirst, 1, runFirst.length, PAIRS);
-    s.open(new char[PAIRS], new byte[PAIRS / Lanes.COUNT], runFirst);
+    s.open(new char[PAIRS], new byte[PAIRS / Lanes.COUNT], runFirst, 0);
     s.select(0, 1);
   }
 

@@ -7,7 +7,6 @@ import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -21,10 +20,9 @@ import org.vitrum.engine.TestSystems;
 import org.vitrum.engine.TestSystems.Shape;
 import org.vitrum.engine.cpu.core.CpuAtoms;
 import org.vitrum.engine.cpu.core.Workers;
-import org.vitrum.engine.cpu.exact.DoubleBatch;
 import org.vitrum.engine.cpu.exact.DoubleEam;
-import org.vitrum.engine.cpu.lists.PackedLists;
-import org.vitrum.engine.cpu.mixed.MixedBatch;
+import org.vitrum.engine.cpu.lists.Batch;
+import org.vitrum.engine.cpu.lists.Chunk;
 import org.vitrum.engine.cpu.mixed.MixedEam;
 import org.vitrum.engine.cpu.simd.Stages;
 import org.vitrum.engine.cpu.simd.TestVectorWidth;
@@ -43,9 +41,6 @@ final class StageAllocationTest {
   private static final int MOST_BLOCKS = 400;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
-  private static final ImmutableList<String> PASSES =
-      Lists.immutable.of("densities", "forces", "energies");
 
   /** A list of stages and what makes a batch ready for it. */
   private record Pass<S>(String name, Supplier<S> batch, ImmutableList<Stages.Stage<S>> stages) {
@@ -80,8 +75,8 @@ final class StageAllocationTest {
           CpuAtoms atoms = new CpuAtoms(TestSystems.disordered(potential, 500, shape, 2.6, 13));
           passes.addAllIterable(
               switch (precision) {
-                case MIXED -> mixed(name, new MixedEam(eam, skin(), workers), atoms);
-                case DOUBLE -> exact(name, new DoubleEam(eam, skin(), workers), atoms);
+                case MIXED -> passes(name, new MixedEam(eam, skin(), workers), atoms);
+                case DOUBLE -> passes(name, new DoubleEam(eam, skin(), workers), atoms);
               });
         }
       }
@@ -105,59 +100,30 @@ final class StageAllocationTest {
     return OptionalDouble.of(0.5);
   }
 
-  private static ImmutableList<Pass<?>> mixed(String name, MixedEam kernel, CpuAtoms atoms) {
-    kernel.attach(atoms);
-    kernel.compute(Engine.Detail.ENERGIES);
-    return passes(
-        name,
-        kernel.lists,
-        Lists.immutable.of(kernel.densityStages, kernel.forceStages, kernel.energyStages),
-        chunk -> {
-          MixedBatch s = kernel.open(chunk, kernel.lists.localCount(chunk));
-          kernel.begin(s, chunk, 0, kernel.lists.first(chunk), runs(kernel.lists));
-          return s;
-        });
-  }
-
-  private static ImmutableList<Pass<?>> exact(String name, DoubleEam kernel, CpuAtoms atoms) {
-    kernel.attach(atoms);
-    kernel.compute(Engine.Detail.ENERGIES);
-    return passes(
-        name,
-        kernel.lists,
-        Lists.immutable.of(kernel.densityStages, kernel.forceStages, kernel.energyStages),
-        chunk -> {
-          DoubleBatch s = kernel.open(chunk, kernel.lists.localCount(chunk));
-          kernel.begin(s, chunk, 0, kernel.lists.first(chunk), runs(kernel.lists));
-          return s;
-        });
-  }
-
-  private static int runs(PackedLists lists) {
-    return lists.groups * lists.batch;
-  }
-
   /** All passes over the first batch of each species, the one with the most neighbours. */
-  private static <S> ImmutableList<Pass<?>> passes(
-      String name,
-      PackedLists lists,
-      ImmutableList<MutableList<Stages<S>>> stages,
-      IntFunction<S> batch) {
-    MutableList<Pass<?>> passes = Lists.mutable.empty();
-    for (int c = 0; c < lists.chunks(); c++) {
-      int chunk = c;
-      int own = lists.species(chunk);
-      if (chunk > 0 && own == lists.species(chunk - 1)) {
-        continue;
+  private static <B extends Batch> ImmutableList<Pass<?>> passes(
+      String name, VectorEam<B> kernel, CpuAtoms atoms) {
+    kernel.attach(atoms);
+    kernel.compute(Engine.Detail.ENERGIES);
+    MutableList<Pass<?>> all = Lists.mutable.empty();
+    int before = -1;
+    for (int c = 0; c < kernel.lists.chunks(); c++) {
+      Chunk chunk = kernel.lists.chunk(c);
+      int own = chunk.species();
+      if (own != before) {
+        Supplier<B> batch =
+            () -> {
+              B s = kernel.open(chunk, chunk.localCount());
+              kernel.begin(s, chunk, chunk.first(), kernel.lists.groups);
+              return s;
+            };
+        Passes<B> passes = kernel.passes(own);
+        all.add(new Pass<>(name + own + " densities", batch, passes.densities().list()));
+        all.add(new Pass<>(name + own + " forces", batch, passes.forces().list()));
+        all.add(new Pass<>(name + own + " energies", batch, passes.energies().list()));
       }
-      for (int k = 0; k < PASSES.size(); k++) {
-        passes.add(
-            new Pass<>(
-                name + own + " " + PASSES.get(k),
-                () -> batch.apply(chunk),
-                stages.get(k).get(own).list()));
-      }
+      before = own;
     }
-    return passes.toImmutable();
+    return all.toImmutable();
   }
 }
