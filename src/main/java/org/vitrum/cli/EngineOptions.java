@@ -5,6 +5,7 @@ import org.vitrum.InputException;
 import org.vitrum.engine.Precision;
 import org.vitrum.engine.select.DeviceName;
 import org.vitrum.engine.select.EngineRequest;
+import org.vitrum.mpi.Communicator;
 import picocli.CommandLine.Option;
 
 /** Options of every command that computes forces. */
@@ -13,8 +14,9 @@ final class EngineOptions {
       names = "--device",
       paramLabel = "D",
       description =
-          "cpu (default), opencl (the first one), opencl:N as \"vitrum devices\" lists them, or"
-              + " auto: the fastest that works.")
+          "cpu (default), opencl (the first one), opencl:N as \"vitrum devices\" lists them,"
+              + " opencl:auto: the one with the number of this rank on its node, or auto: the"
+              + " fastest that works.")
   private String device;
 
   @Option(
@@ -53,7 +55,9 @@ final class EngineOptions {
 
   /** The device asked for; empty if none was. */
   Optional<DeviceName> chosenDevice() {
-    return Optional.ofNullable(device).map(DeviceName::parse);
+    return Optional.ofNullable(device)
+        .map(d -> d.equals("opencl:auto") ? "opencl:" + Communicator.localRank(System.getenv()) : d)
+        .map(DeviceName::parse);
   }
 
   int threads() {

@@ -14,6 +14,7 @@ import org.vitrum.reproduce.Reproduction;
 import org.vitrum.reproduce.Reproduction.Size;
 import org.vitrum.reproduce.Sun2016;
 import org.vitrum.reproduce.Yang2018;
+import org.vitrum.run.Ranks;
 import org.vitrum.run.RunRequest;
 import org.vitrum.stage.Stages;
 import picocli.CommandLine.ArgGroup;
@@ -155,13 +156,21 @@ final class ReproduceCommand {
         return list(reproduction);
       }
       if (action != null && action.task != null) {
-        return task(reproduction, action.task);
+        return RunSession.onRanks(engine, false, ranks -> task(reproduction, action.task, ranks));
       }
       if (limit != null) {
         throw new InputException("--time-limit", "--task with it", "no --task");
       }
+      if (action != null) {
+        page(reproduction);
+        return Vitrum.DONE;
+      }
+      return RunSession.onRanks(engine, false, ranks -> all(reproduction, ranks));
+    }
+
+    private int all(Reproduction reproduction, Ranks ranks) {
       try {
-        boolean complete = action != null || runAll(reproduction);
+        boolean complete = runAll(reproduction, ranks);
         page(reproduction);
         return complete ? Vitrum.DONE : Vitrum.RUN_FAILED;
       } catch (StoppedException e) {
@@ -196,7 +205,7 @@ final class ReproduceCommand {
       return Vitrum.DONE;
     }
 
-    private int task(Reproduction reproduction, int number) {
+    private int task(Reproduction reproduction, int number, Ranks ranks) {
       Reproduction.Task task =
           reproduction.tasks().get(SweepTask.number(number, reproduction.tasks().size()));
       if (task.missing().isPresent()) {
@@ -205,17 +214,17 @@ final class ReproduceCommand {
             "the potential " + task.missing().get() + " in the folder of --potentials",
             "no such file");
       }
-      return run(reproduction, task);
+      return run(reproduction, task, ranks);
     }
 
-    private int run(Reproduction reproduction, Reproduction.Task task) {
+    private int run(Reproduction reproduction, Reproduction.Task task, Ranks ranks) {
       RunRequest request =
           SweepTask.request(reproduction.sweep(), task.overrides(), task.folder(), engine);
-      return RunSession.of(spec, limit, runner -> runner.run(request));
+      return RunSession.of(spec, limit, ranks, runner -> runner.run(request));
     }
 
     /** A run that fails does not keep the others from their results. */
-    private boolean runAll(Reproduction reproduction) {
+    private boolean runAll(Reproduction reproduction, Ranks ranks) {
       boolean complete = true;
       for (Reproduction.Task task : reproduction.tasks()) {
         if (task.missing().isPresent()) {
@@ -223,15 +232,15 @@ final class ReproduceCommand {
         } else if (RunStatus.of(task.folder()).state() != RunStatus.State.FINISHED) {
           terminal().println(task.folder());
           terminal().flush();
-          complete &= succeeds(reproduction, task);
+          complete &= succeeds(reproduction, task, ranks);
         }
       }
       return complete;
     }
 
-    private boolean succeeds(Reproduction reproduction, Reproduction.Task task) {
+    private boolean succeeds(Reproduction reproduction, Reproduction.Task task, Ranks ranks) {
       try {
-        run(reproduction, task);
+        run(reproduction, task, ranks);
         return true;
       } catch (RunException e) {
         terminal().println(task.name() + ": " + e.getMessage());

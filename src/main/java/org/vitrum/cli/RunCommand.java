@@ -77,6 +77,19 @@ final class RunCommand implements Callable<Integer> {
               + " and stop if they disagree.")
   private long verify;
 
+  /** How ranks divide a run among them. */
+  private enum Share {
+    WORK
+  }
+
+  @Option(
+      names = "--share",
+      paramLabel = "work",
+      description =
+          "What ranks of mpirun or srun share: work, that is strained boxes, replicas,"
+              + " temperatures, each computed by one rank (default where there are several ranks).")
+  private Share share;
+
   @Option(
       names = "--set",
       paramLabel = "PATH=VALUE",
@@ -96,8 +109,15 @@ final class RunCommand implements Callable<Integer> {
             engine.threads(),
             engine.chosenPrecision(),
             verify());
-    return RunSession.of(
-        spec, limit, runner -> resume != null ? runner.resume(request) : runner.run(request));
+    return RunSession.onRanks(
+        engine,
+        share != null,
+        ranks ->
+            RunSession.of(
+                spec,
+                limit,
+                ranks,
+                runner -> resume != null ? runner.resume(request) : runner.run(request)));
   }
 
   private long verify() {

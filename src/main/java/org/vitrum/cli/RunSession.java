@@ -3,6 +3,13 @@ package org.vitrum.cli;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import org.vitrum.DeviceException;
+import org.vitrum.InputException;
+import org.vitrum.RunException;
+import org.vitrum.StoppedException;
+import org.vitrum.run.Helper;
+import org.vitrum.run.Ranks;
 import org.vitrum.run.RunSummary;
 import org.vitrum.run.Runner;
 import org.vitrum.run.Stop;
@@ -16,10 +23,11 @@ final class RunSession {
    * Runs to the end.
    *
    * @param limit wall time; null for none
+   * @param ranks that compute
    * @param run what to do with the runner
    * @return the exit code
    */
-  static int of(CommandSpec spec, WallTime limit, Function<Runner, RunSummary> run) {
+  static int of(CommandSpec spec, WallTime limit, Ranks ranks, Function<Runner, RunSummary> run) {
     PrintWriter terminal = spec.commandLine().getOut();
     ProgressBar bar = new ProgressBar(terminal, isTerminal());
     Stop stop = limit == null ? Stop.never() : Stop.after(limit.seconds());
@@ -32,7 +40,8 @@ final class RunSession {
               bar.clear();
               terminal.println(line);
               terminal.flush();
-            });
+            },
+            ranks);
     RunSummary summary;
     try (Signals signals = Signals.stopping(stop)) {
       summary = run.apply(runner);
@@ -41,6 +50,36 @@ final class RunSession {
     }
     terminal.print(ResultTable.of(summary));
     terminal.flush();
+    return Vitrum.DONE;
+  }
+
+  /**
+   * Does what a command does on the rank that leads, while the others help it.
+   *
+   * @param sharing whether runs are shared work also where there is one rank
+   * @return the exit code
+   */
+  static int onRanks(EngineOptions engine, boolean sharing, ToIntFunction<Ranks> command) {
+    Ranks ranks = Ranks.open(sharing);
+    try {
+      int code = ranks.isHelper() ? help(ranks, engine) : command.applyAsInt(ranks);
+      ranks.close();
+      return code;
+    } catch (InputException | RunException | DeviceException | StoppedException e) {
+      ranks.close();
+      throw e;
+    } catch (RuntimeException | Error e) {
+      e.printStackTrace(); // here, because the process ends before it would be printed
+      ranks.abort(Vitrum.RUN_FAILED);
+      throw e;
+    }
+  }
+
+  /** Signals reach all ranks; the one that leads says what comes of them. */
+  private static int help(Ranks ranks, EngineOptions engine) {
+    try (Signals unheard = Signals.stopping(Stop.never())) {
+      new Helper(ranks, engine.chosenDevice(), engine.threads()).help();
+    }
     return Vitrum.DONE;
   }
 

@@ -109,7 +109,8 @@ final class SweepCommand implements Callable<Integer> {
   private int run(Sweep sweep, int number) {
     Sweep.Task task = sweep.tasks().get(SweepTask.number(number, sweep.tasks().size()));
     RunRequest request = SweepTask.request(sweep, task.overrides(), folder(task), engine);
-    return RunSession.of(spec, limit, runner -> runner.run(request));
+    return RunSession.onRanks(
+        engine, false, ranks -> RunSession.of(spec, limit, ranks, runner -> runner.run(request)));
   }
 
   private int collect(Sweep sweep) {

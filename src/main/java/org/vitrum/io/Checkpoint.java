@@ -1,9 +1,15 @@
 package org.vitrum.io;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +28,7 @@ import org.vitrum.InputException;
  *
  * <pre>
  * "VITRUM CHECKPOINT 1\n"
- * sections: type (1 byte: d double, i int, l long, t UTF-8) | length of name (2) | name
+ * sections: type (1 byte: d double, i int, l long, b byte, t UTF-8) | length of name (2) | name
  *           | number of elements (8) | elements | CRC32C of all that from the type on (4)
  * end:      a section of type e, without name, whose number is that of the sections before
  * </pre>
@@ -51,6 +57,11 @@ public final class Checkpoint {
     add(name, new long[] {value});
   }
 
+  /** Adds bytes; the array is kept, not copied. */
+  public void put(String name, byte[] values) {
+    add(name, values);
+  }
+
   /** Adds text. */
   public void put(String name, String text) {
     add(name, text);
@@ -60,6 +71,23 @@ public final class Checkpoint {
     if (sections.put(name, content) != null) {
       throw new IllegalArgumentException("two sections " + name);
     }
+  }
+
+  /** Adds all sections of another one, with something before their names. */
+  public void put(String before, Checkpoint other) {
+    other.sections.forEach((name, content) -> add(before + name, content));
+  }
+
+  /** The sections whose names begin with something, without that; their content is shared. */
+  public Checkpoint part(String before) {
+    Checkpoint part = new Checkpoint();
+    sections.forEach(
+        (name, content) -> {
+          if (name.startsWith(before)) {
+            part.add(name.substring(before.length()), content);
+          }
+        });
+    return part;
   }
 
   /** Whether there is a section of this name. */
@@ -115,6 +143,13 @@ public final class Checkpoint {
   /**
    * @throws InputException if there is no such section or it holds something else
    */
+  public byte[] bytes(String name) {
+    return get(name, byte[].class);
+  }
+
+  /**
+   * @throws InputException if there is no such section or it holds something else
+   */
   public String text(String name) {
     return get(name, String.class);
   }
@@ -150,6 +185,17 @@ public final class Checkpoint {
     }
   }
 
+  /** All of it as it would stand in a file. */
+  public byte[] encoded() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail so
+    }
+    return out.toByteArray();
+  }
+
   private void writeTo(OutputStream out) throws IOException {
     out.write(MAGIC);
     for (Map.Entry<String, Object> section : sections.entrySet()) {
@@ -170,6 +216,7 @@ public final class Checkpoint {
           b.asLongBuffer().put(l);
           finish(b, out);
         }
+        case byte[] raw -> finish(section('b', name, raw.length, 1).put(raw), out);
         case String s -> {
           byte[] text = s.getBytes(StandardCharsets.UTF_8);
           finish(section('t', name, text.length, 1).put(text), out);
@@ -205,15 +252,36 @@ public final class Checkpoint {
    */
   public static Checkpoint read(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      InputStream in = new BufferedInputStream(Channels.newInputStream(channel));
+      return read(in, channel.size(), file.toString());
+    } catch (IOException e) {
+      throw new InputException(file.toString(), "a readable checkpoint", e.toString());
+    }
+  }
+
+  /**
+   * Takes what {@link #encoded} gave.
+   *
+   * @param from where it comes from, for messages
+   * @throws InputException if it is damaged
+   */
+  public static Checkpoint of(byte[] encoded, String from) {
+    try {
+      return read(new ByteArrayInputStream(encoded), encoded.length, from);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail so
+    }
+  }
+
+  private static Checkpoint read(InputStream in, long size, String from) throws IOException {
+    try {
       Checkpoint checkpoint = new Checkpoint();
-      Reader reader = new Reader(channel);
+      Reader reader = new Reader(in, size);
       reader.magic();
       while (reader.section(checkpoint)) {}
       return checkpoint;
     } catch (Damage e) {
-      throw new InputException(file.toString(), "an undamaged checkpoint", e.getMessage());
-    } catch (IOException e) {
-      throw new InputException(file.toString(), "a readable checkpoint", e.toString());
+      throw new InputException(from, "an undamaged checkpoint", e.getMessage());
     }
   }
 
@@ -226,13 +294,16 @@ public final class Checkpoint {
     }
   }
 
-  /** Reads section by section; no more memory than the file is long. */
+  /** Reads section by section; no more memory than all of them are long. */
   private static final class Reader {
-    private final FileChannel channel;
+    private final InputStream in;
+    private final long size;
     private final CRC32C crc = new CRC32C();
+    private long position;
 
-    Reader(FileChannel channel) {
-      this.channel = channel;
+    Reader(InputStream in, long size) {
+      this.in = in;
+      this.size = size;
     }
 
     void magic() throws IOException {
@@ -245,7 +316,7 @@ public final class Checkpoint {
     /** Whether there was one more section before the end. */
     boolean section(Checkpoint into) throws IOException {
       crc.reset();
-      long at = channel.position();
+      long at = position;
       ByteBuffer header = bytes(HEADER);
       char type = (char) header.get();
       int nameLength = header.getShort() & 0xFFFF;
@@ -258,11 +329,11 @@ public final class Checkpoint {
           switch (type) {
             case 'd', 'l' -> 8;
             case 'i' -> 4;
-            case 't' -> 1;
+            case 'b', 't' -> 1;
             case 'e' -> 0;
             default -> throw new Damage("an unknown section type at byte " + at);
           };
-      long left = channel.size() - channel.position();
+      long left = size - position;
       if (count < 0 || width > 0 && count > Math.min(left, Integer.MAX_VALUE - 8) / width) {
         throw new Damage("a section longer than the file at byte " + at);
       }
@@ -272,7 +343,7 @@ public final class Checkpoint {
         throw new Damage("a wrong checksum of the section at byte " + at);
       }
       if (type == 'e') {
-        if (count != into.sections.size() || channel.position() != channel.size()) {
+        if (count != into.sections.size() || position != size) {
           throw new Damage("more or fewer sections than its end says");
         }
         return false;
@@ -301,6 +372,9 @@ public final class Checkpoint {
           content.asLongBuffer().get(l);
           return l;
         }
+        case 'b' -> {
+          return content.array();
+        }
         default -> {
           return new String(content.array(), StandardCharsets.UTF_8);
         }
@@ -308,17 +382,16 @@ public final class Checkpoint {
     }
 
     private ByteBuffer bytes(int count) throws IOException {
-      if (count > channel.size() - channel.position()) {
-        throw new Damage("an end at byte " + channel.size() + " in the middle of a section");
+      if (count > size - position) {
+        throw new Damage("an end at byte " + size + " in the middle of a section");
       }
-      ByteBuffer buffer = ByteBuffer.allocate(count);
-      while (buffer.hasRemaining()) {
-        if (channel.read(buffer) < 0) {
-          throw new EOFException("the file became shorter while it was read");
-        }
+      byte[] content = in.readNBytes(count);
+      if (content.length < count) {
+        throw new EOFException("the file became shorter while it was read");
       }
-      crc.update(buffer.array());
-      return buffer.flip();
+      position += count;
+      crc.update(content);
+      return ByteBuffer.wrap(content);
     }
   }
 }

@@ -33,6 +33,15 @@ public interface Communicator extends AutoCloseable {
     return launch.isPresent() ? Mpi.open(environment, launch.get()) : new Alone();
   }
 
+  /**
+   * This process's number among the ranks of its node, from 0, as launchers say it; 0 without one.
+   *
+   * @param environment of the process
+   */
+  static int localRank(Map<String, String> environment) {
+    return Launch.localRank(environment);
+  }
+
   /** This process's number, from 0. */
   int rank();
 

@@ -44,6 +44,15 @@ record Launch(String launcher, OptionalInt size, Family family) {
           new Sign("a launcher with PMIx", "PMIX_RANK", "SLURM_STEP_NUM_TASKS", Family.OPEN_MPI),
           new Sign("a launcher with PMI", "PMI_RANK", "PMI_SIZE", Family.MPICH));
 
+  /** Of Open MPI, Hydra (MPICH, Intel MPI), MVAPICH2, Cray's PALS, and srun. */
+  private static final ImmutableList<String> LOCAL_RANKS =
+      Lists.immutable.of(
+          "OMPI_COMM_WORLD_LOCAL_RANK",
+          "MPI_LOCALRANKID",
+          "MV2_COMM_WORLD_LOCAL_RANK",
+          "PALS_LOCAL_RANKID",
+          "SLURM_LOCALID");
+
   /**
    * The launcher of this process.
    *
@@ -59,6 +68,18 @@ record Launch(String launcher, OptionalInt size, Family family) {
         .detectOptional(sign -> environment.containsKey(sign.present))
         .map(sign -> new Launch(sign.launcher, size(environment, sign.size), sign.family))
         .filter(launch -> launch.size.isEmpty() || launch.size.getAsInt() > 1);
+  }
+
+  /** The number of this process among the ranks of its node; 0 where no launcher has said. */
+  static int localRank(Map<String, String> environment) {
+    if (of(environment).isEmpty()) {
+      return 0;
+    }
+    return LOCAL_RANKS
+        .collect(environment::get)
+        .detectOptional(text -> text != null && text.matches("\\d{1,6}"))
+        .map(Integer::valueOf)
+        .orElse(0);
   }
 
   private static OptionalInt size(Map<String, String> environment, String variable) {

@@ -13,7 +13,7 @@ import org.vitrum.io.RunFolder;
  * When a run writes checkpoints, where, and which one a resumed run takes: after an interval of
  * wall time, at the begin of every stage, and when the run is asked to stop.
  */
-final class Checkpoints {
+final class Checkpoints implements Saving {
   private static final String NAME = "checkpoint.bin";
   private static final String PREVIOUS = "checkpoint.previous.bin";
 
@@ -35,28 +35,25 @@ final class Checkpoints {
     this.log = log;
   }
 
-  /** Whether to write one now. */
-  boolean due() {
+  @Override
+  public boolean due() {
     return System.nanoTime() - writtenAt >= intervalNanos || stop.isRequested();
   }
 
-  /**
-   * Writes one.
-   *
-   * @param label where the run stands, for messages
-   */
-  void write(Checkpoint checkpoint, String label) {
+  /** Whether the run is to stop. */
+  boolean isStopping() {
+    return stop.isRequested();
+  }
+
+  @Override
+  public void write(Checkpoint checkpoint, String label) {
     checkpoint.write(folder.resolve(NAME), folder.resolve(PREVIOUS));
     last = Optional.of(label);
     writtenAt = System.nanoTime();
   }
 
-  /**
-   * Ends the run if it is to stop; what it has done since the last checkpoint is done again later.
-   *
-   * @throws StoppedException if so
-   */
-  void stopIfAsked() {
+  @Override
+  public void stopIfAsked() {
     stop.reason()
         .ifPresent(
             why -> {

@@ -17,7 +17,6 @@ import org.vitrum.dynamics.Simulation;
 import org.vitrum.engine.Engine;
 import org.vitrum.io.Checkpoint;
 import org.vitrum.potential.EamPotential;
-import org.vitrum.results.Results;
 import org.vitrum.stage.plan.Plan;
 import org.vitrum.stage.plan.Recorder;
 import org.vitrum.stage.plan.Recording;
@@ -41,12 +40,14 @@ final class Execution {
   private final Plan plan;
   private final Engine engine;
   private final StaticsEngine statics;
-  private final Checkpoints checkpoints;
-  private final RunOutput output;
+  private final Saving checkpoints;
+  private final Output output;
   private final Optional<Verification> verification;
   private final DensityWatch densities;
   private final Workbench bench = new Bench();
   private final Map<Segment.Slot, AtomSystem> kept = new EnumMap<>(Segment.Slot.class);
+  private int first; // segment of this execution
+  private int end; // the segment after its last one
   private AtomSystem system; // as the engine's atoms were when last stored
   private int next; // the segment that is being executed, or is to be
   private long step; // of that segment that was done before it was resumed
@@ -58,8 +59,8 @@ final class Execution {
       Plan plan,
       Engine engine,
       StaticsEngine statics,
-      Checkpoints checkpoints,
-      RunOutput output,
+      Saving checkpoints,
+      Output output,
       Optional<Verification> verification) {
     this.prepared = prepared;
     this.plan = plan;
@@ -69,17 +70,43 @@ final class Execution {
     this.output = output;
     this.verification = verification;
     densities = new DensityWatch(prepared.potential(), output::remark);
+    end = plan.segments().size();
   }
 
-  /** Runs everything, or everything that is left. */
-  Results run() {
+  /**
+   * Restricts it to a stretch of the plan, before {@link #run}.
+   *
+   * @param origin the atoms that the stretch recalls; empty if it makes them
+   */
+  void restrictTo(Stretch stretch, Optional<AtomSystem> origin) {
+    first = stretch.from();
+    end = stretch.to();
+    next = first;
+    stepsDone = stretch.stepsBefore(plan);
+    for (int k = 0; k < first; k++) {
+      if (plan.segments().get(k) instanceof Segment.BeginStage stage) {
+        output.stageGoesOn(stage);
+      }
+    }
+    if (origin.isPresent()) {
+      system = origin.get().copy();
+      kept.put(((Segment.Recall) plan.segments().get(first)).slot(), origin.get());
+    }
+  }
+
+  /**
+   * Runs everything, or everything that is left.
+   *
+   * @return the atoms as they are then
+   */
+  AtomSystem run() {
     output.engineIs(engine.info());
-    for (; next < plan.segments().size(); next++) {
+    for (; next < end; next++) {
       perform(plan.segments().get(next));
       step = 0;
     }
     save("the end of the run", 0, Optional.empty());
-    return output.finished(stored(), plan.recordings());
+    return stored();
   }
 
   private void perform(Segment segment) {
@@ -90,7 +117,10 @@ final class Execution {
         output.stageBegins(begin, stepsDone * prepared.deck().dynamics().timestep());
       }
       case Segment.Dynamics dynamics -> dynamics(dynamics);
-      case Segment.Keep keep -> kept.put(keep.slot(), stored().copy());
+      case Segment.Keep keep -> {
+        kept.put(keep.slot(), stored().copy());
+        output.kept(next, kept.get(keep.slot()));
+      }
       case Segment.Recall recall -> engine.load(kept.get(recall.slot()));
       case Segment.Reseed reseed -> reseed(reseed);
       case Segment.Operation operation -> {
@@ -132,7 +162,7 @@ final class Execution {
     RunState.put(to, "atoms", stored());
     RunState.put(to, "engine", engine.snapshot());
     kept.forEach((slot, atoms) -> RunState.put(to, "kept/" + slot, atoms));
-    for (int k = 0; k < next; k++) {
+    for (int k = first; k < next; k++) {
       plan.segments().get(k).save(to, recording(k));
     }
     within.ifPresent(w -> w.save(to));
@@ -141,7 +171,7 @@ final class Execution {
   }
 
   /** Name of what a segment has recorded, in checkpoints. */
-  private static String recording(int segment) {
+  static String recording(int segment) {
     return "segment/" + segment;
   }
 
@@ -174,14 +204,19 @@ final class Execution {
         kept.put(slot, RunState.atoms(from, "kept/" + slot, atoms.species()));
       }
     }
-    for (int k = 0; k < next; k++) {
-      Segment done = plan.segments().get(k);
-      done.restore(from, recording(k));
-      switch (done) {
-        case Segment.BeginStage begin -> output.stageGoesOn(begin);
-        case Segment.Dynamics dynamics -> dynamics.recorder().ifPresent(Recorder::end);
-        default -> {}
+    for (int k = first; k < next; k++) {
+      restore(plan.segments().get(k), from, k);
+      if (plan.segments().get(k) instanceof Segment.BeginStage begin) {
+        output.stageGoesOn(begin);
       }
+    }
+  }
+
+  /** Takes over what a segment has recorded that is done. */
+  static void restore(Segment done, Checkpoint from, int segment) {
+    done.restore(from, recording(segment));
+    if (done instanceof Segment.Dynamics dynamics) {
+      dynamics.recorder().ifPresent(Recorder::end);
     }
   }
 

@@ -8,9 +8,7 @@ import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.deck.Deck;
 import org.vitrum.deck.ScheduledAnalysis;
-import org.vitrum.dynamics.Integrator;
 import org.vitrum.dynamics.Observer;
-import org.vitrum.engine.Engine;
 import org.vitrum.io.Checkpoint;
 import org.vitrum.io.Frame;
 import org.vitrum.io.JsonLines;
@@ -96,10 +94,17 @@ final class FrameAnalyses implements AutoCloseable {
    */
   Optional<Observer> observer(
       Segment.BeginStage stage, Segment.Dynamics segment, long stepsBefore, AtomSystem system) {
-    ImmutableList<LiveAnalysis> looking = analyses.select(analysis -> analysis.isOf(stage));
-    return looking.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Look(looking, stage, segment, stepsBefore, system));
+    return Look.at(
+        deck, stage, segment, stepsBefore, system, (frame, kelvin) -> look(stage, frame, kelvin));
+  }
+
+  /** Shows a frame to the analyses that are due; frames come in the order of the plan. */
+  void look(Segment.BeginStage stage, Frame frame, double kelvin) {
+    for (LiveAnalysis analysis : analyses) {
+      if (analysis.isOf(stage) && frame.step() % deck.steps(analysis.every()) == 0) {
+        analysis.look(stage, frame, kelvin, pool, lines.orElseThrow());
+      }
+    }
   }
 
   @Override
@@ -107,49 +112,5 @@ final class FrameAnalyses implements AutoCloseable {
     pool.close();
     analyses.each(LiveAnalysis::close);
     lines.ifPresent(JsonLines::close);
-  }
-
-  /** Shows frames to those analyses that are due. */
-  private final class Look implements Observer {
-    private final ImmutableList<LiveAnalysis> looking;
-    private final Segment.BeginStage stage;
-    private final Segment.Dynamics segment;
-    private final long stepsBefore;
-    private final AtomSystem system;
-
-    Look(
-        ImmutableList<LiveAnalysis> looking,
-        Segment.BeginStage stage,
-        Segment.Dynamics segment,
-        long stepsBefore,
-        AtomSystem system) {
-      this.looking = looking;
-      this.stage = stage;
-      this.segment = segment;
-      this.stepsBefore = stepsBefore;
-      this.system = system;
-    }
-
-    private boolean isDue(LiveAnalysis analysis, long step) {
-      return (stepsBefore + step + 1) % deck.steps(analysis.every()) == 0;
-    }
-
-    @Override
-    public Engine.Detail wants(long step) {
-      return looking.anySatisfy(analysis -> isDue(analysis, step)) ? Engine.Detail.FORCES : null;
-    }
-
-    @Override
-    public void observe(long step, Engine engine, Integrator integrator) {
-      engine.store(system);
-      long done = stepsBefore + step + 1;
-      Frame frame = Frame.of(system, done, done * deck.dynamics().timestep());
-      for (LiveAnalysis analysis : looking) {
-        if (isDue(analysis, step)) {
-          double kelvin = segment.temperature().at(step);
-          analysis.look(stage, frame, kelvin, pool, lines.orElseThrow());
-        }
-      }
-    }
   }
 }

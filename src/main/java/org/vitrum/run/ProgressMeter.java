@@ -39,6 +39,18 @@ final class ProgressMeter implements Observer {
     report(System.nanoTime());
   }
 
+  /** Whether it is time for a report. */
+  boolean isDue() {
+    return System.nanoTime() - reportedAt >= REPORT_NANOS;
+  }
+
+  /** Reports how many steps all ranks together have done. */
+  void reached(long stepsDone, String newLabel) {
+    done = stepsDone;
+    label = newLabel;
+    report(System.nanoTime());
+  }
+
   @Override
   public Engine.Detail wants(long step) {
     return Engine.Detail.FORCES;

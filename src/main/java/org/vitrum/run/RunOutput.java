@@ -11,9 +11,7 @@ import org.vitrum.analysis.RadialDistribution;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.deck.Deck;
 import org.vitrum.deck.OutputSpec;
-import org.vitrum.dynamics.Integrator;
 import org.vitrum.dynamics.Observer;
-import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineInfo;
 import org.vitrum.io.AtomicFiles;
 import org.vitrum.io.Checkpoint;
@@ -30,7 +28,7 @@ import org.vitrum.stage.plan.Recording;
 import org.vitrum.stage.plan.Segment;
 
 /** Everything a run writes while it goes: thermo.csv, trajectory, results so far, log. */
-final class RunOutput implements AutoCloseable {
+final class RunOutput implements Output, AutoCloseable {
   private static final String RDF = "rdf.csv";
   private static final String THERMO = "thermo.csv";
 
@@ -109,27 +107,13 @@ final class RunOutput implements AutoCloseable {
                         folder.resolve(trajectoryName(t.format())),
                         from.number("output/trajectory")));
     RunOutput output = new RunOutput(parts, thermo, trajectory);
-    if (from.has("output/rdf")) {
-      output.structure = structure(from, plan, system, parts.deck());
-    }
+    output.adopt(from, plan, system);
     return output;
   }
 
-  private static Structure structure(Checkpoint from, Plan plan, AtomSystem system, Deck deck) {
-    long segment = from.number("output/rdf/segment");
-    if (segment < 0
-        || segment >= plan.segments().size()
-        || !(plan.segments().get((int) segment) instanceof Segment.Dynamics dynamics)
-        || !Structure.isWanted(dynamics)) {
-      throw RunState.misfit("a radial distribution of another protocol");
-    }
-    Structure structure = new Structure(dynamics, deck.analysis().rdf(), system);
-    structure.restore(from, "output/rdf");
-    return structure;
-  }
-
   /** Adds positions in the files, which are made durable, and partial averages. */
-  void save(Checkpoint to, Plan plan) {
+  @Override
+  public void save(Checkpoint to, Plan plan) {
     thermo.sync();
     to.put("output/thermo", thermo.position());
     trajectory.ifPresent(
@@ -139,8 +123,7 @@ final class RunOutput implements AutoCloseable {
         });
     analyses.save(to);
     if (structure != null) {
-      to.put("output/rdf/segment", plan.segments().indexOf(structure.segment()));
-      structure.save(to, "output/rdf");
+      Structure.put(to, plan, structure);
     }
   }
 
@@ -151,26 +134,32 @@ final class RunOutput implements AutoCloseable {
     };
   }
 
-  /** The stage that a resumed run is in. */
-  void stageGoesOn(Segment.BeginStage stage) {
+  @Override
+  public void stageGoesOn(Segment.BeginStage stage) {
     current = stage;
   }
 
-  void stageBegins(Segment.BeginStage stage, double time) {
+  @Override
+  public void stageBegins(Segment.BeginStage stage, double time) {
     stageGoesOn(stage);
-    log.accept(
-        String.format(
-            Locale.ROOT,
-            "stage %d of %d: %s, from %.1f ps%s",
-            stage.stage() + 1,
-            deck.protocol().size(),
-            stage.spec().name(),
-            time,
-            deck.replicas() == 1 ? "" : ", replica " + (stage.replica() + 1)));
+    log.accept(begin(deck, stage, time));
+  }
+
+  /** What the log says where a stage begins at a time, ps. */
+  static String begin(Deck deck, Segment.BeginStage stage, double time) {
+    return String.format(
+        Locale.ROOT,
+        "stage %d of %d: %s, from %.1f ps%s",
+        stage.stage() + 1,
+        deck.protocol().size(),
+        stage.spec().name(),
+        time,
+        deck.replicas() == 1 ? "" : ", replica " + (stage.replica() + 1));
   }
 
   /** Logs what is new about the engine: first all of it, later a skin that it has tuned. */
-  void engineIs(EngineInfo info) {
+  @Override
+  public void engineIs(EngineInfo info) {
     for (String name : info.facts().keysView().toSortedList()) {
       String note = info.facts().get(name);
       if (!note.equals(engineNotes.put(name, note))) {
@@ -179,26 +168,19 @@ final class RunOutput implements AutoCloseable {
     }
   }
 
-  /** Writes a line to the terminal and log.txt. */
-  void remark(String line) {
+  @Override
+  public void remark(String line) {
     log.accept(line);
   }
 
-  /**
-   * Who watches a segment on behalf of the output.
-   *
-   * @param stepsBefore steps of dynamics in all segments before
-   * @param system to store the atoms into when a frame is written
-   */
-  ImmutableList<Observer> observers(Segment.Dynamics segment, long stepsBefore, AtomSystem system) {
+  @Override
+  public ImmutableList<Observer> observers(
+      Segment.Dynamics segment, long stepsBefore, AtomSystem system) {
     progress.begin(segment.label());
     MutableList<Observer> observers = Lists.mutable.of(progress);
-    observers.add(new Thermo(segment, stepsBefore, totalMass(system)));
+    observers.add(new Thermo(deck, current, segment, stepsBefore, system, thermo::row));
     trajectory.ifPresent(
-        writer -> {
-          long every = deck.steps(deck.output().trajectory().orElseThrow().every());
-          observers.add(new Snapshots(writer, every, stepsBefore, system));
-        });
+        writer -> observers.add(new Snapshots(deck, stepsBefore, system, writer::append)));
     analyses.observer(current, segment, stepsBefore, system).ifPresent(observers::add);
     if (structure != null && structure.segment().equals(segment)) {
       observers.add(structure); // resumed
@@ -210,16 +192,13 @@ final class RunOutput implements AutoCloseable {
     return observers.toImmutable();
   }
 
-  private static double totalMass(AtomSystem system) {
-    double mass = 0;
-    for (int i = 0; i < system.size(); i++) {
-      mass += system.mass(i);
-    }
-    return mass;
-  }
+  /** The run itself holds them. */
+  @Override
+  public void kept(int segment, AtomSystem atoms) {}
 
   /** Writes the results so far, so that nothing measured is lost. */
-  void measured(ImmutableList<Recording> recordings) {
+  @Override
+  public void measured(ImmutableList<Recording> recordings) {
     Optional<String> rdf = Optional.empty();
     if (structure != null) {
       AtomicFiles.write(folder.resolve(RDF), structure.radialDistribution().csv());
@@ -249,74 +228,27 @@ final class RunOutput implements AutoCloseable {
     return all;
   }
 
+  /** Writes what a rank has found, at the end of the files. */
+  void write(Piece piece, Plan plan) {
+    piece.rows().forEach(thermo::row);
+    piece.frames().forEach(frame -> trajectory.orElseThrow().append(frame));
+    piece.lines().forEach(log);
+    for (Piece.View view : piece.views()) {
+      Frame frame = Frame.of(view.system(), view.step(), view.step() * deck.dynamics().timestep());
+      analyses.look((Segment.BeginStage) plan.segments().get(view.stage()), frame, view.kelvin());
+    }
+  }
+
+  /** Takes over the structure that is averaged, from a checkpoint that has one. */
+  void adopt(Checkpoint from, Plan plan, AtomSystem system) {
+    if (from.has(Structure.SECTION)) {
+      structure = Structure.resume(from, plan, system, deck);
+    }
+  }
+
   @Override
   public void close() {
     thermo.close();
     trajectory.ifPresent(TrajectoryWriter::close);
-  }
-
-  /** Writes rows of thermo.csv. */
-  private final class Thermo implements Observer {
-    private final Segment.Dynamics segment;
-    private final long stepsBefore;
-    private final double mass;
-    private final long every = deck.steps(deck.output().thermo());
-
-    Thermo(Segment.Dynamics segment, long stepsBefore, double mass) {
-      this.segment = segment;
-      this.stepsBefore = stepsBefore;
-      this.mass = mass;
-    }
-
-    @Override
-    public Engine.Detail wants(long step) {
-      return (stepsBefore + step + 1) % every == 0 ? Engine.Detail.ENERGIES : null;
-    }
-
-    @Override
-    public void observe(long step, Engine engine, Integrator integrator) {
-      long done = stepsBefore + step + 1;
-      double[] values =
-          ThermoColumns.values(
-              engine.read(),
-              integrator,
-              mass,
-              segment.temperature().at(step),
-              segment.pressure().at(step));
-      double[] row = new double[4 + values.length];
-      row[0] = done;
-      row[1] = done * deck.dynamics().timestep();
-      row[2] = current.replica() + 1;
-      row[3] = current.stage() + 1;
-      System.arraycopy(values, 0, row, 4, values.length);
-      thermo.row(row);
-    }
-  }
-
-  /** Writes frames of the trajectory. */
-  private final class Snapshots implements Observer {
-    private final TrajectoryWriter writer;
-    private final long every;
-    private final long stepsBefore;
-    private final AtomSystem system;
-
-    Snapshots(TrajectoryWriter writer, long every, long stepsBefore, AtomSystem system) {
-      this.writer = writer;
-      this.every = every;
-      this.stepsBefore = stepsBefore;
-      this.system = system;
-    }
-
-    @Override
-    public Engine.Detail wants(long step) {
-      return (stepsBefore + step + 1) % every == 0 ? Engine.Detail.FORCES : null;
-    }
-
-    @Override
-    public void observe(long step, Engine engine, Integrator integrator) {
-      engine.store(system);
-      long done = stepsBefore + step + 1;
-      writer.append(Frame.of(system, done, done * deck.dynamics().timestep()));
-    }
   }
 }

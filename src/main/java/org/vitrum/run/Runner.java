@@ -24,6 +24,7 @@ public final class Runner {
   private final Stop stop;
   private final Consumer<Progress> progress;
   private final Consumer<String> terminal;
+  private final Ranks ranks;
   private final long start = System.nanoTime();
 
   /**
@@ -31,12 +32,19 @@ public final class Runner {
    * @param stop tells when to stop before the end
    * @param progress gets reports a few times a second
    * @param terminal gets the lines of the log
+   * @param ranks that compute
    */
-  public Runner(String version, Stop stop, Consumer<Progress> progress, Consumer<String> terminal) {
+  public Runner(
+      String version,
+      Stop stop,
+      Consumer<Progress> progress,
+      Consumer<String> terminal,
+      Ranks ranks) {
     this.version = version;
     this.stop = stop;
     this.progress = progress;
     this.terminal = terminal;
+    this.ranks = ranks;
   }
 
   /**
@@ -142,7 +150,7 @@ public final class Runner {
 
   private Session session(
       Preparation prepared, EngineRequest.Opened opened, RunFolder folder, Manifest manifest) {
-    Session.Callers callers = new Session.Callers(version, stop, progress, terminal, start);
+    Session.Callers callers = new Session.Callers(version, stop, progress, terminal, start, ranks);
     return new Session(callers, prepared, opened, folder, manifest);
   }
 }

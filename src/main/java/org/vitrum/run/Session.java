@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.vitrum.InputException;
 import org.vitrum.RunException;
 import org.vitrum.StoppedException;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.deck.Deck;
-import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineInfo;
 import org.vitrum.engine.select.EngineRequest;
 import org.vitrum.io.Checkpoint;
@@ -34,13 +34,15 @@ final class Session {
    * @param progress gets reports a few times a second
    * @param terminal gets the lines of the log
    * @param start when the program began with it, in nanoTime
+   * @param ranks that compute
    */
   record Callers(
       String version,
       Stop stop,
       Consumer<Progress> progress,
       Consumer<String> terminal,
-      long start) {}
+      long start,
+      Ranks ranks) {}
 
   private final Callers callers;
   private final Preparation prepared;
@@ -95,6 +97,14 @@ final class Session {
     prepared.warnings().forEach(w -> log.accept("warning: " + w));
     opened.remark().ifPresent(log::accept);
     log.accept(describe(prepared, opened.engine().info()));
+    if (callers.ranks().areSharing()) {
+      log.accept(
+          "work is shared by %d rank%s (%s); a system is not cut into bricks: each stretch is computed by one rank"
+              .formatted(
+                  callers.ranks().size(),
+                  callers.ranks().size() == 1 ? "" : "s",
+                  callers.ranks().description()));
+    }
     from.ifPresent(c -> log.accept("resumed at " + c.text("label")));
   }
 
@@ -132,24 +142,39 @@ final class Session {
                 : RunOutput.create(parts);
         Verification verification =
             prepared.request().verify() > 0 ? new Verification(prepared) : null) {
-      Engine engine = opened.engine();
+      long before = from.map(Execution::stepsDone).orElse(0L);
+      Optional<Verification> verified = Optional.ofNullable(verification);
+      if (callers.ranks().areSharing() || from.filter(SharedRun::isOf).isPresent()) {
+        StretchWork work = new StretchWork(prepared, opened.engine(), verified);
+        SharedRun shared =
+            new SharedRun(callers.ranks(), work, plan, output, checkpoints, parts.progress());
+        from.ifPresent(shared::resume);
+        return finished(shared::run, output, before);
+      }
       Execution execution =
           new Execution(
               prepared,
               plan,
-              engine,
-              new StaticsEngine(prepared, parts.log(), manifest),
+              opened.engine(),
+              new StaticsEngine(prepared, lent -> lent(lent, parts.log())),
               checkpoints,
               output,
-              Optional.ofNullable(verification));
+              verified);
       from.ifPresent(c -> execution.resume(c, atoms.orElseThrow()));
-      return finished(execution, from.map(Execution::stepsDone).orElse(0L));
+      return finished(execution::run, output, before);
     }
   }
 
-  private RunSummary finished(Execution execution, long stepsBefore) {
+  private void lent(EngineRequest.Opened lent, RunLog log) {
+    EngineInfo info = lent.engine().info();
+    lent.remark().ifPresent(log::accept);
+    log.write(StaticsEngine.describe(info));
+    manifest.statics(info);
+  }
+
+  private RunSummary finished(Supplier<AtomSystem> run, RunOutput output, long stepsBefore) {
     try {
-      Results found = execution.run();
+      Results found = output.finished(run.get(), plan.recordings());
       double rate = (plan.steps() - stepsBefore) / seconds(dynamics);
       manifest.spent(seconds(callers.start()));
       manifest.describe(opened.engine().info());

@@ -1,5 +1,6 @@
 package org.vitrum.run;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.engine.Engine;
@@ -14,15 +15,15 @@ import org.vitrum.engine.select.EngineRequest;
  */
 final class StaticsEngine {
   private final Preparation prepared;
-  private final RunLog log;
-  private final Manifest manifest;
+  private final Consumer<EngineRequest.Opened> log;
   private boolean said;
 
-  /** Log and manifest are told which engine it is. */
-  StaticsEngine(Preparation prepared, RunLog log, Manifest manifest) {
+  /**
+   * @param log is told once which engine it is
+   */
+  StaticsEngine(Preparation prepared, Consumer<EngineRequest.Opened> log) {
     this.prepared = prepared;
     this.log = log;
-    this.manifest = manifest;
   }
 
   /**
@@ -52,15 +53,15 @@ final class StaticsEngine {
   }
 
   private void say(EngineRequest.Opened opened) {
-    if (said) {
-      return;
+    if (!said) {
+      said = true;
+      log.accept(opened);
     }
-    said = true;
-    EngineInfo info = opened.engine().info();
-    opened.remark().ifPresent(log::accept);
-    log.write(
-        "minima are searched in double precision: %s, %s kernel"
-            .formatted(info.device(), info.kernel()));
-    manifest.statics(info);
+  }
+
+  /** A line for the log. */
+  static String describe(EngineInfo info) {
+    return "minima are searched in double precision: %s, %s kernel"
+        .formatted(info.device(), info.kernel());
   }
 }

@@ -3,10 +3,12 @@ package org.vitrum.run;
 import org.vitrum.analysis.RadialDistribution;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.deck.AnalysisSpec;
+import org.vitrum.deck.Deck;
 import org.vitrum.dynamics.Integrator;
 import org.vitrum.dynamics.Observer;
 import org.vitrum.engine.Engine;
 import org.vitrum.io.Checkpoint;
+import org.vitrum.stage.plan.Plan;
 import org.vitrum.stage.plan.Recorder;
 import org.vitrum.stage.plan.Segment;
 
@@ -16,6 +18,9 @@ import org.vitrum.stage.plan.Segment;
  * a one the last steady one.
  */
 final class Structure implements Observer {
+  /** What its sections of a checkpoint begin with. */
+  static final String SECTION = "output/rdf";
+
   /** Frames that one average takes; they are far enough apart to be nearly independent. */
   static final int FRAMES = 20;
 
@@ -53,6 +58,39 @@ final class Structure implements Observer {
   /** Whether stretches after one leave its structure alone. */
   static boolean isFinal(Segment.Dynamics segment) {
     return worth(segment) == Recorder.Structure.REFERENCE;
+  }
+
+  /** Whether a segment's structure is looked at: no segment before it has a final one. */
+  static boolean isReported(Plan plan, Segment.Dynamics segment) {
+    int place = plan.segments().indexOf(segment);
+    return isWanted(segment)
+        && plan.segments()
+            .subList(0, place)
+            .noneSatisfy(before -> before instanceof Segment.Dynamics d && isFinal(d));
+  }
+
+  /** Puts it with the number of its segment. */
+  static void put(Checkpoint to, Plan plan, Structure structure) {
+    to.put(SECTION + "/segment", plan.segments().indexOf(structure.segment()));
+    structure.save(to, SECTION);
+  }
+
+  /**
+   * Takes over what {@link #put} has put.
+   *
+   * @param system to store the atoms into
+   */
+  static Structure resume(Checkpoint from, Plan plan, AtomSystem system, Deck deck) {
+    long segment = from.number(SECTION + "/segment");
+    if (segment < 0
+        || segment >= plan.segments().size()
+        || !(plan.segments().get((int) segment) instanceof Segment.Dynamics dynamics)
+        || !isWanted(dynamics)) {
+      throw RunState.misfit("a radial distribution of another protocol");
+    }
+    Structure structure = new Structure(dynamics, deck.analysis().rdf(), system);
+    structure.restore(from, SECTION);
+    return structure;
   }
 
   /** The segment that this structure is of. */

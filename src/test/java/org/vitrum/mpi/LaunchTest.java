@@ -50,6 +50,13 @@ final class LaunchTest {
   }
 
   @Test
+  void aRankKnowsItsNumberOnTheNode() {
+    Map<String, String> rank = Map.of("PMI_RANK", "5", "PMI_SIZE", "8", "MPI_LOCALRANKID", "1");
+    assertEquals(1, Communicator.localRank(rank));
+    assertEquals(0, Communicator.localRank(Map.of("SLURM_LOCALID", "3")), "no rank");
+  }
+
+  @Test
   void anUnreadableNumberOfRanksIsRefused() {
     InputException e =
         assertThrows(

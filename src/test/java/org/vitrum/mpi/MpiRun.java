@@ -53,7 +53,7 @@ public enum MpiRun {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--add-modules=jdk.incubator.vector");
     command.add("--enable-native-access=ALL-UNNAMED");
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp"));
+    command.addAll(List.of("-Xmx256m", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.add("-Dvitrum.home=" + System.getProperty("vitrum.home", "."));
     command.add(main.getName());

@@ -52,7 +52,8 @@ final class ElasticMethodsTest {
             2,
             Optional.of(Precision.MIXED),
             0);
-    Results results = new Runner("test", Stop.never(), _ -> {}, _ -> {}).run(request).results();
+    Results results =
+        new Runner("test", Stop.never(), _ -> {}, _ -> {}, Ranks.alone()).run(request).results();
     Estimate k = results.bulkModulus().getFirst().bulkModulus();
     Estimate c44 = results.shearModulus().getFirst().shearModulus();
     agree(k, average(results, "K").total());

@@ -1,0 +1,198 @@
+package org.vitrum.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.vitrum.DeviceException;
+import org.vitrum.InputException;
+import org.vitrum.RunException;
+import org.vitrum.StoppedException;
+import org.vitrum.deck.Deck;
+import org.vitrum.engine.Engine;
+import org.vitrum.engine.EngineInfo;
+import org.vitrum.engine.Precision;
+import org.vitrum.engine.select.DeviceName;
+import org.vitrum.io.Checkpoint;
+import org.vitrum.stage.Stages;
+
+/** A rank that computes what rank 0 gives it, run after run. */
+public final class Helper {
+  private final Ranks ranks;
+  private final Optional<DeviceName> device;
+  private final int threads;
+
+  /**
+   * @param device that computes here; empty for that of rank 0
+   * @param threads that compute on the CPU here
+   */
+  public Helper(Ranks ranks, Optional<DeviceName> device, int threads) {
+    this.ranks = ranks;
+    this.device = device;
+    this.threads = threads;
+  }
+
+  /** Helps until rank 0 has no more runs. */
+  public void help() {
+    Ranks.Letter letter = ranks.next();
+    while (letter.kind() != Ranks.Kind.END) {
+      letter = letter.kind() == Ranks.Kind.RUN ? run(letter) : ranks.next();
+    }
+  }
+
+  /** Takes part in a run; returns the letter that ends it. */
+  private Ranks.Letter run(Ranks.Letter begin) {
+    ranks.begin(Ranks.number(begin));
+    try {
+      Preparation prepared = prepared(begin.content());
+      try (Engine engine = prepared.open().engine();
+          Verification verification =
+              prepared.request().verify() > 0 ? new Verification(prepared) : null) {
+        engine.load(prepared.firstSystem());
+        return work(new StretchWork(prepared, engine, Optional.ofNullable(verification)));
+      } catch (OutOfMemoryError e) {
+        throw HeapCheck.exhausted(prepared.firstSystem().size(), e);
+      }
+    } catch (RunException | InputException | DeviceException e) {
+      Checkpoint why = new Checkpoint();
+      why.put("message", e.getMessage());
+      ranks.send(0, Ranks.Kind.FAILED, why);
+      return afterwards();
+    }
+  }
+
+  /** Waits for what comes after the run. */
+  private Ranks.Letter afterwards() {
+    Ranks.Letter letter = ranks.next();
+    while (letter.kind() != Ranks.Kind.RUN && letter.kind() != Ranks.Kind.END) {
+      letter = ranks.next();
+    }
+    return letter;
+  }
+
+  /** What helpers are told of a run. */
+  static Checkpoint invitation(Preparation prepared, EngineInfo engine) {
+    Checkpoint run = new Checkpoint();
+    Deck deck = prepared.deck();
+    run.put("deck", deck.text());
+    run.put("file", deck.file().toString());
+    run.put("beside", prepared.beside().toString());
+    run.put("device", engine.device().split(" ")[0]); // its name follows in parentheses
+    run.put("precision", engine.precision().name());
+    run.put("verify", prepared.request().verify());
+    return run;
+  }
+
+  private Preparation prepared(Checkpoint run) {
+    Path file = Path.of(run.text("file"));
+    RunRequest request =
+        new RunRequest(
+            file,
+            List.of(),
+            null,
+            RunRequest.Existing.REFUSE,
+            Optional.of(device.orElseGet(() -> DeviceName.parse(run.text("device")))),
+            threads,
+            Optional.of(Precision.valueOf(run.text("precision"))),
+            run.number("verify"));
+    Deck deck = Stages.DECKS.parse(run.text("deck"), file, List.of());
+    return Preparation.of(request, deck, Path.of(run.text("beside")));
+  }
+
+  private Ranks.Letter work(StretchWork work) {
+    Deck deck = work.prepared().deck();
+    while (true) {
+      ranks.send(0, Ranks.Kind.IDLE, new Checkpoint());
+      Ranks.Letter letter = ranks.next();
+      while (letter.kind() == Ranks.Kind.STOP) { // of a stretch that had just ended
+        letter = ranks.next();
+      }
+      if (letter.kind() != Ranks.Kind.TASK) {
+        return letter;
+      }
+      Listener listener =
+          new Listener(StretchWork.stretch(letter.content()), deck.output().checkpoint());
+      try {
+        work.compute(letter.content(), listener);
+      } catch (StoppedException _) {
+        if (listener.ended != null) {
+          return listener.ended;
+        }
+      }
+    }
+  }
+
+  /** Tells rank 0 how a stretch goes on, and hears from it when to leave it. */
+  private final class Listener implements StretchWork.Listener {
+    private static final long PROGRESS_NANOS = 500_000_000L;
+
+    private final int stretch;
+    private final long intervalNanos;
+    private long steps;
+    private long reportedAt = System.nanoTime();
+    private long savedAt = System.nanoTime();
+    private boolean stopping;
+    private Ranks.Letter ended; // what has ended the run meanwhile, or null
+
+    Listener(int stretch, double interval) {
+      this.stretch = stretch;
+      intervalNanos = (long) (interval * 1e9);
+    }
+
+    @Override
+    public boolean due() {
+      steps++;
+      listen();
+      long now = System.nanoTime();
+      if (now - reportedAt >= PROGRESS_NANOS) {
+        reportedAt = now;
+        Checkpoint progress = content();
+        progress.put("steps", steps);
+        ranks.send(0, Ranks.Kind.PROGRESS, progress);
+      }
+      return stopping || now - savedAt >= intervalNanos;
+    }
+
+    private void listen() {
+      Optional<Ranks.Letter> letter = ranks.poll();
+      if (letter.isPresent()) {
+        stopping = true;
+        if (letter.get().kind() != Ranks.Kind.STOP) {
+          ended = letter.get();
+          stopIfAsked();
+        }
+      }
+    }
+
+    private Checkpoint content() {
+      Checkpoint content = new Checkpoint();
+      content.put("stretch", stretch);
+      return content;
+    }
+
+    @Override
+    public void write(Checkpoint checkpoint, String label) {
+      savedAt = System.nanoTime();
+      Checkpoint state = content();
+      state.put("state/", checkpoint);
+      ranks.send(0, Ranks.Kind.STATE, state);
+    }
+
+    @Override
+    public void kept(int segment, Checkpoint origin) {
+      Checkpoint kept = content();
+      kept.put("segment", segment);
+      kept.put("origin/", origin);
+      ranks.send(0, Ranks.Kind.KEPT, kept);
+    }
+
+    @Override
+    public void stopIfAsked() {
+      if (!stopping) {
+        listen();
+      }
+      if (stopping) {
+        throw new StoppedException("rank 0 has stopped the stretch");
+      }
+    }
+  }
+}

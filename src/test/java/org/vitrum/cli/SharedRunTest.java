@@ -1,0 +1,198 @@
+package org.vitrum.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.vitrum.mpi.MpiRun;
+
+/**
+ * A run whose work is shared by ranks leaves the same bytes as one in one process, however many
+ * ranks there are, also if they change, are stopped or are killed on the way.
+ */
+final class SharedRunTest {
+  /** Replicas, stages that need something of those before, and all kinds of output. */
+  private static final String DECK =
+      """
+      title: shared work
+      seed: 11
+      system:    {composition: {Cu: 50, Zr: 50}, atoms: 60}
+      potential: {file: zhou2004.json}
+      dynamics:  {timestep: 2 fs}
+      replicas: 2
+      protocol:
+        - melt: {temperature: 1500 K, pressure: 0 GPa, time: 1 ps}
+        - bulk-modulus:
+            temperatures: [300 K, 320 K]
+            dilation: {from: -2 %, to: 2 %, points: 3}
+            rate: 2e15 K/s
+            settle: 0.4 ps
+            equilibrate: 0.1 ps
+            sample: 0.3 ps
+            return: true
+        - hold: {temperature: 1500 K, ensemble: langevin, time: 0.3 ps}
+      analysis:
+        voronoi: {every: 1 ps}
+        displacement: {every: 0.3 ps}
+      output: {thermo: 0.05 ps, trajectory: {every: 0.2 ps}, checkpoint: 1 s}
+      """;
+
+  private static final List<String> COMPARED =
+      List.of(
+          "thermo.csv",
+          "trajectory.extxyz.gz",
+          "trajectory.voronoi.extxyz.gz",
+          "analysis.jsonl",
+          "results.json",
+          "rdf.csv",
+          "final.data");
+
+  @TempDir private static Path folder;
+  private static Path deck;
+  private static Path whole;
+
+  @BeforeAll
+  static void runsInOneProcess() throws IOException {
+    deck = Files.writeString(folder.resolve("shared.yaml"), DECK);
+    whole = folder.resolve("whole");
+    CommandRun run = CommandRun.of("run", deck.toString(), "--out", whole.toString());
+    assertEquals(Vitrum.DONE, run.exit(), run.err());
+  }
+
+  private static void assertSameAsWhole(Path out) throws IOException {
+    for (String file : COMPARED) {
+      assertArrayEquals(
+          Files.readAllBytes(whole.resolve(file)), Files.readAllBytes(out.resolve(file)), file);
+    }
+  }
+
+  private static String[] goOn(Path out, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("run", "--continue", deck.toString(), "--out", out.toString()));
+    arguments.addAll(List.of(more));
+    return arguments.toArray(String[]::new);
+  }
+
+  @Test
+  void oneRankByItself() throws IOException {
+    Path out = folder.resolve("one");
+    CommandRun run = CommandRun.of(goOn(out, "--share", "work"));
+    assertEquals(Vitrum.DONE, run.exit(), run.err());
+    assertTrue(run.out().contains("work is shared by 1 rank"), run.out());
+    assertSameAsWhole(out);
+  }
+
+  /** Stopped in one process it goes on shared, and stopped again in one process. */
+  @Test
+  void stoppedAndGoneOnInTurn() throws IOException {
+    Path out = folder.resolve("turns");
+    CommandRun run;
+    int stops = 0;
+    do {
+      assertTrue(stops < 100, "no progress");
+      String limit = 1 + stops / 10 + "s"; // a busy machine needs a second to get going
+      run =
+          stops % 2 == 0
+              ? CommandRun.of(goOn(out, "--time-limit", limit))
+              : CommandRun.of(goOn(out, "--time-limit", limit, "--share", "work"));
+      stops++;
+    } while (run.exit() == Vitrum.STOPPED);
+    assertEquals(Vitrum.DONE, run.exit(), run.err());
+    assertTrue(stops > 1, "the deck is too short to be stopped");
+    assertSameAsWhole(out);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void threeRanks(MpiRun mpi) throws IOException, InterruptedException {
+    Path out = folder.resolve("three-" + mpi);
+    MpiRun.Outcome run = MpiRun.outcome(mpi.ranks(3, Vitrum.class, goOn(out, "--threads", "1")));
+    assertEquals(Vitrum.DONE, run.exit(), run.printed());
+    assertTrue(run.printed().contains("work is shared by 3 ranks ("), run.printed());
+    assertSameAsWhole(out);
+  }
+
+  /** Each go has another number of ranks, and ends by its time limit. */
+  @ParameterizedTest
+  @EnumSource
+  void stoppedItGoesOnWithOtherRanks(MpiRun mpi) throws IOException, InterruptedException {
+    Path out = folder.resolve("stopped-" + mpi);
+    MpiRun.Outcome run = null;
+    for (int ranks = 2; ranks <= 4 && !isFinished(run); ranks++) {
+      run =
+          MpiRun.outcome(
+              mpi.ranks(
+                  ranks, Vitrum.class, goOn(out, "--threads", "1", "--time-limit", ranks + "s")));
+      assertTrue(
+          run.exit() == Vitrum.DONE || run.exit() == Vitrum.STOPPED,
+          run.exit() + ": " + run.printed());
+    }
+    CommandRun rest = CommandRun.of(goOn(out));
+    assertEquals(Vitrum.DONE, rest.exit(), rest.err());
+    assertSameAsWhole(out);
+  }
+
+  private static boolean isFinished(MpiRun.Outcome run) {
+    return run != null && run.exit() == Vitrum.DONE;
+  }
+
+  /** kill -9 of a rank that helps: mpirun ends the others, and the last checkpoint is whole. */
+  @ParameterizedTest
+  @EnumSource
+  void aKilledRankCostsWhatFollowsTheLastCheckpoint(MpiRun mpi)
+      throws IOException, InterruptedException {
+    Path out = folder.resolve("killed-" + mpi);
+    Path log = folder.resolve("killed-" + mpi + ".txt");
+    Process mpirun =
+        mpi.ranks(2, Vitrum.class, goOn(out, "--threads", "1"))
+            .redirectOutput(log.toFile())
+            .start();
+    Path checkpoint = out.resolve("checkpoint.bin");
+    while (!Files.exists(checkpoint) && mpirun.isAlive()) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    mpirun
+        .descendants()
+        .filter(p -> p.info().command().orElse("").endsWith("java"))
+        .max((a, b) -> Long.compare(a.pid(), b.pid()))
+        .ifPresent(ProcessHandle::destroyForcibly);
+    assertTrue(mpirun.waitFor(2, TimeUnit.MINUTES), "mpirun has not ended");
+    assertNotEquals(Vitrum.DONE, mpirun.exitValue(), Files.readString(log));
+    CommandRun rest = CommandRun.of(goOn(out));
+    assertEquals(Vitrum.DONE, rest.exit(), rest.err());
+    assertSameAsWhole(out);
+  }
+
+  /** Whichever rank finds it, all end with its message. */
+  @ParameterizedTest
+  @EnumSource
+  void aNumericalFailureEndsAllRanks(MpiRun mpi) throws IOException, InterruptedException {
+    MpiRun.Outcome run =
+        MpiRun.outcome(
+            mpi.ranks(
+                2,
+                Vitrum.class,
+                goOn(
+                    folder.resolve("hot-" + mpi),
+                    "--threads",
+                    "1",
+                    "--set",
+                    "dynamics={timestep: 10 fs, thermostat: 0.1 ps, barostat: 0.1 ps}",
+                    "--set",
+                    "protocol=[{melt: {temperature: 30000 K, pressure: 0 GPa, time: 20 ps}}]")));
+    assertEquals(Vitrum.RUN_FAILED, run.exit(), run.printed());
+    assertTrue(run.printed().contains("likely cause: "), run.printed());
+  }
+}
