@@ -3,7 +3,7 @@
 # Slurm sends USR1, rank 0 writes a checkpoint of what all ranks have, and the job is requeued and goes on, also with
 # another number of ranks. Load the MPI's module before (or here), and submit from the repository, or set VITRUM.
 #   sbatch [options of sbatch] tools/slurm/mpi.sh run DECK [options of "vitrum run"]
-#   sbatch ... tools/slurm/mpi.sh reproduce sun2016 --full
+#   sbatch ... tools/slurm/mpi.sh sweep SWEEP               its tasks one after the other; or: reproduce sun2016 --full
 # VITRUM_LAUNCH starts the ranks: "srun --mpi=pmix" unless set; "srun --mpi=pmi2", "mpirun" and others do as well.
 #SBATCH --job-name=vitrum
 #SBATCH --nodes=2
@@ -15,12 +15,13 @@
 #SBATCH --open-mode=append
 set -u
 vitrum=${VITRUM:-${SLURM_SUBMIT_DIR:-.}/vitrum}
-what=${1:?run DECK or reproduce PAPER}
+what=${1:?run DECK, sweep SWEEP or reproduce PAPER}
 shift
 case $what in
   run) set -- run --continue "$@" ;;
+  sweep) set -- sweep --all "$@" ;;
   reproduce) set -- reproduce "$@" ;;
-  *) echo "mpi.sh: expected run DECK or reproduce PAPER, found $what" >&2; exit 2 ;;
+  *) echo "mpi.sh: expected run DECK, sweep SWEEP or reproduce PAPER, found $what" >&2; exit 2 ;;
 esac
 
 # shellcheck disable=SC2086 # the launcher's options are meant to be split

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.vitrum.InputException;
+import org.vitrum.RunException;
 import org.vitrum.deck.Sweep;
 import org.vitrum.deck.SweepReader;
 import org.vitrum.io.RunStatus;
 import org.vitrum.report.SweepReport;
+import org.vitrum.run.Ranks;
 import org.vitrum.run.RunRequest;
 import org.vitrum.stage.Stages;
 import picocli.CommandLine.ArgGroup;
@@ -45,7 +47,8 @@ final class SweepCommand implements Callable<Integer> {
       names = "--time-limit",
       paramLabel = "TIME",
       converter = WallTime.Converter.class,
-      description = "With --task: stop with a checkpoint after this wall time, as of vitrum run.")
+      description =
+          "With --task or --all: stop with a checkpoint after this wall time, as of vitrum run.")
   private WallTime limit;
 
   @ArgGroup(multiplicity = "1")
@@ -66,6 +69,14 @@ final class SweepCommand implements Callable<Integer> {
     private Integer task;
 
     @Option(
+        names = "--all",
+        required = true,
+        description =
+            "Start or go on with every task that has not finished, one after the other; ranks of"
+                + " mpirun share the work of each.")
+    private boolean all;
+
+    @Option(
         names = "--collect",
         required = true,
         description = "Write sweep.csv, sweep.json and sweep.html with means over the seeds.")
@@ -76,7 +87,14 @@ final class SweepCommand implements Callable<Integer> {
   public Integer call() {
     Sweep sweep = SweepReader.read(file, Stages.DECKS);
     if (action.task != null) {
-      return run(sweep, action.task);
+      int number = SweepTask.number(action.task, sweep.tasks().size());
+      return RunSession.onRanks(engine, false, ranks -> run(sweep, number, ranks));
+    }
+    if (action.all) {
+      if (limit != null) {
+        throw new InputException("--time-limit", "--task with it", "--all");
+      }
+      return RunSession.onRanks(engine, false, ranks -> all(sweep, ranks));
     }
     return action.list ? list(sweep) : collect(sweep);
   }
@@ -106,11 +124,30 @@ final class SweepCommand implements Callable<Integer> {
     return Vitrum.DONE;
   }
 
-  private int run(Sweep sweep, int number) {
-    Sweep.Task task = sweep.tasks().get(SweepTask.number(number, sweep.tasks().size()));
+  private int run(Sweep sweep, int number, Ranks ranks) {
+    Sweep.Task task = sweep.tasks().get(number);
     RunRequest request = SweepTask.request(sweep, task.overrides(), folder(task), engine);
-    return RunSession.onRanks(
-        engine, false, ranks -> RunSession.of(spec, limit, ranks, runner -> runner.run(request)));
+    return RunSession.of(spec, limit, ranks, runner -> runner.run(request));
+  }
+
+  /** A task that fails does not keep the others from their results. */
+  private int all(Sweep sweep, Ranks ranks) {
+    PrintWriter terminal = spec.commandLine().getOut();
+    int code = Vitrum.DONE;
+    for (int number = 0; number < sweep.tasks().size(); number++) {
+      Path folder = folder(sweep.tasks().get(number));
+      if (RunStatus.of(folder).state() != RunStatus.State.FINISHED) {
+        terminal.println(folder);
+        try {
+          run(sweep, number, ranks);
+        } catch (RunException e) {
+          terminal.println(folder + ": " + e.getMessage());
+          code = Vitrum.RUN_FAILED;
+        }
+      }
+    }
+    terminal.flush();
+    return code;
   }
 
   private int collect(Sweep sweep) {

@@ -124,6 +124,29 @@ final class SharedRunTest {
     assertSameAsWhole(out);
   }
 
+  /** Helpers take part in one run after the other, whether they were busy or not at its end. */
+  @Test
+  void tasksOfASweepOneAfterTheOther() throws IOException, InterruptedException {
+    Path sweep =
+        Files.writeString(folder.resolve("sweep.yaml"), "deck: shared.yaml\nseeds: [11, 12]\n");
+    Path out = folder.resolve("sweep");
+    MpiRun.Outcome run =
+        MpiRun.outcome(
+            MpiRun.MPICH.ranks(
+                2,
+                Vitrum.class,
+                "sweep",
+                sweep.toString(),
+                "--all",
+                "--out",
+                out.toString(),
+                "--threads",
+                "1"));
+    assertEquals(Vitrum.DONE, run.exit(), run.printed());
+    assertSameAsWhole(out.resolve("seed-11"));
+    assertTrue(Files.exists(out.resolve("seed-12").resolve("results.json")));
+  }
+
   /** Each go has another number of ranks, and ends by its time limit. */
   @ParameterizedTest
   @EnumSource

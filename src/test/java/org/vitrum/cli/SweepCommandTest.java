@@ -70,6 +70,10 @@ final class SweepCommandTest {
     assertEquals(Vitrum.DONE, collected.exit(), collected.err());
     assertTrue(collected.out().contains("without results: composition-Zr1_seed-2"));
     assertTrue(collected.out().contains("3 of 4 tasks"));
+    CommandRun rest = sweep("--all");
+    assertEquals(Vitrum.DONE, rest.exit(), rest.err());
+    assertFalse(rest.out().contains("composition-Cu50Zr50_seed-2"), "it had finished");
+    assertEquals(4, sweep("--list").out().lines().filter(l -> l.contains("finished")).count());
 
     JsonNode json = Json.read(Path.of(out, "sweep.json"));
     double[] k = new double[2];
