@@ -144,7 +144,7 @@ final class Session {
             prepared.request().verify() > 0 ? new Verification(prepared) : null) {
       long before = from.map(Execution::stepsDone).orElse(0L);
       Optional<Verification> verified = Optional.ofNullable(verification);
-      if (callers.ranks().areSharing() || from.filter(SharedRun::isOf).isPresent()) {
+      if (callers.ranks().areSharing() || from.filter(SharedState::isOf).isPresent()) {
         StretchWork work = new StretchWork(prepared, opened.engine(), verified);
         SharedRun shared =
             new SharedRun(callers.ranks(), work, plan, output, checkpoints, parts.progress());
