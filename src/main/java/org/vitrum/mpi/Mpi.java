@@ -164,7 +164,7 @@ final class Mpi implements Communicator {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment to = arena.allocate(LONGEST_TEXT);
       int failed = (int) text.invokeExact(code, to, number);
-      return failed == 0 ? to.getString(0) : "error " + code;
+      return failed == 0 ? to.getString(0).strip().replaceAll("\\s*\n\\s*", "; ") : "error " + code;
     } catch (Throwable e) {
       throw NativeLibrary.unexpected(e);
     }
