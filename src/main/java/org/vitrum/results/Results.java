@@ -35,6 +35,7 @@ import org.vitrum.statistics.KinkFit;
  * @param eshelby what the inclusion model makes of K(T), G(T) and measured data
  * @param tg glass transition from the quench or from the settled volumes
  * @param elastic elastic constants at 0 K
+ * @param heterogeneity soft regions and the stiff rest, one entry a criterion
  * @param diffusion self-diffusion coefficients, one entry a {@code diffusion} stage and replica
  * @param analysis what analyses of frames found, one entry an analysis, replica and stage
  * @param rdf name of the file of radial distribution functions
@@ -58,6 +59,7 @@ public record Results(
     Eshelby eshelby,
     List<GlassTransition> tg,
     List<Elastic> elastic,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Heterogeneity> heterogeneity,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Diffusion> diffusion,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AnalysedStage> analysis,
     String rdf,
@@ -74,6 +76,7 @@ public record Results(
     elasticConstants = orEmpty(elasticConstants);
     tg = orEmpty(tg);
     elastic = orEmpty(elastic);
+    heterogeneity = orEmpty(heterogeneity);
     diffusion = orEmpty(diffusion);
     analysis = orEmpty(analysis);
     warnings = orEmpty(warnings);
@@ -108,6 +111,9 @@ public record Results(
 
     /** See {@link Results#elastic}. */
     public final List<Elastic> elastic = new ArrayList<>();
+
+    /** See {@link Results#heterogeneity}. */
+    public final List<Heterogeneity> heterogeneity = new ArrayList<>();
 
     /** See {@link Results#diffusion}. */
     public final List<Diffusion> diffusion = new ArrayList<>();
@@ -155,6 +161,7 @@ public record Results(
           eshelby,
           tg,
           elastic,
+          heterogeneity,
           diffusion,
           analysis,
           rdf,
@@ -370,6 +377,24 @@ public record Results(
       @JsonProperty("asymmetry_GPa") double asymmetry,
       @JsonProperty("K_voigt_GPa") double bulkModulus,
       @JsonProperty("G_voigt_GPa") double shearModulus) {}
+
+  /**
+   * Soft regions and the stiff rest by one criterion.
+   *
+   * @param criterion by which they were told apart
+   * @param replicas how many structures were combined
+   * @param separation share of the variance of the criterion's number that lies between them
+   * @param regions how many soft regions a structure has
+   * @param aspect length over width of the regions; NaN if none has one
+   * @param numbers by name and unit: fraction, moduli of the parts and of the whole, predictions
+   */
+  public record Heterogeneity(
+      String criterion,
+      int replicas,
+      double separation,
+      double regions,
+      @JsonProperty("mean_aspect") double aspect,
+      Map<String, Estimate> numbers) {}
 
   /**
    * Self-diffusion at a temperature.

@@ -11,6 +11,7 @@ import org.vitrum.results.Table;
 import org.vitrum.stage.derived.DerivedTables;
 import org.vitrum.stage.diffusion.DiffusionFamily;
 import org.vitrum.stage.fluctuation.FluctuationFamily;
+import org.vitrum.stage.heterogeneity.HeterogeneityFamily;
 import org.vitrum.stage.hold.HoldFamily;
 import org.vitrum.stage.modulus.ModulusFamily;
 import org.vitrum.stage.plan.Family;
@@ -25,7 +26,8 @@ public final class Stages {
           new DiffusionFamily(),
           new ModulusFamily(),
           new FluctuationFamily(),
-          new StaticsFamily());
+          new StaticsFamily(),
+          new HeterogeneityFamily());
 
   /** Reads decks with all stages. */
   public static final DeckReader DECKS = new DeckReader(ALL.flatCollect(Family::stages));

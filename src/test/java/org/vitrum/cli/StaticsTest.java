@@ -102,4 +102,26 @@ final class StaticsTest {
     String last = lines[lines.length - 1];
     assertTrue(last.matches("0 steps, 0.0 ps; here: about .*, and its minimisations"), last);
   }
+
+  /** A perfect crystal has no soft regions, whatever rounding is parted into. */
+  @Test
+  void theHeterogeneityOfACrystalIsNothing() throws IOException {
+    CommandRun run =
+        run(
+            "{crystal: B2, elements: [Cu, Zr], a: 3.2 A, repeat: [5, 5, 5]}",
+            """
+              - minimise: {box: isotropic}
+              - elastic: {}
+              - heterogeneity: {}
+            """);
+    assertEquals(Vitrum.DONE, run.exit(), run.err());
+    Results results = ResultsFile.read(folder.resolve("run/results.json"));
+    assertEquals(3, results.heterogeneity().size());
+    for (Results.Heterogeneity found : results.heterogeneity()) {
+      double k = found.numbers().get("K_GPa").value();
+      assertEquals(results.elastic().getFirst().bulkModulus(), k, 1e-3 * k);
+      assertTrue(Math.abs(found.numbers().get("V_f").value()) < 1);
+    }
+    assertTrue(run.out().contains("Soft regions and the stiff rest"), run.out());
+  }
 }

@@ -1,0 +1,128 @@
+package org.vitrum.stage.heterogeneity;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.vitrum.analysis.Finding;
+import org.vitrum.analysis.heterogeneity.Criterion;
+import org.vitrum.deck.StageReader;
+import org.vitrum.eshelby.Scheme;
+import org.vitrum.results.Cell;
+import org.vitrum.results.Chapter;
+import org.vitrum.results.Column;
+import org.vitrum.results.Results;
+import org.vitrum.results.Table;
+import org.vitrum.stage.plan.Family;
+import org.vitrum.stage.plan.Recordings;
+import org.vitrum.statistics.Estimate;
+
+/** {@code heterogeneity}. */
+public final class HeterogeneityFamily implements Family {
+  /** What Sun et al. take for xi. */
+  private static final double ASSUMED_XI = 0.10;
+
+  /** Otsu's classes of a Gaussian, which has none, have 2/pi. */
+  private static final double NO_CLASSES = 2 / Math.PI;
+
+  @Override
+  public ImmutableList<StageReader> stages() {
+    return Lists.immutable.of(
+        new StageReader(
+            "heterogeneity",
+            Lists.immutable.of(SoftRegions.KEYS),
+            (fields, start) -> SoftRegions.read(fields)));
+  }
+
+  @Override
+  public void evaluate(Recordings recordings, Results.Draft results) {
+    ImmutableList<SoftRegions.Parting> partings = recordings.complete(SoftRegions.Parting.class);
+    for (Criterion criterion : Criterion.values()) {
+      List<SoftRegions.Parted> all = SoftRegions.all(partings, criterion);
+      if (!all.isEmpty()) {
+        results.heterogeneity.add(combined(criterion, all));
+      }
+    }
+  }
+
+  private static Results.Heterogeneity combined(Criterion criterion, List<SoftRegions.Parted> all) {
+    Map<String, Estimate> numbers = new LinkedHashMap<>();
+    ImmutableList<Finding> layout = all.getFirst().numbers();
+    for (int k = 0; k < layout.size(); k++) {
+      int index = k;
+      Finding number = layout.get(k);
+      numbers.put(
+          number.unit().isEmpty() ? number.name() : number.name() + "_" + number.unit(),
+          Estimate.mean(all.stream().map(p -> p.numbers().get(index).estimate()).toList()));
+    }
+    return new Results.Heterogeneity(
+        criterion.label(),
+        all.size(),
+        all.stream().mapToDouble(SoftRegions.Parted::separation).average().orElseThrow(),
+        all.stream().mapToDouble(SoftRegions.Parted::regions).average().orElseThrow(),
+        all.stream().mapToDouble(SoftRegions.Parted::aspect).average().orElseThrow(),
+        numbers);
+  }
+
+  @Override
+  public List<Table<?>> tables(Results results) {
+    List<Results.Heterogeneity> rows = results.heterogeneity();
+    return rows.isEmpty() ? List.of() : List.of(parts(rows), closure(rows));
+  }
+
+  private static Table<Results.Heterogeneity> parts(List<Results.Heterogeneity> rows) {
+    return Table.of(
+            Chapter.ESHELBY,
+            rows,
+            List.of(
+                new Column<>("soft by", h -> Cell.of(h.criterion().replace('_', ' '))),
+                column("Vf", "", "V_f"),
+                new Column<>("separation", h -> Cell.fixed(h.separation(), 2)),
+                new Column<>("regions", h -> Cell.plain(h.regions(), 4)),
+                new Column<>("aspect", h -> Cell.fixed(h.aspect(), 2)),
+                column("K0", "GPa", "K0_GPa"),
+                column("K1", "GPa", "K1_GPa"),
+                column("G0", "GPa", "G0_GPa"),
+                column("G1", "GPa", "G1_GPa"),
+                column("\u03be", "", "xi"),
+                column("\u03c8", "", "psi")))
+        .before("Soft regions and the stiff rest, their own moduli measured at rest.")
+        .after(
+            String.format(
+                Locale.ROOT,
+                "Sun et al. assume \u03be = %.2f. Separation is the share of the variance that lies"
+                    + " between soft and stiff: near %.2f there are no two classes.",
+                ASSUMED_XI,
+                NO_CLASSES));
+  }
+
+  private static Column<Results.Heterogeneity> column(String name, String unit, String number) {
+    return new Column<>(name, unit, h -> Cell.of(h.numbers().get(number)));
+  }
+
+  /** A modulus of the whole, as measured and by every scheme. */
+  private record Row(Results.Heterogeneity of, String modulus) {
+    Cell cell(String suffix) {
+      return Cell.of(of.numbers().get(modulus + suffix + "_GPa"));
+    }
+  }
+
+  private static Table<Row> closure(List<Results.Heterogeneity> found) {
+    List<Row> rows = new ArrayList<>();
+    found.forEach(h -> List.of("K", "G").forEach(modulus -> rows.add(new Row(h, modulus))));
+    List<Column<Row>> columns = new ArrayList<>();
+    columns.add(new Column<>("soft by", r -> Cell.of(r.of().criterion().replace('_', ' '))));
+    columns.add(new Column<>("", r -> Cell.of(r.modulus())));
+    columns.add(new Column<>("measured", "GPa", r -> r.cell("")));
+    for (Scheme scheme : Scheme.values()) {
+      String name = scheme.shortLabel();
+      String suffix = "_" + name.replace('-', '_');
+      columns.add(new Column<>(name, "GPa", r -> r.cell(suffix.toLowerCase(Locale.ROOT))));
+    }
+    return Table.of(Chapter.ESHELBY, rows, columns)
+        .before("K and G of the whole, and what the inclusion model makes of the parts (spheres).");
+  }
+}
