@@ -25,6 +25,11 @@ public final class HeterogeneityAnalysis implements SnapshotAnalysis {
   /** The largest regions are listed one by one. */
   private static final int LISTED = 20;
 
+  /** What is averaged over frames and shown; the rest is among the details of each frame. */
+  private static final ImmutableList<String> SHOWN =
+      Lists.immutable.of(
+          "V_f", "K", "G", "K0", "G0", "K1", "G1", "xi", "psi", "K_dilute", "G_dilute");
+
   private final ElasticResponse.Probe probe;
   private final Heterogeneity.Rule rule;
   private final PotentialKinds kinds;
@@ -69,6 +74,7 @@ public final class HeterogeneityAnalysis implements SnapshotAnalysis {
       numbers.addAll(
           found
               .numbers()
+              .select(n -> SHOWN.contains(n.name()))
               .collect(n -> new Finding(name + "." + n.name(), n.unit(), n.estimate()))
               .castToList());
       details.put(name, details(found, all));
@@ -91,6 +97,9 @@ public final class HeterogeneityAnalysis implements SnapshotAnalysis {
   private static Map<String, Object> details(
       Heterogeneity found, ImmutableList<Heterogeneity> all) {
     Map<String, Object> details = new LinkedHashMap<>();
+    Map<String, Object> numbers = new LinkedHashMap<>();
+    found.numbers().each(n -> numbers.put(n.name(), number(n)));
+    details.put("numbers", numbers);
     details.put("separation", found.separation());
     details.put("mean_aspect", found.clusters().meanAspect());
     List<SoftClusters.Region> regions = found.clusters().all();
@@ -102,6 +111,16 @@ public final class HeterogeneityAnalysis implements SnapshotAnalysis {
     all.each(other -> agreement.put(other.criterion().label(), found.agreement(other)));
     details.put("agreement", agreement);
     return details;
+  }
+
+  private static Map<String, Object> number(Finding number) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("value", number.estimate().value());
+    entry.put("error", number.estimate().error());
+    if (!number.unit().isEmpty()) {
+      entry.put("unit", number.unit());
+    }
+    return entry;
   }
 
   private static Map<String, Object> details(SoftClusters.Region region) {

@@ -63,7 +63,11 @@ public final class HeterogeneityFamily implements Family {
         all.size(),
         all.stream().mapToDouble(SoftRegions.Parted::separation).average().orElseThrow(),
         all.stream().mapToDouble(SoftRegions.Parted::regions).average().orElseThrow(),
-        all.stream().mapToDouble(SoftRegions.Parted::aspect).average().orElseThrow(),
+        all.stream()
+            .mapToDouble(SoftRegions.Parted::aspect)
+            .filter(Double::isFinite)
+            .average()
+            .orElse(Double.NaN),
         numbers);
   }
 
@@ -81,7 +85,7 @@ public final class HeterogeneityFamily implements Family {
                 new Column<>("soft by", h -> Cell.of(h.criterion().replace('_', ' '))),
                 column("Vf", "", "V_f"),
                 new Column<>("separation", h -> Cell.fixed(h.separation(), 2)),
-                new Column<>("regions", h -> Cell.plain(h.regions(), 4)),
+                new Column<>("regions", h -> Cell.fixed(h.regions(), 1)),
                 new Column<>("aspect", h -> Cell.fixed(h.aspect(), 2)),
                 column("K0", "GPa", "K0_GPa"),
                 column("K1", "GPa", "K1_GPa"),
