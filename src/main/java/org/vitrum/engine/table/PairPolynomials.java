@@ -14,7 +14,7 @@ import org.eclipse.collections.api.list.ImmutableList;
  *
  * <pre>
  * bin      = (bits(r^2) - base) >> shift
- * k        = bin - (r^2 < edge[bin] ? 1 : 0)     as unsigned number at most the last segment
+ * k        = bin - (r^2 &lt; edge[bin] ? 1 : 0)     as unsigned number at most the last segment
  * f'(r)/r  = (((((c_5 t + c_4) t + c_3) t + c_2) t + c_1) t + c_0,   every step fused; phi
  *            ((((c_4 t + c_3) t + c_2) t + c_1) t + c_0                              densities
  * f(r)     = the same, of one degree more
