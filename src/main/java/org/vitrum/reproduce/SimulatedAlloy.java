@@ -1,6 +1,7 @@
 package org.vitrum.reproduce;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -151,13 +152,15 @@ record SimulatedAlloy(String name, RunFolder folder, List<Results> runs) {
         .orElseThrow();
   }
 
-  /** Tg of the quench, from the volume or else from the enthalpy, K; empty without a kink. */
+  /**
+   * Tg of the quench, from that of volume and enthalpy that knows it best, K; empty without a kink.
+   */
   Optional<Estimate> tg() {
     List<Estimate> found = new ArrayList<>();
     for (Results run : runs) {
       run.tg().stream()
-          .filter(GlassTransition::significant)
-          .findFirst()
+          .filter(tg -> tg.significant() && tg.source().equals("quench"))
+          .min(Comparator.comparingDouble(GlassTransition::error))
           .ifPresent(tg -> found.add(new Estimate(tg.temperature(), tg.error())));
     }
     return found.isEmpty() ? Optional.empty() : Optional.of(Estimate.mean(found));

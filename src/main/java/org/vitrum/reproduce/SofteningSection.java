@@ -113,10 +113,17 @@ final class SofteningSection {
     return Numbers.percent(fall.value(), fall.error());
   }
 
-  /** The verdicts of all alloys for one time and one temperature. */
-  private record Choice(String label, Reading reading, List<Verdict> verdicts) {
-    long count(Verdict verdict) {
-      return verdicts.stream().filter(v -> v == verdict).count();
+  /** The falls of all alloys for one time and one temperature. */
+  private record Choice(String label, Reading reading, List<Estimate> falls) {
+    /** How many values lie in the band, whatever their errors. */
+    long inside() {
+      return falls.stream()
+          .filter(f -> f.value() >= Softenings.LEAST && f.value() <= Softenings.MOST)
+          .count();
+    }
+
+    long surely() {
+      return falls.stream().filter(f -> verdict(f) == Verdict.MET).count();
     }
   }
 
@@ -125,30 +132,30 @@ final class SofteningSection {
     List<Choice> choices = new ArrayList<>();
     for (SimulatedAlloy.Curve named : alloys.getFirst().curves()) {
       for (Reading reading : Reading.all()) {
-        List<Verdict> verdicts =
-            alloys.stream()
-                .flatMap(
-                    a ->
-                        a.curves().stream()
-                            .filter(c -> c.label().equals(named.label()))
-                            .flatMap(c -> fall(a, c, reading).stream()))
-                .map(SofteningSection::verdict)
-                .toList();
-        choices.add(new Choice(named.label(), reading, verdicts));
+        choices.add(
+            new Choice(
+                named.label(),
+                reading,
+                alloys.stream()
+                    .flatMap(
+                        a ->
+                            a.curves().stream()
+                                .filter(c -> c.label().equals(named.label()))
+                                .flatMap(c -> fall(a, c, reading).stream()))
+                    .toList()));
       }
     }
     Choice best =
         choices.stream()
-            .max(Comparator.comparingLong(c -> c.count(Verdict.MET) - c.count(Verdict.NOT_MET)))
+            .max(Comparator.comparingLong(Choice::inside).thenComparing(Choice::surely))
             .orElseThrow();
-    return "Nearest to the paper, of %d cases: K read at %s, %s. There %d lie inside, %d outside, and %d cannot be decided."
+    return "Most values lie inside with K read at %s, %s: %d of %d, of which %d by two standard errors."
         .formatted(
-            best.verdicts().size(),
             best.reading().words(),
             best.label(),
-            best.count(Verdict.MET),
-            best.count(Verdict.NOT_MET),
-            best.count(Verdict.UNDECIDED));
+            best.inside(),
+            best.falls().size(),
+            best.surely());
   }
 
   /** Lines for all alloys together, then two for each case of the sweep, computed or not. */
