@@ -12,13 +12,13 @@ import org.eclipse.collections.api.list.ImmutableList;
  * = r^2 - o_k with o_k the number at which bin k + 1 begins: about the segment's middle, and made
  * from k by a shift and an addition. In floats
  *
- * <pre>
+ * <pre>{@code
  * bin      = (bits(r^2) - base) >> shift
  * k        = bin - (r^2 &lt; edge[bin] ? 1 : 0)     as unsigned number at most the last segment
  * f'(r)/r  = (((((c_5 t + c_4) t + c_3) t + c_2) t + c_1) t + c_0,   every step fused; phi
  *            ((((c_4 t + c_3) t + c_2) t + c_1) t + c_0                              densities
  * f(r)     = the same, of one degree more
- * </pre>
+ * }</pre>
  *
  * <p>The polynomial of f is half the integral over r^2 of that of f'/r (df/d(r^2) = f'/(2r)):
  * forces are the slopes of the energy that the table gives, so that dynamics conserve that energy
