@@ -70,11 +70,7 @@ final class AnalyseCommand implements Callable<Integer> {
           "Time of a step, such as 1fs, for files that have steps and no times; mobility needs it.")
   private String timestep;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads that compute (default: all cores).")
-  private Integer threads;
+  @Mixin private ThreadsOption threads;
 
   @Override
   public Integer call() {
@@ -83,14 +79,11 @@ final class AnalyseCommand implements Callable<Integer> {
     if (every < 1) {
       throw new InputException("--every", "1 or more", Integer.toString(every));
     }
-    if (threads != null && (threads < 1 || threads > 1024)) {
-      throw new InputException("--threads", "a number from 1 to 1024", threads.toString());
-    }
+    int count = threads.count();
     refuseEqualNames();
     if (output != null) {
       create(output);
     }
-    int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     List<FileResult> results = new ArrayList<>();
     try (ForkJoinPool pool = new ForkJoinPool(count)) {
       for (Path file : files) {

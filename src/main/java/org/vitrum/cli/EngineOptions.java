@@ -1,11 +1,11 @@
 package org.vitrum.cli;
 
 import java.util.Optional;
-import org.vitrum.InputException;
 import org.vitrum.engine.Precision;
 import org.vitrum.engine.select.DeviceName;
 import org.vitrum.engine.select.EngineRequest;
 import org.vitrum.mpi.Communicator;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of every command that computes forces. */
@@ -19,11 +19,7 @@ final class EngineOptions {
               + " fastest that works.")
   private String device;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads that compute (default: all cores).")
-  private Integer threads;
+  @Mixin private ThreadsOption threads;
 
   @Option(
       names = "--precision",
@@ -61,12 +57,6 @@ final class EngineOptions {
   }
 
   int threads() {
-    if (threads == null) {
-      return Runtime.getRuntime().availableProcessors();
-    }
-    if (threads < 1 || threads > 1024) {
-      throw new InputException("--threads", "a number from 1 to 1024", String.valueOf(threads));
-    }
-    return threads;
+    return threads.count();
   }
 }

@@ -7,7 +7,6 @@ import java.util.OptionalDouble;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
 import org.vitrum.InputException;
 import org.vitrum.deck.OutputSpec.Trajectory;
 import org.vitrum.deck.PotentialSpec.Format;
@@ -71,13 +70,11 @@ public final class DeckReader {
 
   private Deck parse(String text, Path file, List<String> overrides, String untitled) {
     String label = file.toString();
-    Optional<Node> root = DeckText.compose(text, label);
-    if (!(root.orElse(null) instanceof MappingNode deck)) {
-      throw new InputException(
-          root.map(Problems::place).orElse(label),
-          "a deck with entries such as \"system:\", \"potential:\" and \"protocol:\"",
-          root.map(Value::found).orElse("nothing"));
-    }
+    MappingNode deck =
+        DeckText.entries(
+            text,
+            label,
+            "a deck with entries such as \"system:\", \"potential:\" and \"protocol:\"");
     Overrides.apply(deck, overrides);
     String asRun = overrides.isEmpty() ? text : Overrides.asRun(deck, label, overrides);
     return deck(deck, asRun, file, untitled);

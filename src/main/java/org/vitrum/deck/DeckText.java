@@ -23,6 +23,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.vitrum.InputException;
 
@@ -57,6 +58,23 @@ final class DeckText {
     }
     String text = decoded(bytes, file.toString());
     return text.startsWith("\ufeff") ? text.substring(1) : text;
+  }
+
+  /**
+   * The entries at the top of a file of entries: a deck, a sweep, a fit.
+   *
+   * @param expected names the file and its entries in a message
+   * @throws InputException if the text is not YAML as described, or holds something else
+   */
+  static MappingNode entries(String text, String label, String expected) {
+    Optional<Node> root = compose(text, label);
+    if (root.orElse(null) instanceof MappingNode mapping) {
+      return mapping;
+    }
+    throw new InputException(
+        root.map(Problems::place).orElse(label),
+        expected,
+        root.map(Value::found).orElse("nothing"));
   }
 
   private static String decoded(byte[] bytes, String label) {

@@ -2,7 +2,6 @@ package org.vitrum.deck;
 
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -30,8 +29,7 @@ import org.vitrum.InputException;
  * </pre>
  */
 public final class SweepReader {
-  private static final ImmutableList<String> KEYS =
-      Lists.immutable.of("title", "deck", "cases", "axes", "seeds");
+  private static final Keys KEYS = Keys.of("sweep", "title", "deck", "cases", "axes", "seeds");
 
   /** More than any batch system takes in one array. */
   private static final int MOST_TASKS = 10_000;
@@ -85,19 +83,16 @@ public final class SweepReader {
    *     is not
    */
   public static Sweep read(Path file, DeckReader decks) {
-    String label = file.toString();
-    Optional<Node> root = DeckText.compose(DeckText.read(file), label);
-    if (!(root.orElse(null) instanceof MappingNode mapping)) {
-      throw new InputException(
-          root.map(Problems::place).orElse(label),
-          "a sweep with entries such as \"deck:\", \"cases:\", \"axes:\" and \"seeds:\"",
-          root.map(Value::found).orElse("nothing"));
-    }
-    return new SweepReader(file).sweep(mapping, decks);
+    MappingNode root =
+        DeckText.entries(
+            DeckText.read(file),
+            file.toString(),
+            "a sweep with entries such as \"deck:\", \"cases:\", \"axes:\" and \"seeds:\"");
+    return new SweepReader(file).sweep(root, decks);
   }
 
   private Sweep sweep(MappingNode root, DeckReader decks) {
-    Fields fields = new Fields(problems, root, "", KEYS, "one of " + KEYS.makeString());
+    Fields fields = new Fields(problems, root, "", KEYS.names(), KEYS.expected());
     String title =
         fields
             .get("title")
