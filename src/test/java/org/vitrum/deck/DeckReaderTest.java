@@ -12,7 +12,6 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.factory.primitive.DoubleLists;
 import org.junit.jupiter.api.Test;
 import org.vitrum.atoms.BoxCoupling;
-import org.vitrum.atoms.Units;
 import org.vitrum.stage.Stages;
 import org.vitrum.stage.fluctuation.ElasticConstants;
 import org.vitrum.stage.hold.Hold;
@@ -22,8 +21,12 @@ import org.vitrum.stage.modulus.ShearModulus;
 import org.vitrum.stage.statics.Elastic;
 import org.vitrum.stage.statics.Minimise;
 import org.vitrum.stage.visit.Visits.Approach;
+import org.vitrum.units.Unit;
 
 final class DeckReaderTest {
+  private static final double BAR = Unit.BAR.in(Unit.EV_PER_A3);
+  private static final double GPA = Unit.GIGAPASCAL.in(Unit.EV_PER_A3);
+
   /** Text times a power of ten is not always the nearest double. */
   private static final double ROUNDING = 1e-12;
 
@@ -135,12 +138,12 @@ final class DeckReaderTest {
     assertEquals(0, eshelby.bootstrap());
 
     Hold melt = assertInstanceOf(Hold.class, deck.protocol().get(0));
-    assertEquals(1 / Units.EV_PER_A3_IN_BAR, melt.pressure());
+    assertEquals(BAR, melt.pressure());
     assertEquals(BoxCoupling.TRICLINIC, melt.box());
     assertEquals(10, melt.time());
     TemperatureRamp quench = assertInstanceOf(TemperatureRamp.class, deck.protocol().get(1));
     assertEquals(50, quench.time());
-    assertEquals(1 / Units.EV_PER_A3_IN_GPA, quench.pressure());
+    assertEquals(GPA, quench.pressure());
     assertEquals(BoxCoupling.AXES, quench.box());
 
     BulkModulus k = assertInstanceOf(BulkModulus.class, deck.protocol().get(2));
@@ -173,12 +176,9 @@ final class DeckReaderTest {
     TemperatureRamp squeeze = assertInstanceOf(TemperatureRamp.class, deck.protocol().get(7));
     assertEquals(10, squeeze.from());
     assertEquals(0, squeeze.pressure());
-    assertEquals(5 / Units.EV_PER_A3_IN_GPA, squeeze.pressureTo());
+    assertEquals(5 * GPA, squeeze.pressureTo());
     Minimise minimise = assertInstanceOf(Minimise.class, deck.protocol().get(9));
-    assertEquals(
-        new Minimise(
-            minimise.place(), 1e-5, 5000, BoxCoupling.TRICLINIC, -1 / Units.EV_PER_A3_IN_GPA),
-        minimise);
+    assertEquals(new Minimise(minimise.place(), 1e-5, 5000, BoxCoupling.TRICLINIC, -GPA), minimise);
     ElasticConstants c = assertInstanceOf(ElasticConstants.class, deck.protocol().get(8));
     assertEquals(0.1, c.born());
     Elastic elastic = assertInstanceOf(Elastic.class, deck.protocol().get(10));
