@@ -6,14 +6,16 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A wall time as batch users write it: {@code 3h50m}, {@code 230 min}, {@code 1d}, {@code 90s}.
+ * A wall time as batch users write it: {@code 3h50m}, {@code 230 min}, {@code 1d}, {@code 90s},
+ * {@code 1.5h}.
  *
  * @param seconds positive
  */
 record WallTime(double seconds) {
+  private static final String NUMBER = "(\\d+(?:\\.\\d+)?)";
   private static final Pattern FORM =
       Pattern.compile(
-          "(?:(\\d+)\\s*d)?\\s*(?:(\\d+)\\s*h)?\\s*(?:(\\d+)\\s*(?:min|m))?\\s*(?:(\\d+)\\s*s)?");
+          "(?:N\\s*d)?\\s*(?:N\\s*h)?\\s*(?:N\\s*(?:min|m))?\\s*(?:N\\s*s)?".replace("N", NUMBER));
   private static final double[] UNITS = {86400, 3600, 60, 1};
 
   /** Reads one from the command line. */

@@ -72,6 +72,10 @@ public record Elastic(String place, double strain, double forceTolerance, int ma
       return replica;
     }
 
+    Elastic spec() {
+      return spec;
+    }
+
     /** Empty until all strains are done. */
     Optional<StaticElasticity> found() {
       return found;

@@ -1,7 +1,11 @@
 package org.vitrum.stage.statics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.deck.StageReader;
@@ -19,6 +23,14 @@ import org.vitrum.stage.plan.Recordings;
 
 /** {@code minimise}, {@code elastic}. */
 public final class StaticsFamily implements Family {
+  /**
+   * In parts of the largest eigenvalue of C. Solids at rest are within 1e-4, by the strain squared.
+   */
+  private static final double MOST_ASYMMETRY = 0.02;
+
+  /** How many times smaller the strain is that a warning recommends. */
+  private static final int SMALLER = 10;
+
   @Override
   public ImmutableList<StageReader> stages() {
     return Lists.immutable.of(
@@ -43,8 +55,36 @@ public final class StaticsFamily implements Family {
               minimum(search.found().orElseThrow(), recordings.atoms())));
     }
     for (Elastic.Straining straining : recordings.complete(Elastic.Straining.class)) {
-      results.elastic.add(stiffness(straining.replica(), straining.found().orElseThrow()));
+      StaticElasticity found = straining.found().orElseThrow();
+      results.elastic.add(stiffness(straining.replica(), found));
+      yielding(found, straining.spec().strain()).ifPresent(results.warnings::add);
     }
+  }
+
+  /**
+   * A strain that makes atoms of a glass jump to other places measures the jump, divided by the
+   * strain, not a stiffness. It shows in a C that no solid at rest can have, or in one far from
+   * symmetric.
+   */
+  private static Optional<String> yielding(StaticElasticity found, double strain) {
+    double[] moduli =
+        new EigenDecomposition(new Array2DRowRealMatrix(found.c())).getRealEigenvalues();
+    double softest = Arrays.stream(moduli).min().orElseThrow();
+    double stiffest = Arrays.stream(moduli).max().orElseThrow();
+    String what;
+    if (softest <= 0) {
+      what = "has a negative eigenvalue, %s GPa".formatted(Numbers.plain(softest, 3));
+    } else if (found.asymmetry() > MOST_ASYMMETRY * stiffest) {
+      what = "is not symmetric by %s GPa".formatted(Numbers.plain(found.asymmetry(), 3));
+    } else {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ("elastic: C %s: atoms jumped to other places under a strain of %s %%, or they were not at"
+                + " rest in a box without stress: minimise with box: triclinic first, then take a"
+                + " smaller strain, such as %s %%")
+            .formatted(
+                what, Numbers.plain(100 * strain, 2), Numbers.plain(100 * strain / SMALLER, 2)));
   }
 
   private static Results.Minimum minimum(Minimise.Search.Minimum m, int atoms) {

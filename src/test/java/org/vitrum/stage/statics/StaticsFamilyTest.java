@@ -15,13 +15,17 @@ final class StaticsFamilyTest {
 
   /** What a run had found before it was resumed. */
   private static Recorded resumed() {
+    return resumed(170, 0.01);
+  }
+
+  private static Recorded resumed(double c11, double asymmetry) {
     Recorded run = Recorded.of(PROTOCOL);
     Checkpoint from = new Checkpoint();
     from.put("m/minimum", -500, 1600, 0.1, 1e-7);
     double[] stiffness = new double[37];
-    stiffness[0] = 0.01;
+    stiffness[0] = asymmetry;
     for (int k = 0; k < 6; k++) {
-      stiffness[1 + 7 * k] = k < 3 ? 170 : 76;
+      stiffness[1 + 7 * k] = k < 3 ? c11 : 76;
       if (k < 3) {
         stiffness[1 + 6 * k + (k + 1) % 3] = 122;
         stiffness[1 + 6 * k + (k + 2) % 3] = 122;
@@ -54,6 +58,20 @@ final class StaticsFamilyTest {
     assertEquals(138, elastic.bulkModulus(), 1e-12, "(C11 + 2 C12)/3");
     assertEquals(55.2, elastic.shearModulus(), 1e-12, "(C11 - C12 + 3 C44)/5");
     assertEquals(2, new StaticsFamily().tables(results).size());
+  }
+
+  @Test
+  void cThatNoSolidAtRestCanHaveIsDoubted() {
+    StaticsFamily family = new StaticsFamily();
+    assertTrue(resumed().evaluated(family).warnings().isEmpty(), "a crystal");
+    assertTrue(
+        resumed(170, 8).evaluated(family).warnings().isEmpty(), "2 % of C11 + 2 C12 are 8.3");
+    String negative = resumed(100, 0.01).evaluated(family).warnings().getFirst();
+    assertTrue(
+        negative.contains("negative eigenvalue, \u221222") && negative.contains("such as 0.01 %"),
+        negative);
+    String asymmetric = resumed(170, 9).evaluated(family).warnings().getFirst();
+    assertTrue(asymmetric.contains("not symmetric by 9"), asymmetric);
   }
 
   @Test
