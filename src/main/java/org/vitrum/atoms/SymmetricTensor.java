@@ -28,6 +28,21 @@ public record SymmetricTensor(double xx, double yy, double zz, double yz, double
     return new double[] {xx, yy, zz, yz, xz, xy};
   }
 
+  /**
+   * The matrix 1 + e, in rows, of a strain e with one Voigt component: what deforms a cell. A shear
+   * is engineering strain, so that half of it stands on each side of the diagonal.
+   */
+  public static double[] deformation(int component, double strain) {
+    double[] f = {1, 0, 0, 0, 1, 0, 0, 0, 1};
+    switch (component) {
+      case 3 -> f[5] = f[7] = 0.5 * strain;
+      case 4 -> f[2] = f[6] = 0.5 * strain;
+      case 5 -> f[1] = f[3] = 0.5 * strain;
+      default -> f[4 * component] += strain;
+    }
+    return f;
+  }
+
   /** Whether no component is NaN or infinite. */
   public boolean isFinite() {
     return Double.isFinite(xx + yy + zz + yz + xz + xy);

@@ -69,7 +69,7 @@ public record StaticElasticity(double[][] c, double asymmetry) {
       Fire relaxation,
       Runnable everyStep) {
     engine.load(system);
-    engine.deform(deformation(component, strain));
+    engine.deform(SymmetricTensor.deformation(component, strain));
     Fire.Result result = relaxation.minimise(engine, everyStep);
     if (!result.converged()) {
       throw new RunException(
@@ -78,17 +78,5 @@ public record StaticElasticity(double[][] c, double asymmetry) {
     }
     SymmetricTensor stress = result.pressure().times(-1);
     return stress.voigt();
-  }
-
-  /** 1 + e for one Voigt component; shear strains are halved on both sides of the diagonal. */
-  private static double[] deformation(int component, double strain) {
-    double[] f = {1, 0, 0, 0, 1, 0, 0, 0, 1};
-    switch (component) {
-      case 3 -> f[5] = f[7] = 0.5 * strain;
-      case 4 -> f[2] = f[6] = 0.5 * strain;
-      case 5 -> f[1] = f[3] = 0.5 * strain;
-      default -> f[4 * component] += strain;
-    }
-    return f;
   }
 }

@@ -16,6 +16,7 @@ import org.vitrum.results.Results.Isotropic;
 import org.vitrum.results.Results.Ramp;
 import org.vitrum.results.Results.ShearModulus;
 import org.vitrum.results.Results.Stage;
+import org.vitrum.results.ResultsDraft;
 import org.vitrum.statistics.Estimate;
 
 /** Runs that differ in nothing but the seed, as one curve. */
@@ -55,7 +56,7 @@ final class SeedMean {
       return first;
     }
     Results r = first.results();
-    Results.Draft draft = new Results.Draft();
+    ResultsDraft draft = new ResultsDraft();
     ramp().ifPresent(draft.stages::add);
     draft.bulkModulus.addAll(bulk());
     draft.shearModulus.addAll(shear());

@@ -2,8 +2,6 @@ package org.vitrum.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,89 +82,6 @@ public record Results(
 
   private static <T> List<T> orEmpty(List<T> list) {
     return list == null ? List.of() : list;
-  }
-
-  /** Results while they are put together: whoever finds something adds it. */
-  public static final class Draft {
-    /** See {@link Results#stages}. */
-    public final List<Stage> stages = new ArrayList<>();
-
-    /** See {@link Results#bulkModulus}. */
-    public final List<BulkModulus> bulkModulus = new ArrayList<>();
-
-    /** See {@link Results#bulkModulusCurves}. */
-    public final List<ModulusCurve> bulkModulusCurves = new ArrayList<>();
-
-    /** See {@link Results#shearModulus}. */
-    public final List<ShearModulus> shearModulus = new ArrayList<>();
-
-    /** See {@link Results#isotropic}. */
-    public final List<Isotropic> isotropic = new ArrayList<>();
-
-    /** See {@link Results#elasticConstants}. */
-    public final List<ElasticTensor> elasticConstants = new ArrayList<>();
-
-    /** See {@link Results#tg}. */
-    public final List<GlassTransition> tg = new ArrayList<>();
-
-    /** See {@link Results#elastic}. */
-    public final List<Elastic> elastic = new ArrayList<>();
-
-    /** See {@link Results#heterogeneity}. */
-    public final List<Heterogeneity> heterogeneity = new ArrayList<>();
-
-    /** See {@link Results#diffusion}. */
-    public final List<Diffusion> diffusion = new ArrayList<>();
-
-    /** See {@link Results#analysis}. */
-    public final List<AnalysedStage> analysis = new ArrayList<>();
-
-    /** See {@link Results#warnings}; repeated ones are dropped in the end. */
-    public final List<String> warnings = new ArrayList<>();
-
-    /** See {@link Results#xi}; null until it is known. */
-    public Xi xi;
-
-    /** See {@link Results#softenings}; null without a Tg. */
-    public Softenings softenings;
-
-    /** See {@link Results#eshelby}; null where the deck has no such section. */
-    public Eshelby eshelby;
-
-    /** See {@link Results#rdf}; null if none was recorded. */
-    public String rdf;
-
-    /**
-     * The results.
-     *
-     * @param vitrum version of the program
-     * @param title of the deck
-     * @param composition number of atoms by element symbol
-     */
-    public Results finished(String vitrum, String title, Map<String, Integer> composition) {
-      stages.sort(Comparator.comparingInt(Stage::replica).thenComparingInt(Stage::index));
-      return new Results(
-          vitrum,
-          title,
-          composition.values().stream().mapToInt(n -> n).sum(),
-          composition,
-          stages,
-          bulkModulus,
-          bulkModulusCurves,
-          shearModulus,
-          isotropic,
-          elasticConstants,
-          xi,
-          softenings,
-          eshelby,
-          tg,
-          elastic,
-          heterogeneity,
-          diffusion,
-          analysis,
-          rdf,
-          warnings.stream().distinct().toList());
-    }
   }
 
   /**

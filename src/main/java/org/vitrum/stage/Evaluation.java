@@ -10,6 +10,7 @@ import org.vitrum.atoms.Species;
 import org.vitrum.deck.Deck;
 import org.vitrum.results.AnalysedStage;
 import org.vitrum.results.Results;
+import org.vitrum.results.ResultsDraft;
 import org.vitrum.stage.derived.Derived;
 import org.vitrum.stage.derived.EshelbyResults;
 import org.vitrum.stage.plan.Recording;
@@ -52,7 +53,7 @@ public final class Evaluation {
   public Results of(
       ImmutableList<Recording> recordings, List<AnalysedStage> analysed, Optional<String> rdf) {
     Recordings recorded = new Recordings(recordings, elements, atoms, deck.dynamics().timestep());
-    Results.Draft results = new Results.Draft();
+    ResultsDraft results = new ResultsDraft();
     Stages.ALL.forEach(family -> family.evaluate(recorded, results));
     Derived.evaluate(deck, eshelby, results);
     results.analysis.addAll(analysed);

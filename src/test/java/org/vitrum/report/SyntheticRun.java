@@ -34,6 +34,7 @@ import org.vitrum.results.Results.Eshelby;
 import org.vitrum.results.Results.Isotropic;
 import org.vitrum.results.Results.Ramp;
 import org.vitrum.results.Results.ShearModulus;
+import org.vitrum.results.ResultsDraft;
 import org.vitrum.results.ResultsFile;
 import org.vitrum.results.Softenings;
 import org.vitrum.statistics.Estimate;
@@ -86,7 +87,7 @@ final class SyntheticRun {
   private Results results() {
     List<BulkModulus> moduli = moduli();
     Ramp ramp = ramp();
-    Results.Draft draft = new Results.Draft();
+    ResultsDraft draft = new ResultsDraft();
     draft.stages.add(
         new Results.Stage(
             0,

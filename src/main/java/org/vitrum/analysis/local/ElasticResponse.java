@@ -8,6 +8,7 @@ import org.vitrum.analysis.voronoi.Radii;
 import org.vitrum.analysis.voronoi.Tessellation;
 import org.vitrum.analysis.voronoi.Thresholds;
 import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.SymmetricTensor;
 import org.vitrum.potential.EamPotential;
 
 /**
@@ -61,7 +62,7 @@ public record ElasticResponse(
     List<AtomSystem> systems = new ArrayList<>();
     for (int k = 0; k < 2 * AXES; k++) {
       AtomSystem atoms = rest.copy();
-      atoms.deform(deformation(k / 2, sign(k) * probe.strain));
+      atoms.deform(SymmetricTensor.deformation(k / 2, sign(k) * probe.strain));
       systems.add(atoms);
     }
     probe.relaxation.relax(systems);
@@ -105,18 +106,6 @@ public record ElasticResponse(
   private static double strainOf(double[] f, int at, int[] place) {
     double above = f[at + 3 * place[0] + place[1]];
     return place[0] == place[1] ? above - 1 : above + f[at + 3 * place[1] + place[0]];
-  }
-
-  /** 1 + e for one Voigt component; shear strains are halved on both sides of the diagonal. */
-  private static double[] deformation(int component, double strain) {
-    double[] f = {1, 0, 0, 0, 1, 0, 0, 0, 1};
-    int[] place = PLACES[component];
-    if (place[0] == place[1]) {
-      f[4 * place[0]] += strain;
-    } else {
-      f[3 * place[0] + place[1]] = f[3 * place[1] + place[0]] = strain / 2;
-    }
-    return f;
   }
 
   /** Stiffness of the box, eV/A^3, 36 numbers in rows. */

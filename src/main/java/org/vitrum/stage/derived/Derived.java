@@ -17,6 +17,7 @@ import org.vitrum.results.Results.GlassTransition;
 import org.vitrum.results.Results.ShearModulus;
 import org.vitrum.results.Results.Stage;
 import org.vitrum.results.Results.Xi;
+import org.vitrum.results.ResultsDraft;
 import org.vitrum.stage.hold.TemperatureRamp;
 import org.vitrum.statistics.Estimate;
 import org.vitrum.statistics.KinkFit;
@@ -33,7 +34,7 @@ public final class Derived {
    *
    * @param eshelby absent unless the deck asks for it
    */
-  public static void evaluate(Deck deck, Optional<EshelbyResults> eshelby, Results.Draft results) {
+  public static void evaluate(Deck deck, Optional<EshelbyResults> eshelby, ResultsDraft results) {
     glassTransitions(deck, results);
     xi(deck, results).ifPresent(xi -> results.xi = xi);
     Softened.of(deck, transition(results), results.bulkModulusCurves)
@@ -52,7 +53,7 @@ public final class Derived {
    * replicas averaged, and along the settled boxes of a bulk-modulus stage, as far as there are
    * enough points.
    */
-  private static void glassTransitions(Deck deck, Results.Draft results) {
+  private static void glassTransitions(Deck deck, ResultsDraft results) {
     for (int stage = 0; stage < deck.protocol().size(); stage++) {
       int index = stage;
       if (deck.protocol().get(stage) instanceof TemperatureRamp spec && spec.cools()) {
@@ -81,7 +82,7 @@ public final class Derived {
   }
 
   private static void addKink(
-      Results.Draft results, String quantity, String source, double[] kelvin, double[] values) {
+      ResultsDraft results, String quantity, String source, double[] kelvin, double[] values) {
     if (kelvin.length >= KinkFit.FEWEST_POINTS) {
       GlassTransition.of(quantity, source, KinkFit.of(kelvin, values)).ifPresent(results.tg::add);
     }
@@ -106,7 +107,7 @@ public final class Derived {
    * xi between the temperatures that the deck names; otherwise between the lowest and the highest,
    * and only if K is measured at two or more.
    */
-  private static Optional<Xi> xi(Deck deck, Results.Draft results) {
+  private static Optional<Xi> xi(Deck deck, ResultsDraft results) {
     List<BulkModulus> moduli = results.bulkModulus;
     if (moduli.size() < 2) {
       return Optional.empty();
@@ -135,7 +136,7 @@ public final class Derived {
   }
 
   /** Tg of the simulation: the first that is significant. */
-  private static Optional<Estimate> transition(Results.Draft results) {
+  private static Optional<Estimate> transition(ResultsDraft results) {
     return results.tg.stream()
         .filter(GlassTransition::significant)
         .findFirst()
@@ -150,7 +151,7 @@ public final class Derived {
    * E and nu at the temperatures of both moduli, apart from those where elastic constants show a
    * crystal: there the shear modulus on the cube planes, C44, is not that of an isotropic solid.
    */
-  private static void isotropic(Results.Draft results) {
+  private static void isotropic(ResultsDraft results) {
     for (BulkModulus k : results.bulkModulus) {
       Optional<ShearModulus> g =
           results.shearModulus.stream().filter(m -> m.temperature() == k.temperature()).findFirst();
@@ -169,7 +170,7 @@ public final class Derived {
     }
   }
 
-  private static boolean isAnisotropic(double kelvin, Results.Draft results) {
+  private static boolean isAnisotropic(double kelvin, ResultsDraft results) {
     Optional<ElasticTensor> tensor =
         results.elasticConstants.stream().filter(c -> c.temperature() == kelvin).findFirst();
     Optional<CubicElasticity> cubic =

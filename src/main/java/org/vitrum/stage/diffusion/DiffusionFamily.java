@@ -13,6 +13,7 @@ import org.vitrum.results.Column;
 import org.vitrum.results.Numbers;
 import org.vitrum.results.Results;
 import org.vitrum.results.Results.SpeciesDiffusion;
+import org.vitrum.results.ResultsDraft;
 import org.vitrum.results.Table;
 import org.vitrum.stage.plan.Family;
 import org.vitrum.stage.plan.Recordings;
@@ -38,7 +39,7 @@ public final class DiffusionFamily implements Family {
   }
 
   @Override
-  public void evaluate(Recordings recordings, Results.Draft results) {
+  public void evaluate(Recordings recordings, ResultsDraft results) {
     for (Diffusion.Diffusing d : recordings.complete(Diffusion.Diffusing.class)) {
       MeanSquareDisplacement msd = d.displacements().displacement();
       double[] time = msd.times();

@@ -16,6 +16,7 @@ import org.vitrum.results.Chapter;
 import org.vitrum.results.Column;
 import org.vitrum.results.Numbers;
 import org.vitrum.results.Results;
+import org.vitrum.results.ResultsDraft;
 import org.vitrum.results.Table;
 import org.vitrum.results.VoigtTable;
 import org.vitrum.stage.plan.Family;
@@ -38,7 +39,7 @@ public final class FluctuationFamily implements Family {
   }
 
   @Override
-  public void evaluate(Recordings recordings, Results.Draft results) {
+  public void evaluate(Recordings recordings, ResultsDraft results) {
     ImmutableList<ElasticConstants.Fluctuating> all =
         recordings.complete(ElasticConstants.Fluctuating.class);
     for (double kelvin : Settled.temperatures(all.collect(f -> f.settled()))) {

@@ -15,6 +15,7 @@ import org.vitrum.results.Cell;
 import org.vitrum.results.Chapter;
 import org.vitrum.results.Column;
 import org.vitrum.results.Results;
+import org.vitrum.results.ResultsDraft;
 import org.vitrum.results.Table;
 import org.vitrum.stage.plan.Family;
 import org.vitrum.stage.plan.Recordings;
@@ -38,7 +39,7 @@ public final class HeterogeneityFamily implements Family {
   }
 
   @Override
-  public void evaluate(Recordings recordings, Results.Draft results) {
+  public void evaluate(Recordings recordings, ResultsDraft results) {
     ImmutableList<SoftRegions.Parting> partings = recordings.complete(SoftRegions.Parting.class);
     for (Criterion criterion : Criterion.values()) {
       List<SoftRegions.Parted> all = SoftRegions.all(partings, criterion);

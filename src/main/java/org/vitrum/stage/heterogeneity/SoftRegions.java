@@ -20,6 +20,7 @@ import org.vitrum.deck.Quantity;
 import org.vitrum.dynamics.Fire;
 import org.vitrum.engine.Engine;
 import org.vitrum.io.Checkpoint;
+import org.vitrum.stage.plan.Entries;
 import org.vitrum.stage.plan.Planner;
 import org.vitrum.stage.plan.Recording;
 import org.vitrum.stage.plan.Segment;
@@ -43,8 +44,8 @@ public record SoftRegions(String place, double strain, double forceTolerance, in
     return new SoftRegions(
         fields.place(),
         fields.quantity("strain", Quantity.ELASTIC_STRAIN, 0.001),
-        fields.quantity("force-tolerance", Quantity.FORCE, 1e-6),
-        fields.integer("max-steps", 1, 1_000_000_000, 100_000));
+        Entries.forceTolerance(fields),
+        Entries.maxSteps(fields));
   }
 
   @Override

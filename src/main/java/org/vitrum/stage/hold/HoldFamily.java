@@ -10,6 +10,7 @@ import org.vitrum.results.Chapter;
 import org.vitrum.results.Column;
 import org.vitrum.results.Results;
 import org.vitrum.results.Results.Stage;
+import org.vitrum.results.ResultsDraft;
 import org.vitrum.results.Table;
 import org.vitrum.stage.plan.Family;
 import org.vitrum.stage.plan.Recordings;
@@ -38,7 +39,7 @@ public final class HoldFamily implements Family {
   }
 
   @Override
-  public void evaluate(Recordings recordings, Results.Draft results) {
+  public void evaluate(Recordings recordings, ResultsDraft results) {
     for (Hold.Held h : recordings.complete(Hold.Held.class)) {
       Results.Averages averages = averages(h.series(), recordings.atoms());
       results.stages.add(new Stage(h.replica(), h.stage(), h.spec().name(), averages, null, null));

@@ -19,6 +19,7 @@ import org.vitrum.results.Numbers;
 import org.vitrum.results.Results;
 import org.vitrum.results.Results.Isotropic;
 import org.vitrum.results.Results.Xi;
+import org.vitrum.results.ResultsDraft;
 import org.vitrum.results.Table;
 import org.vitrum.stage.plan.Family;
 import org.vitrum.stage.plan.Recordings;
@@ -43,12 +44,12 @@ public final class ModulusFamily implements Family {
   }
 
   @Override
-  public void evaluate(Recordings recordings, Results.Draft results) {
+  public void evaluate(Recordings recordings, ResultsDraft results) {
     bulkModuli(recordings, results);
     shearModuli(recordings, results);
   }
 
-  private static void bulkModuli(Recordings recordings, Results.Draft results) {
+  private static void bulkModuli(Recordings recordings, ResultsDraft results) {
     ImmutableList<BulkModulus.Dilated> all = recordings.complete(BulkModulus.Dilated.class);
     warnOfShortSeries(
         all.flatCollect(s -> s.samples().collect(x -> x.series().pressure())),
@@ -104,7 +105,7 @@ public final class ModulusFamily implements Family {
         .castToList();
   }
 
-  private static void shearModuli(Recordings recordings, Results.Draft results) {
+  private static void shearModuli(Recordings recordings, ResultsDraft results) {
     ImmutableList<ShearModulus.Sheared> all = recordings.complete(ShearModulus.Sheared.class);
     warnOfShortSeries(
         all.flatCollect(s -> s.samples().collect(ModulusFamily::shearStress)),

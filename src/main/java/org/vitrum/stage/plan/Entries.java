@@ -45,6 +45,16 @@ public final class Entries {
     return fields.quantity("pressure", Quantity.PRESSURE, 0);
   }
 
+  /** {@code force-tolerance}: largest force component of a relaxed structure, eV/A. */
+  public static double forceTolerance(Fields fields) {
+    return fields.quantity("force-tolerance", Quantity.FORCE, 1e-6);
+  }
+
+  /** {@code max-steps} of a relaxation. */
+  public static int maxSteps(Fields fields) {
+    return fields.integer("max-steps", 1, 1_000_000_000, 100_000);
+  }
+
   /**
    * A time that must be there, of at least one step, ps.
    *

@@ -4,6 +4,7 @@ import java.util.List;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.deck.StageReader;
 import org.vitrum.results.Results;
+import org.vitrum.results.ResultsDraft;
 import org.vitrum.results.Table;
 
 /** Stages that record alike: all that the program knows of them beside what they do. */
@@ -12,7 +13,7 @@ public interface Family {
   ImmutableList<StageReader> stages();
 
   /** Adds to the results what follows from the recordings that are complete. */
-  void evaluate(Recordings recordings, Results.Draft results);
+  void evaluate(Recordings recordings, ResultsDraft results);
 
   /** What a reader sees of it; nothing where the results hold nothing of it. */
   List<Table<?>> tables(Results results);

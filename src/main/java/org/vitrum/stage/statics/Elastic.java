@@ -7,6 +7,7 @@ import org.vitrum.deck.Quantity;
 import org.vitrum.dynamics.Fire;
 import org.vitrum.dynamics.StaticElasticity;
 import org.vitrum.io.Checkpoint;
+import org.vitrum.stage.plan.Entries;
 import org.vitrum.stage.plan.Planner;
 import org.vitrum.stage.plan.Recording;
 import org.vitrum.stage.plan.Segment;
@@ -29,8 +30,8 @@ public record Elastic(String place, double strain, double forceTolerance, int ma
     return new Elastic(
         fields.place(),
         fields.quantity("strain", Quantity.ELASTIC_STRAIN, 0.001),
-        Minimise.forceTolerance(fields),
-        Minimise.maxSteps(fields));
+        Entries.forceTolerance(fields),
+        Entries.maxSteps(fields));
   }
 
   @Override

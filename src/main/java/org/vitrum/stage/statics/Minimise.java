@@ -6,7 +6,6 @@ import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.atoms.Units;
 import org.vitrum.deck.Fields;
 import org.vitrum.deck.Keys;
-import org.vitrum.deck.Quantity;
 import org.vitrum.dynamics.Fire;
 import org.vitrum.engine.Engine;
 import org.vitrum.io.Checkpoint;
@@ -40,15 +39,11 @@ public record Minimise(
     BoxCoupling box = fields.choice("box", BoxCoupling.class, BoxCoupling.FIXED);
     fields.onlyIf(box != BoxCoupling.FIXED, "pressure", "box: isotropic, axes or triclinic");
     return new Minimise(
-        fields.place(), forceTolerance(fields), maxSteps(fields), box, Entries.pressure(fields));
-  }
-
-  static double forceTolerance(Fields fields) {
-    return fields.quantity("force-tolerance", Quantity.FORCE, 1e-6);
-  }
-
-  static int maxSteps(Fields fields) {
-    return fields.integer("max-steps", 1, 1_000_000_000, 100_000);
+        fields.place(),
+        Entries.forceTolerance(fields),
+        Entries.maxSteps(fields),
+        box,
+        Entries.pressure(fields));
   }
 
   @Override

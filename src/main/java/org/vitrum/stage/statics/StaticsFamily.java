@@ -16,6 +16,7 @@ import org.vitrum.results.Column;
 import org.vitrum.results.Numbers;
 import org.vitrum.results.Results;
 import org.vitrum.results.Results.Stage;
+import org.vitrum.results.ResultsDraft;
 import org.vitrum.results.Table;
 import org.vitrum.results.VoigtTable;
 import org.vitrum.stage.plan.Family;
@@ -43,7 +44,7 @@ public final class StaticsFamily implements Family {
   }
 
   @Override
-  public void evaluate(Recordings recordings, Results.Draft results) {
+  public void evaluate(Recordings recordings, ResultsDraft results) {
     for (Minimise.Search search : recordings.complete(Minimise.Search.class)) {
       results.stages.add(
           new Stage(

@@ -11,6 +11,7 @@ import org.vitrum.analysis.BulkModulusWindow;
 import org.vitrum.deck.Deck;
 import org.vitrum.io.Checkpoint;
 import org.vitrum.results.Results;
+import org.vitrum.results.ResultsDraft;
 import org.vitrum.stage.Stages;
 
 /** Plans whose recorders are given made-up series, as if dynamics had filled them. */
@@ -122,7 +123,7 @@ public final class Recorded {
 
   /** What a family makes of it. */
   public Results evaluated(Family family) {
-    Results.Draft draft = new Results.Draft();
+    ResultsDraft draft = new ResultsDraft();
     family.evaluate(
         new Recordings(plan.recordings(), Lists.immutable.of("Cu", "Zr"), ATOMS, TIMESTEP), draft);
     return draft.finished("test", "test", Map.of("Cu", ATOMS / 2, "Zr", ATOMS / 2));
