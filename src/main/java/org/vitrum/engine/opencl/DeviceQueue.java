@@ -1,5 +1,6 @@
 package org.vitrum.engine.opencl;
 
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -139,6 +140,8 @@ final class DeviceQueue implements AutoCloseable {
       throw DeviceFault.with(device, "writing to the device", e);
     }
     await(event);
+    // Java no longer needs the buffer once its address is known; the driver does until here.
+    Reference.reachabilityFence(from);
   }
 
   /** Reads the beginning of a buffer as soon as everything queued before is done, and waits. */

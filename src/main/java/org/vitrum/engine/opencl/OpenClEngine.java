@@ -1,5 +1,6 @@
 package org.vitrum.engine.opencl;
 
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -490,5 +491,7 @@ public final class OpenClEngine implements Profiled {
   public void close() {
     kernels.close();
     queue.close();
+    // Reads that nobody waits for go to buffers that this holds, until the queue has finished.
+    Reference.reachabilityFence(this);
   }
 }
