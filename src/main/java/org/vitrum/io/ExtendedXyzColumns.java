@@ -23,8 +23,8 @@ import org.vitrum.atoms.Units;
  * LAMMPS) or {@code momenta} (sqrt(eV g/mol): ASE); {@code masses} (g/mol; atoms of one name and
  * two masses are two species), {@code forces} or {@code force} (eV/A), {@code energies} or {@code
  * energy} (eV), {@code id} and {@code image}. A column of such a name that has another shape means
- * something else. All others are kept as numbers for pictures and no run uses them; a note names
- * them.
+ * something else. All others are kept as numbers for pictures and no run uses them; those that are
+ * no numbers are left out with a note.
  */
 final class ExtendedXyzColumns {
   private static final double FS_PER_PS = 1000;
@@ -125,7 +125,6 @@ final class ExtendedXyzColumns {
     }
     motion = first(Role.VELO, Role.VEL, Role.MOMENTA);
     massive = first(Role.MASSES);
-    noteUnused();
   }
 
   private void parse(String text) {
@@ -182,27 +181,30 @@ final class ExtendedXyzColumns {
     return null;
   }
 
+  /** Says which columns are lost, and which of the others may have been meant as velocities. */
   private void noteUnused() {
-    MutableList<String> unused =
+    ImmutableList<String> kept = rows.others.list().collect(AtomColumn::name);
+    ImmutableList<String> unused =
         columns
             .select(c -> c.role() == null || c.role().compareTo(Role.MOMENTA) <= 0)
             .reject(c -> c == naming || c == motion || c.role() == Role.POS)
             .reject(c -> c.role() == Role.NUMBER || c.role() == Role.TYPE)
-            .collect(Column::name);
-    if (unused.isEmpty()) {
-      return;
+            .collect(Column::name)
+            .toImmutable();
+    ImmutableList<String> lost = unused.reject(kept::contains);
+    if (lost.notEmpty()) {
+      notes.add(
+          lines.file().toString(), "columns left out: " + Lines.shortened(lost.makeString(", ")));
     }
-    boolean moving =
-        motion == null
-            && unused.anySatisfy(n -> n.matches("(?i)v|v[xyz]|v_.*|vels?|velo|.*velocit.*|mom.*"));
-    notes.add(
-        lines.file().toString(),
-        "columns not used: "
-            + Lines.shortened(unused.makeString(", "))
-            + (moving
-                ? " (velocities are read from the columns velo:R:3 in A/ps, vel:R:3 in A/fs or"
-                    + " momenta:R:3 in the units of ASE)"
-                : ""));
+    ImmutableList<String> moving =
+        unused.select(n -> n.matches("(?i)v|v[xyz]|v_.*|vels?|velo|.*velocit.*|mom.*"));
+    if (motion == null && moving.notEmpty()) {
+      notes.add(
+          lines.file().toString(),
+          "velocities are read from the columns velo:R:3 in A/ps, vel:R:3 in A/fs or momenta:R:3"
+              + " in the units of ASE, not from "
+              + Lines.shortened(moving.makeString(", ")));
+    }
   }
 
   void atom(String line) {
@@ -338,6 +340,7 @@ final class ExtendedXyzColumns {
     }
     AtomSystem system = rows.system(species, h, origin);
     noteUnit(system);
+    noteUnused();
     return system;
   }
 

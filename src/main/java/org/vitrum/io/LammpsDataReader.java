@@ -19,6 +19,9 @@ final class LammpsDataReader {
   /** LAMMPS's names of sections are capitalised words; those of other packages are alike. */
   private static final Pattern SECTION = Pattern.compile("[A-Z][A-Za-z0-9]*( [A-Z][A-Za-z0-9]*)*");
 
+  /** How the title of a file of LAMMPS's command write_data begins. */
+  private static final String LAMMPS_TITLE = "LAMMPS data file via write_data";
+
   private final Lines lines;
   private final ImmutableList<String> elements;
   private final Notes notes = new Notes();
@@ -29,7 +32,8 @@ final class LammpsDataReader {
   private double[] masses;
   private String[] labels; // of Atom Type Labels
   private String[] massComments;
-  private AtomStyle style; // null before Atoms
+  private boolean byLammps; // written by LAMMPS itself, as the title says
+  private AtomLine style; // null before Atoms
   private final MutableIntIntMap indexOfId = IntIntMaps.mutable.empty();
   private final IntArrayList velocityId = new IntArrayList();
   private final DoubleArrayList velocity = new DoubleArrayList();
@@ -43,7 +47,7 @@ final class LammpsDataReader {
   }
 
   Frame frame() {
-    lines.require("a title line");
+    byLammps = lines.require("a title line").startsWith(LAMMPS_TITLE);
     String line = line();
     while (line != null && !Character.isLetter(line.charAt(0))) {
       header.line(line);
@@ -160,11 +164,11 @@ final class LammpsDataReader {
   }
 
   private String atoms() {
-    style = AtomStyle.named(comment);
+    ImmutableList<AtomLine> named = AtomLine.named(comment, byLammps);
     for (int k = 0; k < header.atoms(); k++) {
       String[] words = body(k, header.atoms(), "atoms");
       if (style == null) {
-        style = guessed(words);
+        style = named.isEmpty() ? guessed(words) : oneOf(named, words);
       }
       if (!style.fits(words.length)) {
         throw lines.expectedNot(style.form(), String.join(" ", words));
@@ -172,35 +176,53 @@ final class LammpsDataReader {
       atom(k, words);
     }
     if (style == null) {
-      style = AtomStyle.ATOMIC;
+      style = AtomLine.ATOMIC;
     }
-    if (style.unused().notEmpty()) {
+    if (!style.unused().isEmpty()) {
       notes.add(
           lines.file().toString(),
           "atom_style %s: only identifiers, types and positions are used, not %s"
-              .formatted(
-                  style.title(),
-                  style == AtomStyle.HYBRID
-                      ? "what follows them, also no image flags"
-                      : style.unused().makeString(", ")));
+              .formatted(style.style(), style.unused()));
     }
     return end("Atoms", header.atoms(), "atoms");
   }
 
-  private AtomStyle guessed(String[] words) {
-    AtomStyle guess = AtomStyle.guessed(words, header.types());
-    if (guess == null) {
+  private AtomLine guessed(String[] words) {
+    ImmutableList<AtomLine> guesses = AtomLine.guessed(words, header.types());
+    if (guesses.size() != 1) {
       throw lines.expectedNot(
           "the atom style beside Atoms, such as 'Atoms # charge', because this line fits several"
               + " styles or none",
           String.join(" ", words));
     }
-    if (guess != AtomStyle.ATOMIC) {
+    AtomLine guess = guesses.getOnly();
+    if (!guess.equals(AtomLine.ATOMIC)) {
       notes.add(
           lines.place(),
           "no atom style is named beside Atoms; the columns are taken as " + guess.form());
     }
     return guess;
+  }
+
+  /** Which of the forms of the named style the first line has. */
+  private AtomLine oneOf(ImmutableList<AtomLine> forms, String[] words) {
+    ImmutableList<AtomLine> fitting = forms.select(form -> form.fits(words.length));
+    AtomLine line =
+        switch (fitting.size()) {
+          case 0 -> forms.getFirst();
+          case 1 -> fitting.getOnly();
+          default -> AtomLine.unknown(AtomLine.End.COLUMNS);
+        };
+    if (line.end() == AtomLine.End.COLUMNS && AtomLine.endsLikeImages(words)) {
+      notes.add(
+          lines.place(),
+          "image flags are not read: the last three columns may be some, or belong to a style that"
+              + " hybrid combines"
+              + (forms.size() > 1
+                  ? ""
+                  : "; name these beside Atoms, as in 'Atoms # hybrid charge dipole'"));
+    }
+    return line;
   }
 
   private void atom(int k, String[] words) {
@@ -212,16 +234,16 @@ final class LammpsDataReader {
     indexOfId.put(i, k);
     rows.addType(type(words[style.column("type")], "Atoms"));
     rows.addVector(rows.position, words, style.column("x"), "a position in A");
-    boolean images = style.hasImages(words.length);
+    int images = style.images(words.length);
     for (int axis = 0; axis < 3; axis++) {
-      rows.addImage(images ? lines.integer(words[style.images() + axis], "an image flag") : 0);
+      rows.addImage(images < 0 ? 0 : lines.integer(words[images + axis], "an image flag"));
     }
   }
 
   private String velocities() {
     for (int k = 0; k < header.atoms(); k++) {
       String[] words = body(k, header.atoms(), "velocities");
-      boolean longer = style != null && style.hasLongVelocities();
+      boolean longer = style != null && style.longVelocities();
       if (longer ? words.length < 4 : words.length != 4) {
         throw lines.expectedNot("id vx vy vz", String.join(" ", words));
       }

@@ -1,8 +1,11 @@
 package org.vitrum.io;
 
 import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.vitrum.InputException;
+import org.vitrum.RunException;
 
 /**
  * Appends frames to an extended XYZ file or a LAMMPS dump; compressed if the name ends in {@code
@@ -70,6 +73,20 @@ public final class TrajectoryWriter implements Closeable {
   /** Waits until everything is on the disk. */
   public void sync() {
     file.sync();
+  }
+
+  /**
+   * Closes the file and removes it, where nothing is worth keeping.
+   *
+   * @throws org.vitrum.RunException if it cannot be removed
+   */
+  public void discard() {
+    close();
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new RunException(path + ": cannot be removed (" + e + ")", e);
+    }
   }
 
   @Override

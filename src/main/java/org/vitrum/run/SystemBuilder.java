@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
+import org.vitrum.atoms.AtomColumn;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Crystal;
 import org.vitrum.atoms.Elements;
@@ -30,6 +31,10 @@ final class SystemBuilder {
   /** In units of the liquid's: denser means terapascals. */
   private static final double GREATEST_DENSITY = 2;
 
+  /** Columns of which nobody expects that a run uses them: it computes its own. */
+  private static final ImmutableList<String> KNOWN_COLUMNS =
+      Lists.immutable.of(AtomColumn.FORCES, AtomColumn.ENERGIES);
+
   private final SystemSpec spec;
   private final Frame fromFile;
 
@@ -50,9 +55,18 @@ final class SystemBuilder {
     return frame;
   }
 
-  /** What the reader of the file did with it that the user should know. */
+  /** What became of the file that the user should know. */
   ImmutableList<String> notes() {
-    return fromFile == null ? Lists.immutable.empty() : fromFile.notes();
+    if (fromFile == null) {
+      return Lists.immutable.empty();
+    }
+    ImmutableList<String> unused =
+        fromFile.columns().collect(AtomColumn::name).reject(KNOWN_COLUMNS::contains);
+    return unused.isEmpty()
+        ? fromFile.notes()
+        : fromFile
+            .notes()
+            .newWith("columns of the atoms' file that no run uses: " + unused.makeString(", "));
   }
 
   /** Chemical symbols in the order of the species. */

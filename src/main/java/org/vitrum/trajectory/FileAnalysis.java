@@ -100,7 +100,10 @@ public final class FileAnalysis {
       running.forEach(ForkJoinTask::quietlyJoin);
       failure = Optional.of(e); // of an earlier frame than the reader's
     } finally {
-      writers.values().forEach(TrajectoryWriter::close);
+      // Every frame goes into all files or none; a file without frames would pass for a result.
+      writers
+          .values()
+          .forEach(results.isEmpty() ? TrajectoryWriter::discard : TrajectoryWriter::close);
     }
     Map<String, Findings> series = new LinkedHashMap<>();
     for (NamedSeries named : analyses.series()) {

@@ -312,9 +312,12 @@ final class AnalyseCommandTest {
       // Forces of 1e-6 eV/A at a strain of 1e-3.
       assertEquals(whole.at("/G/value").asDouble(), cell, 0.05);
     }
-    run = analyse(file, more(with, "--width", "8A"));
+    run =
+        analyse(file, "--with=voronoi,local-moduli", "--potential=zhou2004.json", "--width", "8A");
     assertEquals(Vitrum.BAD_INPUT, run.exit());
     assertTrue(run.err().contains("at most half of the box"), run.err());
+    assertFalse(Files.exists(folder.resolve("out/large.extxyz.voronoi.extxyz")), "without frames");
+    assertFalse(Files.exists(written), "without frames");
     run = analyse(file, more(with, "--width", "4A"));
     assertTrue(run.err().contains("at least 8 atoms in every cell"), run.err());
     run = analyse(file, more(with, "--method", "fluctuations"));

@@ -50,7 +50,7 @@ class EvaluateStructuresTest {
           sphere.data         | not diameter, density
           dipole.data         | not q, mux, muy, muz
           ellipsoid.data      | not ellipsoidflag, density
-          hybrid.data         | not what follows them, also no image flags
+          hybrid.data         | not q, molecule
           labels.data         |
           unused-type.data    | type 4 has neither a name nor atoms; it is kept as Cu
           isotopes.data       | the mass of type 1, 64.9278 g/mol, is used for Cu, which has 63.546
@@ -66,7 +66,7 @@ class EvaluateStructuresTest {
           atomic-number.xyz   |
           gpumd.xyz           | the column vel is read as velocities in A/fs, as GPUMD writes them: 492.7 K
           ovito.xyz           | the column velo is read as velocities in A/ps
-          ase.xyz             | columns not used: tags
+          ase.xyz             |
           left-handed.xyz     | left-handed: b and c have changed places
           """)
   void agreesWithLammpsAndSaysWhatItLeftOut(String file, String note) throws IOException {

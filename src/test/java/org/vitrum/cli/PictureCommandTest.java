@@ -46,8 +46,8 @@ final class PictureCommandTest {
     CommandRun run = picture("-o", png.toString(), "--size", "320x200", "--view", "z");
     assertEquals(Vitrum.DONE, run.exit(), run.err());
     assertEquals(png + System.lineSeparator(), run.out());
-    // The column of words cannot colour atoms; what a reader leaves out it says.
-    assertTrue(run.err().contains("vitrum: note: " + file), run.err());
+    // The column of words cannot colour atoms; what a reader leaves out it says, and no more.
+    assertEquals("vitrum: note: " + file + ": columns left out: note", run.err().strip());
     BufferedImage image = ImageIO.read(png.toFile());
     assertEquals(320, image.getWidth());
     assertEquals(200, image.getHeight());

@@ -94,9 +94,13 @@ enum InputReader {
 
   private static void measuredData(Path file) {
     DataTable table = DataTable.read(file);
-    table.numbers("time", TableUnits.TIME);
-    table.numbers("K", TableUnits.MODULUS);
-    table.errors("K", TableUnits.MODULUS);
+    for (TableUnits kind : TableUnits.values()) {
+      String column = kind.name().toLowerCase(Locale.ROOT);
+      if (table.has(column)) {
+        table.numbers(column, kind);
+      }
+      table.errors(column, kind);
+    }
   }
 
   private static void csvTable(Path file) {

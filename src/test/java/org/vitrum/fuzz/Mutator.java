@@ -47,6 +47,7 @@ final class Mutator {
     "1D+00",
     "Atom Type Labels",
     "Atoms # hybrid charge",
+    "LAMMPS data file via write_data",
     "Bonds",
     "bonds",
     "avec",

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,64 @@ class LammpsDataTest {
     AtomSystem s =
         LammpsData.read(file(GOOD.replace(" 0 -1 2\n", "\n").replace(" 0 0 0\n", "\n")), NONE);
     assertArrayEquals(new int[6], s.image());
+  }
+
+  /**
+   * LAMMPS (29 Sep 2021) writes {@code # hybrid} alone, each property once, and always image flags;
+   * before 2020 it wrote the properties of each style.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          title                                | hybrid charge molecular | 0.5 7 -1 2 0       | -1 2 0 |
+          title                                | hybrid charge molecular | 0.5 7              | 0 0 0  |
+          title                                | hybrid charge full      | 0.5 7 -1 2 0       | -1 2 0 |
+          title                                | hybrid charge full      | 0.5 7 0.5 -1 2 0   | -1 2 0 |
+          title                                | hybrid charge full      | 0.5 7 0.5          | 0 0 0  |
+          title                                | hybrid dipole dipole    | 0 1 2 3 -1 2 0     | -1 2 0 |
+          title                                | hybrid spin dpd dpd     | 1 0 0 2 9 -1 2 0   | -1 2 0 |
+          title                                | hybrid spin mystery     | 1 0 0 2 1.5        | 0 0 0  |
+          title                                | hybrid bond bond        | 7 -1 2 0           | -1 2 0 |
+          title                                | hybrid                  |                    | 0 0 0  |
+          title                                | hybrid                  | 0.5 7 -1 2 0       | 0 0 0  | name these beside Atoms, as in
+          title                                | hybrid                  | -1 2 0.5           | 0 0 0  |
+          LAMMPS data file via write_data, ... | hybrid                  | 0.5 7 -1 2 0       | -1 2 0 |
+          LAMMPS data file via write_data, ... | hybrid                  | -1 2 0             | -1 2 0 |
+          title                                | hybrid dpd dpd dpd dpd  | 9 -1 2 0           | 0 0 0  | columns may be some, or belong to
+          """)
+  void readsImageFlagsOfHybridStyles(
+      String title, String styles, String more, String images, String note) throws IOException {
+    String columns = more == null ? "" : more;
+    Frame frame =
+        StructureFile.read(
+            file(
+                """
+                %s
+
+                1 atoms
+                1 atom types
+                0 10 xlo xhi
+                0 10 ylo yhi
+                0 10 zlo zhi
+
+                Masses
+
+                1 63.546
+
+                Atoms # %s
+
+                1 1 4 5 6 %s
+                """
+                    .formatted(title, styles, columns)),
+            NONE,
+            0);
+    int[] expected = Arrays.stream(images.split(" ")).mapToInt(Integer::parseInt).toArray();
+    assertArrayEquals(expected, frame.system().image());
+    String notes = frame.notes().makeString("\n");
+    assertEquals(note != null, notes.contains("image flags are not read"), notes);
+    assertTrue(note == null || notes.contains(note), notes);
   }
 
   @Test
