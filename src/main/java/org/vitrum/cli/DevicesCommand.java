@@ -3,18 +3,22 @@ package org.vitrum.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.DeviceException;
 import org.vitrum.RunException;
 import org.vitrum.engine.DeviceTest;
+import org.vitrum.engine.Precision;
+import org.vitrum.engine.select.KernelRegistry;
 import org.vitrum.engine.select.ListedDevice;
 import org.vitrum.potential.EamPotential;
 import org.vitrum.potential.PotentialSource;
 import org.vitrum.potential.Potentials;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code vitrum devices}. */
@@ -32,12 +36,28 @@ final class DevicesCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  @Option(
+      names = "--source",
+      paramLabel = "P",
+      description = {
+        "Print the OpenCL program of this precision (mixed or double) with all its constants, as a"
+            + " device's compiler gets it, and nothing else: for profilers and compilers of"
+            + " vendors."
+      })
+  private Optional<Precision> source = Optional.empty();
+
   @Override
   public Integer call() {
+    if (source.isPresent()) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(KernelRegistry.openClSource(source.get()));
+      out.flush();
+      return Vitrum.DONE;
+    }
     ImmutableList<ListedDevice> devices = ListedDevice.all();
-    PotentialSource source =
+    PotentialSource copper =
         PotentialSource.of("json", Lists.immutable.of(POTENTIAL), Lists.immutable.of("Cu"));
-    EamPotential potential = Potentials.load(source, Path.of("")).potential();
+    EamPotential potential = Potentials.load(copper, Path.of("")).potential();
     PrintWriter out = spec.commandLine().getOut();
     boolean working = false;
     for (ListedDevice device : devices) {

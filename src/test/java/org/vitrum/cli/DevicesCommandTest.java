@@ -38,6 +38,17 @@ final class DevicesCommandTest {
   }
 
   @Test
+  void printsTheProgramAsItsCompilerGetsIt() {
+    CommandRun mixed = CommandRun.of("devices", "--source", "mixed");
+    assertEquals(0, mixed.exit(), mixed.err());
+    assertTrue(mixed.out().startsWith("#define FP64"), mixed.out());
+    assertTrue(mixed.out().contains("#define MOST_CODES 11"), mixed.out());
+    assertTrue(mixed.out().contains("SECOND_PASS(forces, false, false)"), mixed.out());
+    CommandRun exact = CommandRun.of("devices", "--source", "double");
+    assertEquals(mixed.out().replaceFirst("FP64\\R", "FP64\n#define DOUBLE_PAIRS\n"), exact.out());
+  }
+
+  @Test
   void runsADeckOnADevice() throws IOException {
     TestDevice.get();
     Path deck = Files.writeString(folder.resolve("deck.yaml"), DECK);

@@ -1,8 +1,5 @@
 package org.vitrum.engine.opencl;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,11 +24,6 @@ import org.vitrum.engine.KernelProfile;
  * The kernels, built for a device and a precision; from the cache if they have been built before.
  */
 final class Kernels implements AutoCloseable {
-  /** Later files use what earlier ones define. */
-  private static final String[] FILES = {
-    "types.cl", "separation.cl", "scalars.cl", "motion.cl", "neighbours.cl", "eam.cl", "measure.cl"
-  };
-
   private final DeviceQueue queue;
   private final boolean doubles;
   private final cl_program program;
@@ -45,30 +37,9 @@ final class Kernels implements AutoCloseable {
   Kernels(DeviceQueue queue, boolean doublePairs, Path cacheFolder) {
     this.queue = queue;
     doubles = queue.device().doubles();
-    StringBuilder source = new StringBuilder();
-    if (doubles) {
-      source.append("#define FP64\n");
-    }
-    if (doublePairs) {
-      source.append("#define DOUBLE_PAIRS\n");
-    }
-    source.append(DeviceLayout.macros());
-    for (String file : FILES) {
-      source.append("#line 1 \"").append(file).append("\"\n").append(read(file));
-    }
+    String source = KernelSource.of(doubles, doublePairs);
     String options = "-cl-std=CL1.2" + (doubles ? "" : " -cl-single-precision-constant");
-    program = build(source.toString(), options, cacheFolder);
-  }
-
-  private static String read(String file) {
-    try (InputStream in = Kernels.class.getResourceAsStream("/kernels/" + file)) {
-      if (in == null) {
-        throw new IllegalStateException("the program's jar lacks kernels/" + file);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    program = build(source, options, cacheFolder);
   }
 
   private cl_program build(String source, String options, Path cacheFolder) {

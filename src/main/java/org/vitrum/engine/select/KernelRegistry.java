@@ -7,6 +7,7 @@ import org.vitrum.engine.Precision;
 import org.vitrum.engine.cpu.CpuEngine;
 import org.vitrum.engine.opencl.Device;
 import org.vitrum.engine.opencl.ForceShape;
+import org.vitrum.engine.opencl.KernelSource;
 import org.vitrum.engine.opencl.OpenClEngine;
 import org.vitrum.potential.EamPotential;
 import org.vitrum.potential.Potential;
@@ -66,5 +67,10 @@ public final class KernelRegistry {
       case EamPotential eam ->
           new OpenClEngine(device, eam, precision, width, ForceShape.AUTOMATIC);
     };
+  }
+
+  /** The program that OpenCL devices with double precision are given, for compilers of vendors. */
+  public static String openClSource(Precision precision) {
+    return KernelSource.of(true, precision == Precision.DOUBLE);
   }
 }
