@@ -1,10 +1,14 @@
-// Embedded-atom energies, forces and virial in two passes over full lists, with the tables and the interpolation of
-// LAMMPS (cubic segments), as in the reference kernel ScalarEam:
+// Embedded-atom energies, forces and virial in two passes over full lists:
 //
 //   rho_i = sum_j f_ji(r)
 //   F_i   = -sum_j [F'(rho_i) f'_ji(r) + F'(rho_j) f'_ij(r) + phi'_ij(r)] (x_i - x_j)/r
 //
 // 2^lanes_log2 items work on an atom; their integer sums meet in local memory.
+//
+// Pair arithmetic in double precision interpolates the file's tables as LAMMPS does (cubic segments), like the reference
+// kernel ScalarEam. In single precision polynomials of r^2 stand for them, which fit into the nearest cache
+// (engine/table, PairPolynomials.java); the splines are left for atoms closer together than these begin, and for pairs of
+// species that they do not follow.
 
 typedef struct {
   int offset;         // of the first segment in the coefficients
@@ -35,6 +39,54 @@ inline pair_real slope_of(pair_real4 c, pair_real p, pair_real per_x) {
   return fma(fma(3 * c.w, p, 2 * c.z), p, c.y) * per_x;
 }
 
+#ifndef DOUBLE_PAIRS
+// Where the polynomials of an own atom of one species and another of a second one lie among the numbers. A segment has
+// a row of 8 for the density at the own atom; of 16 for the slopes over r of phi (6), of that density (5) and of the one
+// at the other atom (5); and of 8 for phi.
+typedef struct {
+  float low;          // closer pairs, by r^2, are left to the splines
+  int base;           // bits of r^2 at which bin 0 begins
+  int shift;
+  int last;           // number of the last bin
+  int edges;          // one a bin
+  int densities;
+  int slopes;
+  int energies;
+} polynomials;
+
+// The segment of r^2 and its distance from the number that the segment's polynomials are about.
+inline int polynomial_segment(polynomials p, global const float *numbers, float r2, float *t) {
+  int bin = min((as_int(r2) - p.base) >> p.shift, p.last);
+  int k = r2 < numbers[p.edges + bin] ? bin - 1 : bin;
+  *t = r2 - as_float(p.base + ((k + 1) << p.shift));
+  return k;
+}
+
+inline float polynomial_density(polynomials p, global const float *numbers, float r2) {
+  float t;
+  float8 c = vload8(polynomial_segment(p, numbers, r2, &t), numbers + p.densities);
+  return fma(fma(fma(fma(fma(c.s5, t, c.s4), t, c.s3), t, c.s2), t, c.s1), t, c.s0);
+}
+
+// dE/dr over r of a pair, with F' of its atoms.
+inline float polynomial_slope(polynomials p, global const float *numbers, float r2, float own_slope, float other_slope) {
+  float t;
+  float16 c = vload16(polynomial_segment(p, numbers, r2, &t), numbers + p.slopes);
+  float pair = fma(fma(fma(fma(fma(c.s5, t, c.s4), t, c.s3), t, c.s2), t, c.s1), t, c.s0);
+  float at_own = fma(fma(fma(fma(c.sa, t, c.s9), t, c.s8), t, c.s7), t, c.s6);
+  float at_other = fma(fma(fma(fma(c.sf, t, c.se), t, c.sd), t, c.sc), t, c.sb);
+  return fma(other_slope, at_other, fma(own_slope, at_own, pair));
+}
+
+inline float polynomial_energy(polynomials p, global const float *numbers, float r2) {
+  float t;
+  float8 c = vload8(polynomial_segment(p, numbers, r2, &t), numbers + p.energies);
+  return fma(fma(fma(fma(fma(fma(c.s6, t, c.s5), t, c.s4), t, c.s3), t, c.s2), t, c.s1), t, c.s0);
+}
+#else
+typedef int polynomials; // none
+#endif
+
 // Sums `count` values of the lanes of each atom; lane 0 has the sums afterwards.
 inline void sum_over_lanes(long *value, int count, int lanes_log2, local long *scratch) {
   int item = get_local_id(0);
@@ -62,6 +114,7 @@ kernel void densities(global const real *state, global int *flags, global const 
                       global const int *neighbours, global const int *neighbour_count, int lanes_log2, int stride,
                       global const pair_real4 *coefficients, global const table *density,
                       global const pair_real *density_reach_squared, int species,
+                      global const polynomials *polynomial, global const float *numbers,
                       global const real *embedding_coefficients, global const embedding_table *embedding,
                       real density_units, global pair_real *slopes, global long *energy, int atoms,
                       global int *cell_count, local long *scratch) {
@@ -91,9 +144,19 @@ kernel void densities(global const real *state, global int *flags, global const 
       pair_real r2 = separation_squared(own, other, metric);
       int t = (int)other.w * species + own_type;
       if (r2 < density_reach_squared[t]) {
-        pair_real p;
-        pair_real4 c = segment(coefficients, density[t], sqrt(r2), &p);
-        pair_real value = value_of(c, p) * (pair_real)density_units;
+        pair_real value;
+#ifndef DOUBLE_PAIRS
+        polynomials q = polynomial[own_type * species + (int)other.w];
+        if (r2 >= q.low) {
+          value = polynomial_density(q, numbers, r2);
+        } else
+#endif
+        {
+          pair_real p;
+          pair_real4 c = segment(coefficients, density[t], sqrt(r2), &p);
+          value = value_of(c, p);
+        }
+        value *= (pair_real)density_units;
         valid = valid && fabs(value) < (pair_real)LARGEST_DENSITY;
         rho_sum[0] += (long)value;
       }
@@ -125,6 +188,7 @@ inline void second_pass(bool want_virial, bool want_energy, global real *state, 
                         global const record *records, global const int *neighbours, global const int *neighbour_count,
                         int lanes_log2, int stride, global const pair_real4 *coefficients, global const table *density,
                         global const table *pair, global const pair_real *reach_squared, int species,
+                        global const polynomials *polynomial, global const float *numbers,
                         global const pair_real *slopes, global long *energy, global real *force, int atoms, int shift,
                         global long *partial, local long *scratch) {
   pair_real metric[9];
@@ -152,25 +216,39 @@ inline void second_pass(bool want_virial, bool want_energy, global real *state, 
       int own_other = own_type * species + (int)other.w;
       int other_own = (int)other.w * species + own_type;
       if (r2 < reach_squared[own_other]) {
-        pair_real r = sqrt(r2);
-        pair_real inverse = 1 / r;
-        pair_real p;
-        table t = pair[own_other];
-        pair_real4 c = segment(coefficients, t, r, &p);
-        pair_real phi = value_of(c, p) * inverse; // the table holds r phi
-        pair_real slope = (slope_of(c, p, t.per_x) - phi) * inverse;
-        t = density[other_own];
-        c = segment(coefficients, t, r, &p);
-        if (own_other == other_own) {
-          slope = fma(own_slope + slopes[j], slope_of(c, p, t.per_x), slope);
-        } else {
-          slope = fma(own_slope, slope_of(c, p, t.per_x), slope);
-          t = density[own_other];
+        pair_real over_r; // dE/dr over r
+        pair_real phi = 0;
+#ifndef DOUBLE_PAIRS
+        polynomials q = polynomial[own_other];
+        if (r2 >= q.low) {
+          over_r = polynomial_slope(q, numbers, r2, own_slope, slopes[j]);
+          if (want_energy) {
+            phi = polynomial_energy(q, numbers, r2);
+          }
+        } else
+#endif
+        {
+          pair_real r = sqrt(r2);
+          pair_real inverse = 1 / r;
+          pair_real p;
+          table t = pair[own_other];
+          pair_real4 c = segment(coefficients, t, r, &p);
+          phi = value_of(c, p) * inverse; // the table holds r phi
+          pair_real slope = (slope_of(c, p, t.per_x) - phi) * inverse;
+          t = density[other_own];
           c = segment(coefficients, t, r, &p);
-          slope = fma(slopes[j], slope_of(c, p, t.per_x), slope);
+          if (own_other == other_own) {
+            slope = fma(own_slope + slopes[j], slope_of(c, p, t.per_x), slope);
+          } else {
+            slope = fma(own_slope, slope_of(c, p, t.per_x), slope);
+            t = density[own_other];
+            c = segment(coefficients, t, r, &p);
+            slope = fma(slopes[j], slope_of(c, p, t.per_x), slope);
+          }
+          over_r = slope * inverse;
         }
-        valid = valid && fabs(slope) * (1 + r) < (pair_real)LARGEST_TERM;
-        pair_real scale = -slope * inverse * units;
+        valid = valid && fabs(over_r) * fma((pair_real)2, r2, (pair_real)1) < (pair_real)LARGEST_TERM; // r + r^2 is less
+        pair_real scale = -over_r * units;
         pair_real fx = scale * d[0];
         pair_real fy = scale * d[1];
         pair_real fz = scale * d[2];
@@ -232,12 +310,13 @@ inline void second_pass(bool want_virial, bool want_energy, global real *state, 
   kernel void name(global real *state, global int *flags, global const record *records, global const int *neighbours, \
                    global const int *neighbour_count, int lanes_log2, int stride,                                     \
                    global const pair_real4 *coefficients, global const table *density, global const table *pair,      \
-                   global const pair_real *reach_squared, int species, global const pair_real *slopes,                \
+                   global const pair_real *reach_squared, int species, global const polynomials *polynomial,          \
+                   global const float *numbers, global const pair_real *slopes,                                       \
                    global long *energy, global real *force, int atoms, int shift, global long *partial,               \
                    local long *scratch) {                                                                             \
     second_pass(virial, energies, state, flags, records, neighbours, neighbour_count, lanes_log2, stride,             \
-                coefficients, density, pair, reach_squared, species, slopes, energy, force, atoms, shift, partial,    \
-                scratch);                                                                                             \
+                coefficients, density, pair, reach_squared, species, polynomial, numbers, slopes, energy, force,      \
+                atoms, shift, partial, scratch);                                                                      \
   }
 
 SECOND_PASS(forces, false, false)

@@ -10,7 +10,7 @@ import org.vitrum.potential.UniformSpline;
 /**
  * A potential in device memory: cubic segments of four coefficients (value, slope, quadratic,
  * cubic) of all functions of r, in the precision of pairs, and of the embedding functions, in that
- * of sums.
+ * of sums; for pairs in single precision the polynomials that nearly all of them use instead.
  */
 final class EamTables {
   final int species;
@@ -32,6 +32,8 @@ final class EamTables {
 
   /** Of the neighbour lists. */
   final Memory listRangeSquared;
+
+  final DevicePolynomials polynomials;
 
   final Memory embeddingCoefficients;
   final Memory embedding;
@@ -57,6 +59,7 @@ final class EamTables {
     reachSquared = upload(pairs.of(byPair((a, b) -> square(eam.reach(a, b)))));
     // distances of list candidates are in single precision; a little more does no harm
     listRangeSquared = upload(pairs.of(byPair((a, b) -> square(eam.reach(a, b) + skin) * 1.00001)));
+    polynomials = doublePairs ? DevicePolynomials.none(queue) : DevicePolynomials.of(queue, eam);
     densityUnits = densityUnits();
     Reals sums = new Reals(queue.device().doubles());
     embeddingCoefficients = upload(embeddingCoefficients(sums));

@@ -119,6 +119,7 @@ public final class OpenClEngine implements Profiled {
     if (!device.doubles()) {
       notes.put("scalars", "single precision: the device has no double precision");
     }
+    tables.polynomials.notes.forEachKeyValue(notes::put);
     return new EngineInfo(
         device.label(),
         "opencl",

@@ -110,14 +110,15 @@ public final class EamPolynomials {
   private static String describe(PairPolynomials pair, PairFunction f) {
     TableError e = pair.error(f);
     return ("%d polynomials of degree %d, from %.3f A, "
-            + "force error %.1e rms, %.1e at most, noise of the file %.1e eV/A")
+            + "force error %.1e rms, %.1e at most, noise of the file %.1e eV/A%s")
         .formatted(
             pair.segments() - 1,
             pair.slopeDegree(f),
             Math.sqrt(pair.low()),
             e.rms(),
             e.largest(),
-            e.noise());
+            e.noise(),
+            pair.isExact() ? "" : "; not used: the file's own splines are");
   }
 
   /** Bytes of all tables that forces need. */

@@ -2,6 +2,7 @@ package org.vitrum.engine.table;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -315,6 +316,18 @@ class EamPolynomialsTest {
     PairPolynomials table = EamPolynomials.of(new EamFunctions(p)).of(0, 0);
     assertEquals(0, table.slope(PairFunction.PAIR_ENERGY, 6));
     assertEquals(0, table.value(PairFunction.DENSITY, 0.9f));
+  }
+
+  /** Then kernels compute with the polynomials; otherwise they must keep to the file's splines. */
+  @Test
+  void smoothFunctionsAreExactAndCoarseSplinesAreNot() {
+    assertTrue(EamPolynomials.of(load("zhou2004.json", "Cu Zr")).of(0, 1).isExact());
+    EamFunctions smooth = new EamFunctions(SyntheticPotential.smooth(2));
+    assertTrue(EamPolynomials.of(smooth).of(0, 1).isExact());
+    EamFunctions coarse = new EamFunctions(SyntheticPotential.truncated(2));
+    assertFalse(EamPolynomials.of(coarse).of(0, 1).isExact());
+    EamFunctions noisy = load("CuZr_mm.eam.fs", "Cu Zr");
+    assertFalse(EamPolynomials.of(noisy).of(0, 0).isExact());
   }
 
   @Test
