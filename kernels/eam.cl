@@ -113,7 +113,7 @@ inline void sum_over_lanes(long *value, int count, int lanes_log2, local long *s
 kernel void densities(global const real *state, global int *flags, global const record *records,
                       global const int *neighbours, global const int *neighbour_count, int lanes_log2, int stride,
                       global const pair_real4 *coefficients, global const table *density,
-                      global const pair_real *density_reach_squared, int species,
+                      global const pair_real *density_support_squared, int species,
                       global const polynomials *polynomial, global const float *numbers,
                       global const real *embedding_coefficients, global const embedding_table *embedding,
                       real density_units, global pair_real *slopes, global long *energy, int atoms,
@@ -143,7 +143,7 @@ kernel void densities(global const real *state, global int *flags, global const 
       record other = records[neighbours[at]];
       pair_real r2 = separation_squared(own, other, metric);
       int t = (int)other.w * species + own_type;
-      if (r2 < density_reach_squared[t]) {
+      if (r2 < density_support_squared[t]) {
         pair_real value;
 #ifndef DOUBLE_PAIRS
         polynomials q = polynomial[own_type * species + (int)other.w];

@@ -24,8 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code vitrum potential info}. */
 @Command(
     name = "info",
-    description =
-        "Print elements, cutoff, true range of each function, and each element's crystal.",
+    description = "Print elements, cutoff, support of each function, and each element's crystal.",
     mixinStandardHelpOptions = true)
 final class PotentialInfo implements Callable<Integer> {
   /** Energies of isolated atoms below this are rounding, eV. */
@@ -101,11 +100,11 @@ final class PotentialInfo implements Callable<Integer> {
     }
     boolean byReceiver = p.format().equals(PotentialFormat.FINNIS_SINCLAIR.toString());
     String first = p.elements().getFirst().species().symbol();
-    ranges(
+    supports(
         out,
         byReceiver ? "density of %s at %s" : "density of %s",
         summary.densities().select(r -> byReceiver || r.second().equals(first)));
-    ranges(out, "pair %s-%s", summary.pairs());
+    supports(out, "pair %s-%s", summary.pairs());
     loaded.warnings().each(w -> out.println("warning: " + w));
   }
 
@@ -121,10 +120,10 @@ final class PotentialInfo implements Callable<Integer> {
         c.density());
   }
 
-  private static void ranges(
-      PrintWriter out, String name, ImmutableList<PotentialSummary.Extent> ranges) {
+  private static void supports(
+      PrintWriter out, String name, ImmutableList<PotentialSummary.Extent> supports) {
     out.println();
-    for (PotentialSummary.Extent r : ranges) {
+    for (PotentialSummary.Extent r : supports) {
       String jump =
           Math.abs(r.jump()) < Smoothing.NOTABLE_STEP
               ? ""

@@ -3,6 +3,7 @@ package org.vitrum.potential;
 import java.util.function.Consumer;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
+import org.vitrum.atoms.Elements;
 
 /**
  * Which of a potential's elements the atom types are. The names in a file are labels: {@code U2} or
@@ -35,8 +36,7 @@ record ElementSelection(ImmutableList<String> wanted, ImmutableList<String> labe
         (w, i) -> {
           String label = labels.get(i);
           if (label == null && !source.unused().contains(w)) {
-            throw new InputException(
-                place, "one of the elements " + known.makeString(), "the element " + w);
+            throw new InputException(place, "one of the elements " + known.makeString(), found(w));
           }
           if (label == null) {
             note.accept(
@@ -47,6 +47,14 @@ record ElementSelection(ImmutableList<String> wanted, ImmutableList<String> labe
         });
     String any = labels.detectOptional(l -> l != null).orElse(known.getFirst());
     return new ElementSelection(wanted, labels.collect(l -> l == null ? any : l));
+  }
+
+  private static String found(String wanted) {
+    return Elements.find(wanted).isPresent()
+        ? "the element " + wanted
+        : wanted
+            + ", which is no element's symbol (a list of elements names atom types otherwise:"
+            + " --elements Cu,Zr on the command line, elements: [Cu, Zr] in a deck's system)";
   }
 
   private static String label(String wanted, ImmutableList<String> known) {

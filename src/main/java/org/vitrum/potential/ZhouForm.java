@@ -29,7 +29,7 @@ record ZhouForm(Path path, String sha256, Parameters root) implements ClosedForm
   private static final int POINTS = 2000;
   private static final double INNER_RADIUS = 0.5;
   private static final double CUTOFF_OVER_RE = Math.sqrt(10) / 2 * Math.sqrt(2);
-  private static final double LEAST_RHO_RANGE = 100;
+  private static final double LEAST_RHO_END = 100;
 
   static ZhouForm read(Path path, String sha256, Parameters root) {
     return new ZhouForm(path, sha256, root);
@@ -131,10 +131,10 @@ record ZhouForm(Path path, String sha256, Parameters root) implements ClosedForm
     double cutoff = CUTOFF_OVER_RE * atoms.collectDouble(Atom::re).max();
     double dr = cutoff / (POINTS - 1);
     double largestDensity = atoms.collectDouble(a -> a.largestDensity(dr)).max();
-    double rhoRange =
+    double rhoEnd =
         Math.max(
-            Math.max(2 * atoms.collectDouble(Atom::rhoe).max(), largestDensity), LEAST_RHO_RANGE);
-    double drho = rhoRange / (POINTS - 1);
+            Math.max(2 * atoms.collectDouble(Atom::rhoe).max(), largestDensity), LEAST_RHO_END);
+    double drho = rhoEnd / (POINTS - 1);
 
     int n = atoms.size();
     UniformSpline[] embedding = new UniformSpline[n];

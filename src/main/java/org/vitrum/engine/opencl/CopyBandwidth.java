@@ -22,7 +22,10 @@ final class CopyBandwidth {
     int count = (int) (bytes / 16);
     Kernel copy = kernels.kernel("copy");
     for (int k = 0; k < REPEATS; k++) {
-      copy.with(from).with(to).with(count).launch(count, Math.min(256, device.largestGroup()));
+      copy.with("from", from)
+          .with("to", to)
+          .with("count", count)
+          .launch(count, Math.min(256, device.largestGroup()));
     }
     queue.read(to, DeviceQueue.host(16));
     double shortest = Arrays.stream(copy.takeTimes()).min().orElseThrow();

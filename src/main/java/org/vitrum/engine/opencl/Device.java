@@ -1,7 +1,9 @@
 package org.vitrum.engine.opencl;
 
+import java.util.Optional;
 import org.jocl.cl_device_id;
 import org.jocl.cl_platform_id;
+import org.vitrum.engine.Precision;
 
 /**
  * An OpenCL device as its driver describes it; what it can do is found out by use.
@@ -32,6 +34,13 @@ public record Device(
   /** For messages: {@code opencl:0 (NVIDIA H200)}. */
   public String label() {
     return "opencl:" + index + " (" + name + ")";
+  }
+
+  /** Why it does not compute in a precision; empty if it does. */
+  public Optional<String> obstacle(Precision precision) {
+    return precision == Precision.DOUBLE && !doubles
+        ? Optional.of(label() + " has no double precision")
+        : Optional.empty();
   }
 
   /** The same device, taken for one that has no double precision; for tests. */

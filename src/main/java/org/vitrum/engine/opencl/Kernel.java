@@ -1,9 +1,12 @@
 package org.vitrum.engine.opencl;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
 import org.jocl.CL;
 import org.jocl.CLException;
 import org.jocl.Pointer;
@@ -12,15 +15,22 @@ import org.jocl.cl_event;
 import org.jocl.cl_kernel;
 
 /**
- * A kernel and its arguments. Arguments are set in order by {@link #with} and its sisters; those
- * that have not changed since the last launch are not passed to the driver again.
+ * A kernel and its arguments. Arguments are set in order by {@link #with} and its sisters, each by
+ * the name that it has in the kernel's source: with up to 19 of them, buffers of the same kind side
+ * by side, an order that has slipped would compute nonsense. The first launch holds the names
+ * against those that the compiler has kept. Arguments that have not changed since the last launch
+ * are not passed to the driver again.
  */
 final class Kernel {
   private final DeviceQueue queue;
   private final String name;
   private final cl_kernel id;
   private final boolean doubles;
-  private Object[] passed = new Object[16];
+
+  /** Of the arguments, in order; empty where the driver does not keep them. */
+  private final ImmutableList<String> arguments;
+
+  private Object[] passed;
   private int next;
   private long launches;
 
@@ -32,47 +42,74 @@ final class Kernel {
     this.name = name;
     this.id = id;
     this.doubles = doubles;
+    int[] count = new int[1];
+    CL.clGetKernelInfo(id, CL.CL_KERNEL_NUM_ARGS, Sizeof.cl_int, Pointer.to(count), null);
+    passed = new Object[count[0]];
+    arguments = arguments(id, count[0]);
+  }
+
+  /** A driver may keep no names, above all of kernels that come from its own binary. */
+  private static ImmutableList<String> arguments(cl_kernel id, int count) {
+    MutableList<String> names = Lists.mutable.empty();
+    try {
+      for (int k = 0; k < count; k++) {
+        long[] size = new long[1];
+        CL.clGetKernelArgInfo(id, k, CL.CL_KERNEL_ARG_NAME, 0, null, size);
+        byte[] name = new byte[(int) size[0]];
+        CL.clGetKernelArgInfo(id, k, CL.CL_KERNEL_ARG_NAME, name.length, Pointer.to(name), null);
+        names.add(new String(name, StandardCharsets.UTF_8).replace("\0", ""));
+      }
+    } catch (CLException e) {
+      return Lists.immutable.empty();
+    }
+    return names.toImmutable();
+  }
+
+  /** Whether the names of arguments are known and therefore checked. */
+  boolean isChecked() {
+    return arguments.notEmpty();
   }
 
   /** A buffer. */
-  Kernel with(Memory memory) {
-    return pass(memory, Sizeof.cl_mem, Pointer.to(memory.id()));
+  Kernel with(String argument, Memory memory) {
+    return pass(argument, memory, Sizeof.cl_mem, Pointer.to(memory.id()));
   }
 
-  /** Several arguments in a row. */
-  Kernel with(Memory[] memories) {
-    for (Memory memory : memories) {
-      with(memory);
-    }
+  /** Several buffers in a row. */
+  Kernel with(ImmutableList<String> names, Memory[] memories) {
+    names.forEachWithIndex((argument, k) -> with(argument, memories[k]));
     return this;
   }
 
-  Kernel with(int value) {
-    return isPassed(value) ? skip() : pass(value, Sizeof.cl_int, Pointer.to(new int[] {value}));
+  Kernel with(String argument, int value) {
+    return isPassed(argument, value)
+        ? skip()
+        : pass(argument, value, Sizeof.cl_int, Pointer.to(new int[] {value}));
   }
 
   /** A number of the device's kind of real numbers. */
-  Kernel withReal(double value) {
-    if (isPassed(value)) {
+  Kernel withReal(String argument, double value) {
+    if (isPassed(argument, value)) {
       return skip();
     }
     return doubles
-        ? pass(value, Sizeof.cl_double, Pointer.to(new double[] {value}))
-        : pass(value, Sizeof.cl_float, Pointer.to(new float[] {(float) value}));
+        ? pass(argument, value, Sizeof.cl_double, Pointer.to(new double[] {value}))
+        : pass(argument, value, Sizeof.cl_float, Pointer.to(new float[] {(float) value}));
   }
 
   /** A structure. */
-  Kernel with(ByteBuffer structure) {
-    return pass(structure, structure.capacity(), Pointer.to(structure));
+  Kernel with(String argument, ByteBuffer structure) {
+    return pass(argument, structure, structure.capacity(), Pointer.to(structure));
   }
 
   /** Local memory, bytes. */
-  Kernel withLocal(long bytes) {
-    return isPassed(bytes) ? skip() : pass(bytes, bytes, null);
+  Kernel withLocal(String argument, long bytes) {
+    return isPassed(argument, bytes) ? skip() : pass(argument, bytes, bytes, null);
   }
 
-  private boolean isPassed(Object value) {
-    return next < passed.length && value.equals(passed[next]);
+  private boolean isPassed(String argument, Object value) {
+    check(argument);
+    return value.equals(passed[next]);
   }
 
   private Kernel skip() {
@@ -80,15 +117,13 @@ final class Kernel {
     return this;
   }
 
-  private Kernel pass(Object value, long size, Pointer pointer) {
-    if (next == passed.length) {
-      passed = Arrays.copyOf(passed, 2 * next);
-    }
+  private Kernel pass(String argument, Object value, long size, Pointer pointer) {
+    check(argument);
     if (value != passed[next]) {
       try {
         CL.clSetKernelArg(id, next, size, pointer);
       } catch (CLException e) {
-        throw DeviceFault.with(queue.device(), "passing argument " + next + " of " + name, e);
+        throw DeviceFault.with(queue.device(), "passing " + argument + " to " + name, e);
       }
       passed[next] = value;
     }
@@ -96,8 +131,21 @@ final class Kernel {
     return this;
   }
 
+  private void check(String argument) {
+    if (next == passed.length) {
+      throw new IllegalStateException(name + " has no argument " + argument + " at its end");
+    }
+    if (launches == 0 && isChecked() && !arguments.get(next).equals(argument)) {
+      throw new IllegalStateException(
+          "argument %d of %s is %s, not %s".formatted(next, name, arguments.get(next), argument));
+    }
+  }
+
   /** Queues the kernel on at least {@code items} work items in groups of {@code group}. */
   void launch(long items, int group) {
+    if (next < passed.length) {
+      throw new IllegalStateException("argument %d of %s is missing".formatted(next, name));
+    }
     next = 0;
     launches++;
     long global = Math.max(1, (items + group - 1) / group) * group;

@@ -38,7 +38,8 @@ final class Kernels implements AutoCloseable {
     this.queue = queue;
     doubles = queue.device().doubles();
     String source = KernelSource.of(doubles, doublePairs);
-    String options = "-cl-std=CL1.2" + (doubles ? "" : " -cl-single-precision-constant");
+    String options =
+        "-cl-std=CL1.2 -cl-kernel-arg-info" + (doubles ? "" : " -cl-single-precision-constant");
     program = build(source, options, cacheFolder);
   }
 

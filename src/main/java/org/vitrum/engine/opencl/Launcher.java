@@ -61,16 +61,15 @@ final class Launcher {
       EamTables tables,
       DeviceAtoms atoms,
       ListBuffers lists,
-      Memory state,
-      Memory flags,
+      DeviceState state,
       int group) {
     this.queue = queue;
     this.kernels = kernels;
     this.tables = tables;
     this.atoms = atoms;
     this.lists = lists;
-    this.state = state;
-    this.flags = flags;
+    this.state = state.numbers;
+    flags = state.flags;
     this.group = group;
     reals = new Reals(queue.device().doubles());
     sorting = new Sorting(queue, atoms);
@@ -205,17 +204,17 @@ final class Launcher {
   private void scalars(Command.Scalars command) {
     kernels
         .kernel("scalars")
-        .with(state)
-        .with(flags)
-        .with(motionPartial)
-        .with(motionGroups())
-        .with(forcePartial)
-        .with(forceGroups())
-        .with(atoms.count)
-        .with(shift)
-        .withLocal(14L * Long.BYTES * group)
-        .with(command.operations())
-        .with(command.sums())
+        .with("state", state)
+        .with("flags", flags)
+        .with("motion_partial", motionPartial)
+        .with("motion_groups", motionGroups())
+        .with("force_partial", forcePartial)
+        .with("force_groups", forceGroups())
+        .with("atoms", atoms.count)
+        .with("shift", shift)
+        .withLocal("scratch", 14L * Long.BYTES * group)
+        .with("p", command.operations())
+        .with("sums", command.sums())
         .launch(group, group);
   }
 
@@ -223,63 +222,63 @@ final class Launcher {
     moving += (command.what() & DeviceLayout.MOTION_MOVES) != 0 ? 1 : 0;
     kernels
         .kernel("motion")
-        .with(state)
-        .with(flags)
-        .with(atoms.fraction)
-        .with(atoms.velocity)
-        .with(atoms.force)
-        .with(atoms.image)
-        .with(atoms.type)
-        .with(atoms.id)
-        .with(atoms.mass)
-        .with(lists.records)
-        .with(atoms.built)
-        .with(atoms.count)
-        .with(shift)
-        .with(motionPartial)
-        .withLocal(7L * Long.BYTES * group)
-        .with(command.operations())
-        .with(command.what())
+        .with("state", state)
+        .with("flags", flags)
+        .with("s", atoms.fraction)
+        .with("v", atoms.velocity)
+        .with("force", atoms.force)
+        .with("image", atoms.image)
+        .with("type", atoms.type)
+        .with("id", atoms.id)
+        .with("mass", atoms.mass)
+        .with("records", lists.records)
+        .with("built", atoms.built)
+        .with("atoms", atoms.count)
+        .with("shift", shift)
+        .with("partial", motionPartial)
+        .withLocal("scratch", 7L * Long.BYTES * group)
+        .with("p", command.operations())
+        .with("what", command.what())
         .launch((long) motionGroups() * group, group);
   }
 
   private void bin(int index) {
     kernels
         .kernel("bin")
-        .with(flags)
-        .with(atoms.fraction)
-        .with(atoms.type)
-        .with(lists.records)
-        .with(lists.cellCount)
-        .with(lists.cellAtoms)
-        .with(atoms.count)
-        .with(lists.slots)
-        .with(lists.cells)
-        .with(lists.cellCapacity)
-        .with(index)
+        .with("flags", flags)
+        .with("s", atoms.fraction)
+        .with("type", atoms.type)
+        .with("records", lists.records)
+        .with("cell_count", lists.cellCount)
+        .with("cell_atoms", lists.cellAtoms)
+        .with("atoms", atoms.count)
+        .with("most_slots", lists.slots)
+        .with("most_cells", lists.cells)
+        .with("cell_capacity", lists.cellCapacity)
+        .with("launch", index)
         .launch(atoms.count, group);
   }
 
   private void list(int index) {
     kernels
         .kernel("list")
-        .with(state)
-        .with(flags)
-        .with(atoms.fraction)
-        .with(atoms.built)
-        .with(lists.records)
-        .with(lists.cellCount)
-        .with(lists.cellAtoms)
-        .with(lists.cellCapacity)
-        .with(tables.listRangeSquared)
-        .with(tables.species)
-        .with(lists.list)
-        .with(lists.count)
-        .with(lists.listCapacity)
-        .with(lists.lanesLog2())
-        .with(lists.stride())
-        .with(atoms.count)
-        .with(index)
+        .with("state", state)
+        .with("flags", flags)
+        .with("s", atoms.fraction)
+        .with("built", atoms.built)
+        .with("records", lists.records)
+        .with("cell_count", lists.cellCount)
+        .with("cell_atoms", lists.cellAtoms)
+        .with("cell_capacity", lists.cellCapacity)
+        .with("list_range_squared", tables.listRangeSquared)
+        .with("species", tables.species)
+        .with("neighbours", lists.list)
+        .with("neighbour_count", lists.count)
+        .with("list_capacity", lists.listCapacity)
+        .with("lanes_log2", lists.lanesLog2())
+        .with("stride", lists.stride())
+        .with("atoms", atoms.count)
+        .with("launch", index)
         .launch(atoms.count, group);
   }
 
@@ -287,27 +286,27 @@ final class Launcher {
     long items = (long) atoms.count << lists.lanesLog2();
     kernels
         .kernel("densities")
-        .with(state)
-        .with(flags)
-        .with(lists.records)
-        .with(lists.list)
-        .with(lists.count)
-        .with(lists.lanesLog2())
-        .with(lists.stride())
-        .with(tables.coefficients)
-        .with(tables.density)
-        .with(tables.densitySupportSquared)
-        .with(tables.species)
-        .with(tables.polynomials.ofPairs)
-        .with(tables.polynomials.numbers)
-        .with(tables.embeddingCoefficients)
-        .with(tables.embedding)
-        .withReal(tables.densityUnits)
-        .with(lists.slopes)
-        .with(atoms.energy)
-        .with(atoms.count)
-        .with(lists.cellCount)
-        .withLocal((long) Long.BYTES * forceGroup)
+        .with("state", state)
+        .with("flags", flags)
+        .with("records", lists.records)
+        .with("neighbours", lists.list)
+        .with("neighbour_count", lists.count)
+        .with("lanes_log2", lists.lanesLog2())
+        .with("stride", lists.stride())
+        .with("coefficients", tables.coefficients)
+        .with("density", tables.density)
+        .with("density_support_squared", tables.densitySupportSquared)
+        .with("species", tables.species)
+        .with("polynomial", tables.polynomials.ofPairs)
+        .with("numbers", tables.polynomials.numbers)
+        .with("embedding_coefficients", tables.embeddingCoefficients)
+        .with("embedding", tables.embedding)
+        .withReal("density_units", tables.densityUnits)
+        .with("slopes", lists.slopes)
+        .with("energy", atoms.energy)
+        .with("atoms", atoms.count)
+        .with("cell_count", lists.cellCount)
+        .withLocal("scratch", (long) Long.BYTES * forceGroup)
         .launch(items, forceGroup);
     String name =
         switch (detail) {
@@ -317,27 +316,27 @@ final class Launcher {
         };
     kernels
         .kernel(name)
-        .with(state)
-        .with(flags)
-        .with(lists.records)
-        .with(lists.list)
-        .with(lists.count)
-        .with(lists.lanesLog2())
-        .with(lists.stride())
-        .with(tables.coefficients)
-        .with(tables.density)
-        .with(tables.pair)
-        .with(tables.reachSquared)
-        .with(tables.species)
-        .with(tables.polynomials.ofPairs)
-        .with(tables.polynomials.numbers)
-        .with(lists.slopes)
-        .with(atoms.energy)
-        .with(atoms.force)
-        .with(atoms.count)
-        .with(shift)
-        .with(forcePartial)
-        .withLocal(10L * Long.BYTES * forceGroup)
+        .with("state", state)
+        .with("flags", flags)
+        .with("records", lists.records)
+        .with("neighbours", lists.list)
+        .with("neighbour_count", lists.count)
+        .with("lanes_log2", lists.lanesLog2())
+        .with("stride", lists.stride())
+        .with("coefficients", tables.coefficients)
+        .with("density", tables.density)
+        .with("pair", tables.pair)
+        .with("reach_squared", tables.reachSquared)
+        .with("species", tables.species)
+        .with("polynomial", tables.polynomials.ofPairs)
+        .with("numbers", tables.polynomials.numbers)
+        .with("slopes", lists.slopes)
+        .with("energy", atoms.energy)
+        .with("force", atoms.force)
+        .with("atoms", atoms.count)
+        .with("shift", shift)
+        .with("partial", forcePartial)
+        .withLocal("scratch", 10L * Long.BYTES * forceGroup)
         .launch(items, forceGroup);
   }
 
@@ -347,12 +346,12 @@ final class Launcher {
     int groups = motionGroups();
     kernels
         .kernel("minimiser")
-        .with(flags)
-        .with(atoms.velocity)
-        .with(atoms.force)
-        .with(atoms.count)
-        .with(minimiserPartial)
-        .withLocal(5L * reals.size() * group)
+        .with("flags", flags)
+        .with("v", atoms.velocity)
+        .with("force", atoms.force)
+        .with("atoms", atoms.count)
+        .with("partial", minimiserPartial)
+        .withLocal("scratch", 5L * reals.size() * group)
         .launch((long) groups * group, group);
     ByteBuffer partial = reals.host(5L * groups);
     queue.read(minimiserPartial, partial);

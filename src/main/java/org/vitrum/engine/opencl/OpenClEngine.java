@@ -3,18 +3,14 @@ package org.vitrum.engine.opencl;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.collections.api.factory.Maps;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.map.MutableMap;
-import org.jocl.cl_event;
 import org.vitrum.DeviceException;
-import org.vitrum.RunException;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
-import org.vitrum.atoms.SymmetricTensor;
 import org.vitrum.engine.Barostat;
 import org.vitrum.engine.EngineInfo;
 import org.vitrum.engine.EngineSnapshot;
@@ -47,8 +43,7 @@ public final class OpenClEngine implements Profiled {
   private final DeviceQueue queue;
   private final Kernels kernels;
   private final EamTables tables;
-  private final Memory state;
-  private final Memory flags;
+  private final DeviceState state;
   private final ExtendedVariables extended;
   private final int group;
 
@@ -57,7 +52,6 @@ public final class OpenClEngine implements Profiled {
   private Launcher launcher;
   private Collector collector;
   private ForceShape chosen;
-  private double[] origin;
 
   /** Host buffers of looks that have been delivered, to be used again. */
   private final ArrayDeque<ByteBuffer> looks = new ArrayDeque<>();
@@ -78,7 +72,8 @@ public final class OpenClEngine implements Profiled {
    */
   public OpenClEngine(
       Device device, EamPotential potential, Precision precision, double skin, ForceShape shape) {
-    obstacle(device, precision)
+    device
+        .obstacle(precision)
         .ifPresent(
             why -> {
               throw new DeviceException(
@@ -93,21 +88,13 @@ public final class OpenClEngine implements Profiled {
     try {
       kernels = new Kernels(queue, precision == Precision.DOUBLE, ProgramCache.folder());
       tables = new EamTables(queue, potential, precision == Precision.DOUBLE, skin);
-      state = queue.allocate((long) reals.size() * DeviceLayout.STATE_SIZE);
-      flags = queue.allocate(4L * DeviceLayout.FLAGS_SIZE);
+      state = new DeviceState(queue, reals);
     } catch (RuntimeException e) {
       queue.close();
       throw e;
     }
-    extended = new ExtendedVariables(queue, reals, state);
+    extended = new ExtendedVariables(queue, reals, state.numbers);
     group = shape.group() > 0 ? shape.group() : Math.min(256, ForceShape.largestGroup(device));
-  }
-
-  /** Why a device does not compute in a precision; empty if it does. */
-  public static Optional<String> obstacle(Device device, Precision precision) {
-    return precision == Precision.DOUBLE && !device.doubles()
-        ? Optional.of(device.label() + " has no double precision")
-        : Optional.empty();
   }
 
   @Override
@@ -137,9 +124,7 @@ public final class OpenClEngine implements Profiled {
   /** Waits; how often lists have been built since atoms were loaded. */
   private long builds() {
     collector.settle();
-    ByteBuffer look = DeviceQueue.host(4L * DeviceLayout.FLAGS_SIZE);
-    queue.read(flags, look);
-    return look.getInt(4 * DeviceLayout.FLAG_BUILDS);
+    return state.builds();
   }
 
   @Override
@@ -175,11 +160,10 @@ public final class OpenClEngine implements Profiled {
     if (atoms == null || atoms.count != system.size()) {
       makeRoom(system);
     }
-    origin = system.cell().origin();
     atoms.load(system);
     begin(system.cell());
     if (chosen == null) {
-      choose();
+      chosen = new ShapeTuning(queue, kernels, launcher, collector).choose(wanted);
       begin(system.cell());
     }
   }
@@ -195,25 +179,15 @@ public final class OpenClEngine implements Profiled {
     lists =
         new ListBuffers(
             queue, count, system.cell(), tables.reach + skin, precision == Precision.DOUBLE, 1);
-    launcher = new Launcher(queue, kernels, tables, atoms, lists, state, flags, group);
+    launcher = new Launcher(queue, kernels, tables, atoms, lists, state, group);
     collector = new Collector(launcher, extended, reals, this::read);
     chosen = null;
   }
 
   /** Sets everything but the atoms to the beginning of a run in a cell. */
   private void begin(Cell cell) {
-    ByteBuffer numbers = reals.host(DeviceLayout.STATE_SIZE);
-    double[] h = cell.vectors();
-    for (int k = 0; k < 9; k++) {
-      reals.put(numbers, DeviceLayout.STATE_CELL + k, h[k]);
-    }
-    reals.put(numbers, DeviceLayout.STATE_REACH, tables.reach);
-    reals.put(numbers, DeviceLayout.STATE_SKIN, skin);
     extended.clear();
-    queue.write(state, numbers);
-    ByteBuffer fresh = DeviceQueue.host(4L * DeviceLayout.FLAGS_SIZE);
-    fresh.putInt(4 * DeviceLayout.FLAG_REBUILD, 1);
-    queue.write(flags, fresh);
+    state.begin(cell, tables.reach, skin);
     computed = null;
     evaluations = 0;
     collector.begin();
@@ -227,32 +201,7 @@ public final class OpenClEngine implements Profiled {
   /** Waits until all is done; the cell then. */
   private Cell settledCell() {
     collector.flush();
-    return cell(settledState());
-  }
-
-  /** Waits until all that has been launched is done; the state buffer's content then. */
-  private ByteBuffer settledState() {
-    ByteBuffer content = reals.host(DeviceLayout.STATE_SIZE);
-    cl_event read = queue.readLater(state, content);
-    boolean repeated = launcher.settle();
-    queue.await(read);
-    if (repeated) {
-      queue.read(state, content);
-    }
-    return content;
-  }
-
-  private Cell cell(ByteBuffer content) {
-    double[] h = reals.get(content, DeviceLayout.STATE_CELL, 9);
-    if (!(Cell.determinant(h) > 0)) {
-      throw new RunException("the cell is not finite");
-    }
-    return Cell.of(h, origin);
-  }
-
-  private SymmetricTensor tensor(ByteBuffer content, int at) {
-    double[] t = reals.get(content, at, 6);
-    return new SymmetricTensor(t[0], t[1], t[2], t[3], t[4], t[5]);
+    return state.cell(state.settled(launcher));
   }
 
   @Override
@@ -260,7 +209,7 @@ public final class OpenClEngine implements Profiled {
     collector.flush(); // which may leave a sum
     boolean known = collector.knowsKinetic();
     collector.flush();
-    ByteBuffer content = settledState();
+    ByteBuffer content = state.settled(launcher);
     extended.download(content);
     double[] fractions = new double[3 * atoms.count];
     double[] velocities = new double[3 * atoms.count];
@@ -271,9 +220,9 @@ public final class OpenClEngine implements Profiled {
         true,
         velocities,
         images,
-        cell(content),
+        state.cell(content),
         Optional.empty(),
-        known ? Optional.of(tensor(content, DeviceLayout.STATE_KINETIC)) : Optional.empty());
+        known ? Optional.of(state.kinetic(content)) : Optional.empty());
   }
 
   @Override
@@ -294,10 +243,7 @@ public final class OpenClEngine implements Profiled {
         .kinetic()
         .ifPresent(
             t -> {
-              queue.write(
-                  state,
-                  (long) DeviceLayout.STATE_KINETIC * reals.size(),
-                  reals.of(t.xx(), t.yy(), t.zz(), t.yz(), t.xz(), t.xy()));
+              state.writeKinetic(t);
               collector.kineticWritten();
             });
   }
@@ -312,40 +258,6 @@ public final class OpenClEngine implements Profiled {
     launcher.append(new Command.Refresh());
     launcher.append(new Command.Forces(detail));
     computed = detail;
-  }
-
-  /** Chooses lanes and groups of the force kernels for the atoms at hand. */
-  private void choose() {
-    collector.settle();
-    if (wanted.lanes() > 0) {
-      chosen = ForceShape.of(queue.device(), wanted);
-    } else {
-      queue.profile(true);
-      chosen = ForceShape.fastest(queue.device(), wanted.group(), this::secondsOfForces);
-      queue.profile(false);
-    }
-    launcher.shape(chosen.lanes(), chosen.group());
-  }
-
-  /** Time of a force evaluation on fresh lists, by the device's own clock. */
-  private double secondsOfForces(ForceShape shape) {
-    launcher.shape(shape.lanes(), shape.group());
-    collector.requestBuild();
-    evaluate(1); // builds the lists
-    return evaluate(ForceShape.EVALUATIONS);
-  }
-
-  private double evaluate(int times) {
-    for (int k = 0; k < times; k++) {
-      launcher.append(new Command.Refresh());
-      launcher.append(new Command.Forces(Detail.VIRIAL));
-    }
-    launcher.settle();
-    double seconds = 0;
-    for (Kernel kernel : kernels.kernels().values()) {
-      seconds += Arrays.stream(kernel.takeTimes()).sum();
-    }
-    return seconds;
   }
 
   @Override
@@ -382,7 +294,7 @@ public final class OpenClEngine implements Profiled {
 
   @Override
   public void barostatKick(Barostat barostat, double pressure, double dt) {
-    if (!hasVirial(computed)) {
+    if (!DeviceState.hasVirial(computed)) {
       throw new IllegalStateException("the virial of these positions has not been computed");
     }
     collector.barostatKick(barostat, pressure, dt);
@@ -419,9 +331,9 @@ public final class OpenClEngine implements Profiled {
   @Override
   public EngineState read() {
     requireSums();
-    ByteBuffer content = settledState();
+    ByteBuffer content = state.settled(launcher);
     extended.download(content);
-    return state(content, computed);
+    return state.state(content, atoms.count, computed);
   }
 
   @Override
@@ -435,7 +347,7 @@ public final class OpenClEngine implements Profiled {
             content,
             () -> {
               looks.add(content);
-              reader.accept(state(content, known));
+              reader.accept(state.state(content, atoms.count, known));
             }));
   }
 
@@ -447,25 +359,10 @@ public final class OpenClEngine implements Profiled {
   /** Sees that all that can be known of the present state will be on the device. */
   private void requireSums() {
     collector.requireKinetic();
-    if (hasVirial(computed)) {
+    if (DeviceState.hasVirial(computed)) {
       collector.requireVirial();
     }
     collector.flush();
-  }
-
-  private static boolean hasVirial(Detail known) {
-    return known != null && known != Detail.FORCES;
-  }
-
-  private EngineState state(ByteBuffer content, Detail known) {
-    return new EngineState(
-        atoms.count,
-        known == Detail.ENERGIES ? reals.get(content, DeviceLayout.STATE_ENERGY) : Double.NaN,
-        tensor(content, DeviceLayout.STATE_KINETIC),
-        hasVirial(known)
-            ? tensor(content, DeviceLayout.STATE_VIRIAL)
-            : SymmetricTensor.ZERO.times(Double.NaN),
-        cell(content));
   }
 
   @Override

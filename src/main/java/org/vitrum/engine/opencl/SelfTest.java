@@ -49,11 +49,11 @@ public final class SelfTest {
   private static double latency(DeviceQueue queue, Kernels kernels) {
     Memory unused = queue.allocate(16);
     Kernel nothing = kernels.kernel("nothing");
-    nothing.with(unused).launch(1, 1);
+    nothing.with("unused", unused).launch(1, 1);
     finish(queue, unused);
     long start = System.nanoTime();
     for (int k = 0; k < LAUNCHES; k++) {
-      nothing.with(unused).launch(1, 1);
+      nothing.with("unused", unused).launch(1, 1);
     }
     finish(queue, unused);
     return (System.nanoTime() - start) * 1e-9 / LAUNCHES;

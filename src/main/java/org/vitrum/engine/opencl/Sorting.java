@@ -1,14 +1,22 @@
 package org.vitrum.engine.opencl;
 
 import java.util.Arrays;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
 
 /** Sorts atoms in space, so that neighbours in space are neighbours in memory. */
 final class Sorting {
+  /** What the kernels call that which belongs to an atom, in the order of their arguments. */
+  private static final ImmutableList<String> NAMES =
+      Lists.immutable.of("s", "v", "force", "image", "type", "id");
+
+  private static final ImmutableList<String> SORTED_NAMES = NAMES.collect("new_"::concat);
+
   private final DeviceQueue queue;
   private final DeviceAtoms atoms;
   private final Memory order;
 
-  /** What belongs to an atom, in the order of the kernels' arguments, and room for it sorted. */
+  /** What belongs to an atom, and room for it sorted. */
   private final Memory[] present;
 
   private final Memory[] sorted;
@@ -34,35 +42,35 @@ final class Sorting {
     }
     kernels
         .kernel("sort_starts")
-        .with(flags)
-        .with(lists.cellCount)
-        .with(cellStart)
-        .withLocal(4L * group)
+        .with("flags", flags)
+        .with("cell_count", lists.cellCount)
+        .with("cell_start", cellStart)
+        .withLocal("scratch", 4L * group)
         .launch(group, group);
     kernels
         .kernel("sort_order")
-        .with(flags)
-        .with(lists.cellCount)
-        .with(lists.cellAtoms)
-        .with(lists.cellCapacity)
-        .with(cellStart)
-        .with(atoms.id)
-        .with(order)
+        .with("flags", flags)
+        .with("cell_count", lists.cellCount)
+        .with("cell_atoms", lists.cellAtoms)
+        .with("cell_capacity", lists.cellCapacity)
+        .with("cell_start", cellStart)
+        .with("id", atoms.id)
+        .with("order", order)
         .launch(lists.cells, group);
     kernels
         .kernel("sort_gather")
-        .with(flags)
-        .with(order)
-        .with(present)
-        .with(sorted)
-        .with(atoms.count)
+        .with("flags", flags)
+        .with("order", order)
+        .with(NAMES, present)
+        .with(SORTED_NAMES, sorted)
+        .with("atoms", atoms.count)
         .launch(atoms.count, group);
     kernels
         .kernel("sort_return")
-        .with(flags)
-        .with(sorted)
-        .with(present)
-        .with(atoms.count)
+        .with("flags", flags)
+        .with(SORTED_NAMES, sorted)
+        .with(NAMES, present)
+        .with("atoms", atoms.count)
         .launch(atoms.count, group);
   }
 

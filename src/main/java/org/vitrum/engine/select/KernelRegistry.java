@@ -50,7 +50,7 @@ public final class KernelRegistry {
   /** Why a device does not compute a potential in a precision; empty if it does. */
   static Optional<String> obstacle(Potential potential, Device device, Precision precision) {
     return switch (potential) {
-      case EamPotential _ -> OpenClEngine.obstacle(device, precision);
+      case EamPotential _ -> device.obstacle(precision);
     };
   }
 

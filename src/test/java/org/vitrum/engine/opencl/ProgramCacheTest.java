@@ -33,7 +33,7 @@ final class ProgramCacheTest {
         DeviceQueue queue = new DeviceQueue(on);
         Kernels program = new Kernels(queue, doublePairs, folder)) {
       Memory any = queue.allocate(16);
-      program.kernel("nothing").with(any).launch(1, 1);
+      program.kernel("nothing").with("unused", any).launch(1, 1);
       queue.read(any, DeviceQueue.host(16));
       return counter.calls();
     }
