@@ -3,6 +3,7 @@ package org.vitrum.report;
 import java.awt.Color;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
@@ -29,7 +30,10 @@ public final class BulkModulusFigures {
         runs.stream().filter(run -> !run.results().bulkModulus().isEmpty()).toList();
     MutableList<ReportFigure> figures = Lists.mutable.empty();
     if (runs.size() == 1 && !measured.isEmpty()) {
-      figures.add(pressures(measured.getFirst().results().bulkModulus()));
+      List<BulkModulus> moduli = measured.getFirst().results().bulkModulus();
+      if (moduli.stream().noneMatch(k -> k.points().isEmpty())) { // means over seeds have none
+        figures.add(pressures(moduli));
+      }
     }
     List<RunData> curves =
         measured.stream().filter(run -> run.results().bulkModulus().size() > 1).toList();
@@ -37,12 +41,52 @@ public final class BulkModulusFigures {
       figures.add(modulus(measured)); // one point of one run is no curve
     }
     if (!curves.isEmpty()) {
-      figures.add(change(curves));
+      figures.add(change(curves, TemperatureFigure.AXIS, "", "", _ -> 1));
     }
     if (runs.size() == 1) {
       figures.addAll(RelaxationFigures.of(runs.getFirst().results()));
+    } else {
+      figures.addAll(overTransitions(curves));
     }
     return figures;
+  }
+
+  /** The change against T over Tg, of the runs that know one: how much of their spread is Tg's. */
+  private static List<ReportFigure> overTransitions(List<RunData> curves) {
+    MutableList<ReportFigure> figures = Lists.mutable.empty();
+    if (curves.stream().anyMatch(run -> Double.isFinite(simulated(run)))) {
+      figures.add(
+          change(
+              curves,
+              "T/Tg, Tg of the simulation",
+              "-simulated",
+              " over Tg of each run",
+              BulkModulusFigures::simulated));
+    }
+    if (curves.stream().anyMatch(run -> Double.isFinite(measured(run)))) {
+      figures.add(
+          change(
+              curves,
+              "T/Tg, measured Tg",
+              "-measured",
+              " over the measured Tg",
+              BulkModulusFigures::measured));
+    }
+    return figures;
+  }
+
+  /** Tg of a simulation, K; NaN if it has none. */
+  private static double simulated(RunData run) {
+    Softenings softenings = run.results().softenings();
+    return softenings == null || softenings.simulated() == null
+        ? Double.NaN
+        : softenings.simulated().value();
+  }
+
+  /** Tg that the deck gives, K; NaN if it does not. */
+  private static double measured(RunData run) {
+    Softenings softenings = run.results().softenings();
+    return softenings == null || softenings.measured() == null ? Double.NaN : softenings.measured();
   }
 
   /** Mean pressures and fits at each temperature, one colour a temperature. */
@@ -100,13 +144,20 @@ public final class BulkModulusFigures {
         "Isothermal bulk modulus with its standard error. Lines join the points.");
   }
 
-  private static ReportFigure change(List<RunData> runs) {
-    TemperatureFigure figure = new TemperatureFigure("relative change of K (%)", 100);
+  /**
+   * @param tg that temperatures are divided by; a run without one has no curve
+   * @param name end of the figure's name
+   * @param over end of the title
+   */
+  private static ReportFigure change(
+      List<RunData> runs, String axis, String name, String over, ToDoubleFunction<RunData> tg) {
+    TemperatureFigure figure = new TemperatureFigure(axis, "relative change of K (%)", 100);
     for (RunData run : runs) {
+      double one = tg.applyAsDouble(run);
       figure.with(
           runs.size() == 1 ? "this run" : run.label(),
-          run.results().bulkModulus(),
-          BulkModulus::temperature,
+          Double.isFinite(one) ? run.results().bulkModulus() : List.of(),
+          k -> k.temperature() / one,
           BulkModulus::relativeChange);
     }
     return figure
@@ -115,8 +166,8 @@ public final class BulkModulusFigures {
             -MOST_SOFTENING,
             -LEAST_SOFTENING)
         .finished(
-            "bulk-modulus-change",
-            "Relative change of the bulk modulus",
+            "bulk-modulus-change" + name,
+            "Relative change of the bulk modulus" + over,
             "(K \u2212 K\u2080)/K\u2080 against the lowest temperature, with its standard error."
                 + " Grey: the softening by 5\u20138 % around and above Tg of Sun et al., Acta"
                 + " Mater. 121 (2016) 266.");

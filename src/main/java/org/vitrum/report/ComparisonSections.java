@@ -1,15 +1,19 @@
 package org.vitrum.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.vitrum.results.Numbers;
 import org.vitrum.results.Results;
 import org.vitrum.results.Results.BulkModulus;
 import org.vitrum.results.Results.GlassTransition;
+import org.vitrum.results.Softenings;
+import org.vitrum.results.Softenings.Softening;
 
 /** The sections of a page about several runs. */
 final class ComparisonSections {
   private static final String NONE = "\u2013";
+  private static final String SETTLED = "settled";
 
   private ComparisonSections() {}
 
@@ -20,7 +24,11 @@ final class ComparisonSections {
   static List<Section> of(List<RunData> runs, List<RunData> curves) {
     return List.of(
             new Section("runs", "Runs", summary(runs), List.of()),
-            new Section("bulk-moduli", "Bulk modulus", moduli(runs), BulkModulusFigures.of(curves)),
+            new Section(
+                "bulk-moduli",
+                "Bulk modulus",
+                moduli(runs) + softenings(runs),
+                BulkModulusFigures.of(curves)),
             new Section(
                 "shear-moduli", "Shear modulus", shearModuli(runs), ShearModulusFigures.of(curves)),
             new Section(
@@ -79,7 +87,34 @@ final class ComparisonSections {
         runs.stream()
             .flatMap(run -> run.results().bulkModulus().stream().map(m -> row(run.label(), m)))
             .toList();
-    return folded(List.of("run", "T (K)", "K (GPa)", "change of K (%)"), rows);
+    return folded("Table", List.of("run", "T (K)", "K (GPa)", "change of K (%)"), rows);
+  }
+
+  /** xi of the settled K; those at other times after a dilation stand in each run's own report. */
+  private static String softenings(List<RunData> runs) {
+    List<List<String>> rows = new ArrayList<>();
+    for (RunData run : runs) {
+      Softenings softenings = run.results().softenings();
+      if (softenings != null) {
+        softenings.xi().stream()
+            .filter(xi -> xi.curve().equals(SETTLED) && xi.value() != null)
+            .forEach(xi -> rows.add(row(run.label(), xi)));
+      }
+    }
+    return folded(
+        "\u03be at and above Tg", List.of("run", "Tg", "at", "T (K)", "\u03be (%)"), rows);
+  }
+
+  private static List<String> row(String label, Softening xi) {
+    return List.of(
+        label,
+        switch (xi.transition()) {
+          case SIMULATED -> "of the run";
+          case MEASURED -> "measured";
+        },
+        xi.place(),
+        Numbers.plain(Math.rint(xi.temperature().value()), 5),
+        Numbers.percent(xi.value().value(), xi.value().error()));
   }
 
   private static String shearModuli(List<RunData> runs) {
@@ -96,11 +131,11 @@ final class ComparisonSections {
                                     Numbers.withError(m.shearModulus()),
                                     Numbers.change(m.relativeChange()))))
             .toList();
-    return folded(List.of("run", "T (K)", "G (GPa)", "change of G (%)"), rows);
+    return folded("Table", List.of("run", "T (K)", "G (GPa)", "change of G (%)"), rows);
   }
 
-  private static String folded(List<String> header, List<List<String>> rows) {
-    return rows.isEmpty() ? "" : new Html().folded("Table", header, rows).toString();
+  private static String folded(String title, List<String> header, List<List<String>> rows) {
+    return rows.isEmpty() ? "" : new Html().folded(title, header, rows).toString();
   }
 
   private static List<String> row(String label, BulkModulus m) {

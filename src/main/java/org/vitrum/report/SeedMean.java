@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.io.CsvTable;
+import org.vitrum.results.ModulusCurve;
+import org.vitrum.results.ModulusCurve.Point;
 import org.vitrum.results.Results;
 import org.vitrum.results.Results.BulkModulus;
 import org.vitrum.results.Results.Isotropic;
@@ -17,6 +20,8 @@ import org.vitrum.results.Results.Ramp;
 import org.vitrum.results.Results.ShearModulus;
 import org.vitrum.results.Results.Stage;
 import org.vitrum.results.ResultsDraft;
+import org.vitrum.results.Softenings;
+import org.vitrum.results.Softenings.Softening;
 import org.vitrum.statistics.Estimate;
 
 /** Runs that differ in nothing but the seed, as one curve. */
@@ -42,7 +47,8 @@ final class SeedMean {
   }
 
   /**
-   * What figures of several runs show, averaged over runs: moduli, the first ramp, g(r).
+   * What figures of several runs show, averaged over runs: moduli, K by the time after a dilation,
+   * xi, the first ramp, g(r).
    *
    * @param runs at least one
    */
@@ -59,6 +65,8 @@ final class SeedMean {
     ResultsDraft draft = new ResultsDraft();
     ramp().ifPresent(draft.stages::add);
     draft.bulkModulus.addAll(bulk());
+    draft.bulkModulusCurves.addAll(curves());
+    draft.softenings = softenings();
     draft.shearModulus.addAll(shear());
     draft.isotropic.addAll(isotropic());
     draft.rdf = r.rdf();
@@ -90,6 +98,63 @@ final class SeedMean {
               List.of()));
     }
     return means;
+  }
+
+  /** K by the time after a dilation, at the times that all runs know. */
+  private List<ModulusCurve> curves() {
+    List<ModulusCurve> means = new ArrayList<>();
+    for (ModulusCurve first : runs.getFirst().results().bulkModulusCurves()) {
+      List<ModulusCurve> same =
+          runs.stream()
+              .flatMap(run -> run.results().bulkModulusCurves().stream())
+              .filter(curve -> curve.label().equals(first.label()))
+              .toList();
+      if (same.size() == runs.size()) {
+        List<Point> points =
+            byTemperature(same.stream().flatMap(c -> c.points().stream()), Point::temperature)
+                .stream()
+                .map(SeedMean::point)
+                .toList();
+        means.add(
+            new ModulusCurve(first.definition(), first.time(), first.from(), first.to(), points));
+      }
+    }
+    return means;
+  }
+
+  private static Point point(List<Point> same) {
+    return new Point(
+        same.getFirst().temperature(),
+        mean(same, Point::modulus),
+        mean(same, Point::relativeChange),
+        same.size());
+  }
+
+  /** xi where all runs know it; each at the Tg of its own. Null if some have none. */
+  private Softenings softenings() {
+    List<Softenings> all =
+        runs.stream().map(run -> run.results().softenings()).filter(s -> s != null).toList();
+    if (all.size() < runs.size()) {
+      return null;
+    }
+    Softenings first = all.getFirst();
+    List<Softening> xi = new ArrayList<>();
+    for (Softening one : first.xi()) {
+      List<Softening> same =
+          all.stream().flatMap(s -> s.xi().stream()).filter(s -> s.isOf(one)).toList();
+      if (same.size() == all.size()) {
+        boolean known = same.stream().allMatch(s -> s.value() != null);
+        xi.add(
+            Softening.of(
+                one.curve(),
+                one.transition(),
+                one.place(),
+                mean(same, Softening::temperature),
+                known ? Optional.of(mean(same, Softening::value)) : Optional.empty()));
+      }
+    }
+    return new Softenings(
+        first.reference(), mean(all, Softenings::simulated), first.measured(), xi);
   }
 
   private List<ShearModulus> shear() {
@@ -124,7 +189,12 @@ final class SeedMean {
   /** What the runs found at each temperature of any of them, ascending. */
   private <T> List<List<T>> byTemperature(
       Function<Results, List<T>> results, ToDoubleFunction<T> temperature) {
-    List<T> all = runs.stream().flatMap(run -> results.apply(run.results()).stream()).toList();
+    return byTemperature(
+        runs.stream().flatMap(run -> results.apply(run.results()).stream()), temperature);
+  }
+
+  private static <T> List<List<T>> byTemperature(Stream<T> found, ToDoubleFunction<T> temperature) {
+    List<T> all = found.toList();
     return all.stream()
         .mapToDouble(temperature)
         .sorted()
@@ -133,7 +203,7 @@ final class SeedMean {
         .toList();
   }
 
-  /** Old results know no enthalpies. */
+  /** Null where no run knows it: old results have no enthalpies, and not every one has a Tg. */
   private static <T> Estimate mean(List<T> same, Function<T, Estimate> quantity) {
     List<Estimate> known = same.stream().map(quantity).filter(e -> e != null).toList();
     return known.isEmpty() ? null : of(known);

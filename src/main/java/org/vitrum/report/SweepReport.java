@@ -11,9 +11,11 @@ import org.vitrum.io.AtomicFiles;
 import org.vitrum.io.CsvWriter;
 import org.vitrum.io.CsvWriter.Column;
 import org.vitrum.io.Json;
+import org.vitrum.results.ModulusCurve;
 import org.vitrum.results.Numbers;
 import org.vitrum.results.Results;
 import org.vitrum.results.ResultsFile;
+import org.vitrum.results.Softenings;
 import org.vitrum.statistics.Estimate;
 
 /**
@@ -94,6 +96,16 @@ public record SweepReport(String title, List<String> axes, List<Run> runs, List<
       out.accept(new Found("volume_per_atom_A3", k.temperature(), k.volumePerAtom()));
       change("K", k.temperature(), k.relativeChange(), out);
     }
+    for (ModulusCurve curve : results.bulkModulusCurves()) {
+      if (curve.shown() && curve.definition() != ModulusCurve.Definition.SETTLED) {
+        curve.points().forEach(p -> modulus(curve.label(), p, out));
+      }
+    }
+    if (results.softenings() != null) {
+      results.softenings().xi().stream()
+          .filter(xi -> xi.value() != null)
+          .forEach(xi -> out.accept(new Found(name(xi), Double.NaN, xi.value())));
+    }
     for (Results.ShearModulus g : results.shearModulus()) {
       out.accept(new Found("G_GPa", g.temperature(), g.shearModulus()));
       change("G", g.temperature(), g.relativeChange(), out);
@@ -112,6 +124,21 @@ public record SweepReport(String title, List<String> axes, List<Run> runs, List<
         out.accept(new Found(name, Double.NaN, new Estimate(tg.temperature(), tg.error())));
       }
     }
+  }
+
+  private static void modulus(String time, ModulusCurve.Point p, Consumer<Found> out) {
+    out.accept(new Found("K_GPa (%s)".formatted(time), p.temperature(), p.modulus()));
+    change("K (%s)".formatted(time), p.temperature(), p.relativeChange(), out);
+  }
+
+  /** For example {@code xi at 1.1 Tg of the run (settled)}: runs differ in that temperature. */
+  private static String name(Softenings.Softening xi) {
+    String tg =
+        switch (xi.transition()) {
+          case SIMULATED -> "Tg of the run";
+          case MEASURED -> "the measured Tg";
+        };
+    return "xi at %s (%s)".formatted(xi.place().replace("Tg", tg), xi.curve());
   }
 
   /** The change at the reference temperature itself is zero by definition, without an error. */

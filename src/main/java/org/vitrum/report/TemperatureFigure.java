@@ -10,6 +10,9 @@ import org.vitrum.statistics.Estimate;
 
 /** A quantity against temperature, one curve a run or one a quantity: points with error bars. */
 final class TemperatureFigure {
+  /** The x axis, unless something else stands for the temperature. */
+  static final String AXIS = "temperature T (K)";
+
   private final XYChart chart;
   private final List<Curve> curves = new ArrayList<>();
   private final Range y = new Range();
@@ -22,7 +25,7 @@ final class TemperatureFigure {
    * @param unit that values and errors are multiplied by
    */
   TemperatureFigure(String axis, double unit) {
-    this("temperature T (K)", axis, unit);
+    this(AXIS, axis, unit);
   }
 
   /**
@@ -35,21 +38,17 @@ final class TemperatureFigure {
     this.unit = unit;
   }
 
-  /** Adds a curve; none if there are no results. */
+  /** Adds a curve. Without results nothing is drawn, but the others keep their colours. */
   <T> TemperatureFigure with(
       String name,
       List<T> results,
       ToDoubleFunction<T> temperature,
       Function<T, Estimate> quantity) {
-    if (!results.isEmpty()) {
-      double[] t = results.stream().mapToDouble(temperature).toArray();
-      double[] value =
-          results.stream().mapToDouble(r -> unit * quantity.apply(r).value()).toArray();
-      double[] error =
-          results.stream().mapToDouble(r -> unit * quantity.apply(r).error()).toArray();
-      y.with(value, error);
-      curves.add(new Curve(name, t, value, error));
-    }
+    double[] t = results.stream().mapToDouble(temperature).toArray();
+    double[] value = results.stream().mapToDouble(r -> unit * quantity.apply(r).value()).toArray();
+    double[] error = results.stream().mapToDouble(r -> unit * quantity.apply(r).error()).toArray();
+    y.with(value, error);
+    curves.add(new Curve(name, t, value, error));
     return this;
   }
 
@@ -71,6 +70,9 @@ final class TemperatureFigure {
   ReportFigure finished(String name, String title, String caption) {
     for (int k = 0; k < curves.size(); k++) {
       Curve c = curves.get(k);
+      if (c.t().length == 0) {
+        continue;
+      }
       Color colour = ChartStyle.colour(k, curves.size());
       ChartStyle.guide(chart, c.name() + ", line", colour, c.t(), c.value());
       ChartStyle.points(chart, c.name(), k, colour, c.t(), c.value(), c.error());

@@ -1,7 +1,6 @@
 package org.vitrum.reproduce;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -152,17 +151,10 @@ record SimulatedAlloy(String name, RunFolder folder, List<Results> runs) {
         .orElseThrow();
   }
 
-  /**
-   * Tg of the quench, from that of volume and enthalpy that knows it best, K; empty without a kink.
-   */
+  /** Tg of the simulation, the mean of those glasses that have one, K; empty without a kink. */
   Optional<Estimate> tg() {
-    List<Estimate> found = new ArrayList<>();
-    for (Results run : runs) {
-      run.tg().stream()
-          .filter(tg -> tg.significant() && tg.source().equals("quench"))
-          .min(Comparator.comparingDouble(GlassTransition::error))
-          .ifPresent(tg -> found.add(new Estimate(tg.temperature(), tg.error())));
-    }
+    List<Estimate> found =
+        runs.stream().flatMap(run -> GlassTransition.best(run.tg()).stream()).toList();
     return found.isEmpty() ? Optional.empty() : Optional.of(Estimate.mean(found));
   }
 }

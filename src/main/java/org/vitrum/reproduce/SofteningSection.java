@@ -47,8 +47,9 @@ final class SofteningSection {
                     + " 5\u20138 %, \u2717: outside, by more than two standard errors; ?: neither."
                     + " A dash: beyond the temperatures computed. Tables are by the Tg of the"
                     + " laboratory (inputs/modulus/measured-tg.csv; that of Ni33Zr67, which"
-                    + " crystallises, is an estimate), and by that of the simulated quench, which"
-                    + " lies higher because it is 10^10 times as fast.")
+                    + " crystallises, is an estimate), and by that of the simulation, which lies"
+                    + " higher because its quench is 10^10 times as fast: the best known"
+                    + " significant kink of the quench, or else of the settled boxes.")
             .element("p", best())
             .element("h3", "By the measured Tg")
             .table(header(true), rows(true))
@@ -227,7 +228,7 @@ final class SofteningSection {
     if (tg.isEmpty()) {
       return reading.measured()
           ? "inputs/modulus/measured-tg.csv has no such alloy"
-          : "the quench has no significant kink";
+          : "neither the quench nor the settled boxes have a significant kink";
     }
     if (fall.isEmpty()) {
       return "%s lies beyond the temperatures computed"
@@ -242,7 +243,7 @@ final class SofteningSection {
     words.append("; ").append(crossings(alloy.settled(), tg.get()));
     if (!reading.measured() && measured(alloy).isPresent()) {
       words.append(
-          "; Tg of the fast quench lies %.0f K above the measured one"
+          "; Tg of the simulation lies %.0f K above the measured one"
               .formatted(tg.get().value() - measured(alloy).get().value()));
     }
     return words.toString();

@@ -2,6 +2,7 @@ package org.vitrum.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -259,8 +260,10 @@ public record Results(
    * A glass transition temperature from the kink of a curve.
    *
    * @param quantity {@code volume} or {@code enthalpy}
-   * @param source where the curve comes from: {@code quench} or {@code settled}
-   * @param significant whether two lines fit significantly better than one
+   * @param source where the curve comes from: the name of a ramp, {@code quench}, or {@code
+   *     settled}
+   * @param significant whether two lines fit significantly better than one, and better than a
+   *     parabola
    */
   public record GlassTransition(
       String quantity,
@@ -268,6 +271,9 @@ public record Results(
       @JsonProperty("Tg_K") double temperature,
       @JsonProperty("Tg_error_K") double error,
       boolean significant) {
+    /** The source of curves of settled boxes. */
+    public static final String SETTLED = "settled";
+
     /** As the file holds it, if the points bound the break point. */
     public static Optional<GlassTransition> of(String quantity, String source, KinkFit fit) {
       return Double.isFinite(fit.error())
@@ -275,6 +281,19 @@ public record Results(
               new GlassTransition(
                   quantity, source, fit.breakPoint(), fit.error(), fit.isGlassTransition()))
           : Optional.empty();
+    }
+
+    /**
+     * Tg of a simulation where one number is needed, in every report: of the significant kinks
+     * those of the quench, or else of the settled boxes, and of these the one that is known best.
+     */
+    public static Optional<Estimate> best(List<GlassTransition> all) {
+      return all.stream()
+          .filter(GlassTransition::significant)
+          .min(
+              Comparator.comparing((GlassTransition tg) -> tg.source().equals(SETTLED))
+                  .thenComparingDouble(GlassTransition::error))
+          .map(tg -> new Estimate(tg.temperature(), tg.error()));
     }
   }
 

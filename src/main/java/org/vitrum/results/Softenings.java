@@ -3,6 +3,7 @@ package org.vitrum.results;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Optional;
 import org.vitrum.statistics.Estimate;
 
 /**
@@ -81,5 +82,32 @@ public record Softenings(
       String place,
       @JsonProperty("temperature_K") Estimate temperature,
       @JsonProperty("xi") Estimate value,
-      Verdict verdict) {}
+      Verdict verdict) {
+    /**
+     * With its verdict.
+     *
+     * @param value empty beyond the temperatures of the curve
+     */
+    public static Softening of(
+        String curve,
+        Transition transition,
+        String place,
+        Estimate temperature,
+        Optional<Estimate> value) {
+      return new Softening(
+          curve,
+          transition,
+          place,
+          temperature,
+          value.orElse(null),
+          value.map(Verdict::of).orElse(Verdict.BEYOND));
+    }
+
+    /** Whether both are xi at the same place of the same curve, as of two glasses. */
+    public boolean isOf(Softening other) {
+      return curve.equals(other.curve)
+          && transition == other.transition
+          && place.equals(other.place);
+    }
+  }
 }

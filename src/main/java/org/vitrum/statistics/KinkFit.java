@@ -18,18 +18,25 @@ import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
  *
  * <p>The error of the break point is by profile likelihood: half the width of the interval in which
  * S &lt;= S_min (1 + F/nu), F the 68.3 % quantile of the F distribution with (1, nu) degrees of
- * freedom. The kink is significant if an F test against one line rejects that at {@value
- * #SIGNIFICANCE}; the level is strict because the break point is chosen to fit best. Both use nu =
- * (n - 4)(1 - rho)/(1 + rho), with rho the correlation of neighbouring residuals where it is
- * positive, since points along one simulated ramp are not independent and the kink is rounded.
+ * freedom. Both use nu = (n - 4)(1 - rho)/(1 + rho), with rho the correlation of neighbouring
+ * residuals where it is positive, since points along one simulated ramp are not independent and the
+ * kink is rounded.
+ *
+ * <p>The kink is significant if an F test against one line rejects that at {@value #SIGNIFICANCE}
+ * (the level is strict because the break point is chosen to fit best), and if the lines fit better
+ * than a parabola. Every V(T) is a little curved, and long curves always reject one line; but where
+ * a parabola does as well there is no place where the slope changes. The two are not nested, so
+ * they are compared by the Bayesian information criterion, in which the lines pay for one parameter
+ * more.
  *
  * @param breakPoint abscissa of the kink
  * @param error one standard error of it; infinite if the points do not bound it on both sides
  * @param value ordinate of the kink
  * @param slopeBelow of the line below it
  * @param slopeAbove of the line above it
- * @param pValue probability of so good a fit if there were no kink
- * @param residualCorrelation rho before it is limited to [0, 1); near 1 the curve is not two lines
+ * @param pValue probability of so good a fit if there were one straight line
+ * @param advantage over a parabola, as difference of the information criteria: above 0 the two
+ *     lines explain the points better
  */
 public record KinkFit(
     double breakPoint,
@@ -38,7 +45,7 @@ public record KinkFit(
     double slopeBelow,
     double slopeAbove,
     double pValue,
-    double residualCorrelation) {
+    double advantage) {
   /** Fewest points of a fit with four parameters that says something about its error. */
   public static final int FEWEST_POINTS = 6;
 
@@ -70,7 +77,11 @@ public record KinkFit(
    * the steeper line above it.
    */
   public boolean isGlassTransition() {
-    return pValue < SIGNIFICANCE && Double.isFinite(error) && slopeAbove > slopeBelow;
+    return isSignificant() && Double.isFinite(error) && slopeAbove > slopeBelow;
+  }
+
+  private boolean isSignificant() {
+    return pValue < SIGNIFICANCE && advantage > 0;
   }
 
   /** What a reader must know about a Tg from this fit. */
@@ -97,6 +108,12 @@ public record KinkFit(
               where,
               pValue));
     }
+    if (advantage <= 0) {
+      return Optional.of(
+          where
+              + "a parabola fits as well as two lines: the curve bends, but nowhere in particular;"
+              + " cool more slowly or use more atoms");
+    }
     return Optional.empty();
   }
 
@@ -122,7 +139,8 @@ public record KinkFit(
       double least = lines.calculateResidualSumOfSquares();
       double rho = correlation(lines.estimateResiduals());
       double positive = Math.clamp(rho, 0.0, 0.95);
-      double freedom = Math.max(1, (x.length - 4) * (1 - positive) / (1 + positive));
+      double independent = (1 - positive) / (1 + positive);
+      double freedom = Math.max(1, (x.length - 4) * independent);
       double[] c = lines.estimateRegressionParameters();
       double one = PolynomialFit.of(x, y, 1).chiSquared();
       double f = (one - least) / 2 / (least / freedom);
@@ -131,7 +149,17 @@ public record KinkFit(
       double quantile = new FDistribution(1, freedom).inverseCumulativeProbability(ONE_SIGMA);
       double limit = least * (1 + quantile / freedom);
       double error = (edge(best, last, limit) - edge(best, first, limit)) / 2;
-      return new KinkFit(best, error, c[0], c[1], c[2], p, rho);
+      return new KinkFit(best, error, c[0], c[1], c[2], p, advantage(least, independent));
+    }
+
+    /**
+     * n ln(S2/S) - ln n with S2 of a parabola, n the number of independent points. Points that lie
+     * on the lines but for rounding have no S to divide by.
+     */
+    private double advantage(double least, double independent) {
+      double parabola = PolynomialFit.of(x, y, 2).chiSquared();
+      double points = x.length * independent;
+      return points * Math.log(parabola / Math.max(least, 1e-24 * parabola)) - Math.log(points);
     }
 
     private double minimum() {

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrum.InputException;
 import org.vitrum.cli.Vitrum;
+import org.vitrum.results.ModulusCurve.Point;
+import org.vitrum.results.Results;
 import org.vitrum.stage.Stages;
 import org.vitrum.statistics.Estimate;
 
@@ -211,6 +213,40 @@ final class ReportTest {
     double[] g2 = two.rdf().orElseThrow().column("g_total");
     assertEquals((g1[80] + g2[80]) / 2, g[80], 1e-12);
     assertSame(one.results(), SeedMean.of("one", List.of(one)).results());
+  }
+
+  /** K at each time after a dilation and xi are averaged like K itself. */
+  @Test
+  void meansOverSeedsKeepCurvesAndSoftenings() throws IOException {
+    RunData one = RunData.read(run);
+    RunData two = RunData.read(new SyntheticRun("x", 2).write(folder.resolve("three")));
+    Results mean = SeedMean.of("both", List.of(one, two)).results();
+    assertEquals(one.results().bulkModulusCurves().size(), mean.bulkModulusCurves().size());
+    Point k1 = one.results().bulkModulusCurves().getFirst().points().getLast();
+    Point k2 = two.results().bulkModulusCurves().getFirst().points().getLast();
+    Point k = mean.bulkModulusCurves().getFirst().points().getLast();
+    assertEquals((k1.modulus().value() + k2.modulus().value()) / 2, k.modulus().value(), 1e-12);
+    assertEquals(2, k.replicas());
+    assertEquals(670.0, mean.softenings().measured());
+    assertEquals(one.results().softenings().xi().size(), mean.softenings().xi().size());
+    assertEquals(0.04, mean.softenings().xi().getFirst().value().value(), 1e-12);
+  }
+
+  /** Against T over both Tg; the mean over seeds, which is one curve, has K by time instead. */
+  @Test
+  void softeningsOfSeveralRunsLieOverEachOther() throws IOException {
+    RunData one = RunData.read(run).named("one");
+    RunData two = RunData.read(run).named("two");
+    List<String> names =
+        BulkModulusFigures.of(List.of(one, two)).stream().map(ReportFigure::name).toList();
+    assertTrue(names.contains("bulk-modulus-change-simulated"), names::toString);
+    assertTrue(names.contains("bulk-modulus-change-measured"), names::toString);
+    List<String> ofMean =
+        BulkModulusFigures.of(List.of(SeedMean.of("mean", List.of(one, two)))).stream()
+            .map(ReportFigure::name)
+            .toList();
+    assertTrue(ofMean.contains("bulk-modulus-times"), ofMean::toString);
+    assertFalse(ofMean.contains("pressure-dilation"), "a mean has no pressures");
   }
 
   /** The commands of measured data take a run folder too. */

@@ -74,6 +74,30 @@ final class KinkFitTest {
     assertTrue(found <= 2, found + " of 200");
   }
 
+  /** A curve that bends everywhere rejects one line, but has no kink; noise as in a small glass. */
+  @Test
+  void aParabolaHasNoKink() {
+    SplittableRandom random = new SplittableRandom(4);
+    double[] t = temperatures(30);
+    int notOneLine = 0;
+    int found = 0;
+    for (int draw = 0; draw < 200; draw++) {
+      double[] v = new double[t.length];
+      for (int i = 0; i < t.length; i++) {
+        double x = t[i] - 300;
+        v[i] = 17 + 5e-4 * x + 4e-7 * x * x + 0.01 * random.nextGaussian();
+      }
+      KinkFit fit = KinkFit.of(t, v);
+      if (fit.pValue() < 1e-3) {
+        notOneLine++;
+        String warning = fit.warning("volume", "quench").orElse("");
+        found += warning.contains("a parabola fits as well") ? 0 : 1;
+      }
+    }
+    assertTrue(notOneLine > 150, notOneLine + " of 200");
+    assertTrue(found <= 2, found + " of 200");
+  }
+
   @Test
   void softerAboveIsNoGlassTransition() {
     double[] t = temperatures(10);

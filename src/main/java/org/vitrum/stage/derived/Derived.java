@@ -37,7 +37,7 @@ public final class Derived {
   public static void evaluate(Deck deck, Optional<EshelbyResults> eshelby, ResultsDraft results) {
     glassTransitions(deck, results);
     xi(deck, results).ifPresent(xi -> results.xi = xi);
-    Softened.of(deck, transition(results), results.bulkModulusCurves)
+    Softened.of(deck, GlassTransition.best(results.tg), results.bulkModulusCurves)
         .ifPresent(s -> results.softenings = s);
     isotropic(results);
     if (results.xi != null) {
@@ -77,8 +77,9 @@ public final class Derived {
     }
     List<BulkModulus> settled = results.bulkModulus;
     double[] kelvin = settled.stream().mapToDouble(BulkModulus::temperature).toArray();
-    addKink(results, "volume", "settled", kelvin, values(settled, BulkModulus::volumePerAtom));
-    addKink(results, "enthalpy", "settled", kelvin, values(settled, BulkModulus::enthalpyPerAtom));
+    String source = GlassTransition.SETTLED;
+    addKink(results, "volume", source, kelvin, values(settled, BulkModulus::volumePerAtom));
+    addKink(results, "enthalpy", source, kelvin, values(settled, BulkModulus::enthalpyPerAtom));
   }
 
   private static void addKink(
@@ -130,17 +131,10 @@ public final class Derived {
     // takes it for the softening of a supercooled liquid.
     boolean passes = results.stages.stream().anyMatch(s -> s.ramp() != null);
     if (between.isPresent() || passes) {
-      BulkModulusCurve.warning(xi.at(), transition(results)).ifPresent(results.warnings::add);
+      BulkModulusCurve.warning(xi.at(), GlassTransition.best(results.tg))
+          .ifPresent(results.warnings::add);
     }
     return Optional.of(xi);
-  }
-
-  /** Tg of the simulation: the first that is significant. */
-  private static Optional<Estimate> transition(ResultsDraft results) {
-    return results.tg.stream()
-        .filter(GlassTransition::significant)
-        .findFirst()
-        .map(g -> new Estimate(g.temperature(), g.error()));
   }
 
   private static Optional<BulkModulus> at(List<BulkModulus> moduli, double temperature) {

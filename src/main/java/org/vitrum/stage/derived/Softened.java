@@ -10,7 +10,6 @@ import org.vitrum.results.ModulusCurve;
 import org.vitrum.results.Softenings;
 import org.vitrum.results.Softenings.Softening;
 import org.vitrum.results.Softenings.Transition;
-import org.vitrum.results.Softenings.Verdict;
 import org.vitrum.statistics.Estimate;
 
 /** xi at and above both glass transitions, from every curve K(T) that tables show. */
@@ -75,14 +74,7 @@ final class Softened {
             new Place("1.2 Tg", new Estimate(1.2 * tg.value(), 1.2 * tg.error())),
             new Place("Tg + 100 K", new Estimate(tg.value() + ABOVE, tg.error())))) {
       Optional<Estimate> xi = BulkModulusCurve.softening(kelvin, moduli, k0, place.kelvin());
-      found.add(
-          new Softening(
-              curve.label(),
-              transition,
-              place.name(),
-              place.kelvin(),
-              xi.orElse(null),
-              xi.map(Verdict::of).orElse(Verdict.BEYOND)));
+      found.add(Softening.of(curve.label(), transition, place.name(), place.kelvin(), xi));
     }
   }
 
