@@ -1,8 +1,8 @@
 package org.vitrum.analysis;
 
-import org.vitrum.atoms.Units;
 import org.vitrum.statistics.BlockAverage;
 import org.vitrum.statistics.Estimate;
+import org.vitrum.units.MetalUnits;
 
 /**
  * The bulk modulus at the instant of a dilation, before any atom has moved against the others: the
@@ -44,9 +44,9 @@ public final class BulkModulusAffine {
     }
     BlockAverage fromBorn = BlockAverage.of(sum);
     BlockAverage fromPressure = BlockAverage.of(pressure);
-    double ideal = atoms * Units.BOLTZMANN * temperature / volume;
+    double ideal = atoms * MetalUnits.BOLTZMANN * temperature / volume;
     return new Estimate(
-        Units.EV_PER_A3_IN_GPA * (fromBorn.mean() + 2 * ideal / 3 + fromPressure.mean() / 3),
-        Units.EV_PER_A3_IN_GPA * Math.hypot(fromBorn.error(), fromPressure.error() / 3));
+        MetalUnits.EV_PER_A3_IN_GPA * (fromBorn.mean() + 2 * ideal / 3 + fromPressure.mean() / 3),
+        MetalUnits.EV_PER_A3_IN_GPA * Math.hypot(fromBorn.error(), fromPressure.error() / 3));
   }
 }

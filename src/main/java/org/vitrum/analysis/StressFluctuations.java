@@ -7,9 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.vitrum.atoms.Units;
+import org.vitrum.atoms.SymmetricTensor;
 import org.vitrum.statistics.BlockAverage;
 import org.vitrum.statistics.Estimate;
+import org.vitrum.units.MetalUnits;
 
 /**
  * Isothermal elastic constants from the fluctuations of the stress at constant volume and
@@ -41,7 +42,6 @@ import org.vitrum.statistics.Estimate;
  */
 public final class StressFluctuations {
   private static final int VOIGT = 6;
-  private static final int[][] AXES = {{0, 0}, {1, 1}, {2, 2}, {1, 2}, {0, 2}, {0, 1}};
 
   /** Each half of a series must still have an error. */
   private static final int FEWEST_SAMPLES = 4;
@@ -66,7 +66,7 @@ public final class StressFluctuations {
     }
     meanCovariance = meanCovariance(this.stress);
     this.born = born;
-    double kT = Units.BOLTZMANN * temperature;
+    double kT = MetalUnits.BOLTZMANN * temperature;
     fluctuationScale = -volume / kT;
     idealPressure = atoms * kT / volume;
   }
@@ -295,9 +295,9 @@ public final class StressFluctuations {
     Estimate seen = estimate(fluctuation, slow);
     Estimate fromFluctuation =
         new Estimate(
-            seen.value(), Math.hypot(seen.error(), Units.EV_PER_A3_IN_GPA * Math.abs(slow)));
+            seen.value(), Math.hypot(seen.error(), MetalUnits.EV_PER_A3_IN_GPA * Math.abs(slow)));
     Estimate fromStress = estimate(stressSeries, ideal);
-    double kineticGPa = Units.EV_PER_A3_IN_GPA * kinetic;
+    double kineticGPa = MetalUnits.EV_PER_A3_IN_GPA * kinetic;
     return new ElasticAverage(
         name,
         new Estimate(
@@ -319,15 +319,15 @@ public final class StressFluctuations {
   private static Estimate estimate(double[] series, double shift) {
     BlockAverage average = BlockAverage.of(series);
     return new Estimate(
-        Units.EV_PER_A3_IN_GPA * (average.mean() + shift),
-        Units.EV_PER_A3_IN_GPA * average.error());
+        MetalUnits.EV_PER_A3_IN_GPA * (average.mean() + shift),
+        MetalUnits.EV_PER_A3_IN_GPA * average.error());
   }
 
   /** How much of each stress component enters the coefficient of stress and strain. */
   private static double[] stressCoefficients(int a, int b) {
     double[] coefficients = new double[VOIGT];
-    int[] ij = AXES[a];
-    int[] kl = AXES[b];
+    int[] ij = {SymmetricTensor.row(a), SymmetricTensor.column(a)};
+    int[] kl = {SymmetricTensor.row(b), SymmetricTensor.column(b)};
     for (int p = 0; p < 2; p++) {
       for (int q = 0; q < 2; q++) {
         if (ij[p] == kl[q]) {

@@ -6,6 +6,7 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.vitrum.InputException;
+import org.vitrum.units.MetalUnits;
 
 /**
  * Facts about chemical elements: standard atomic weights (IUPAC, Prohaska et al., Pure Appl. Chem.
@@ -26,7 +27,7 @@ public final class Elements {
   public record Element(String symbol, int atomicNumber, double mass, double density) {
     /** Volume of an atom in the solid, A^3; NaN where the table has no density. */
     public double atomicVolume() {
-      return mass * Units.AMU_PER_A3_IN_G_PER_CM3 / density;
+      return mass * MetalUnits.AMU_PER_A3_IN_G_PER_CM3 / density;
     }
   }
 

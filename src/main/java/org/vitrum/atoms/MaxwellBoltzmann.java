@@ -1,6 +1,7 @@
 package org.vitrum.atoms;
 
 import java.util.random.RandomGenerator;
+import org.vitrum.units.MetalUnits;
 
 /**
  * Initial velocities: Maxwell-Boltzmann distributed, at rest as a whole, exactly at temperature.
@@ -30,7 +31,7 @@ public final class MaxwellBoltzmann {
     if (system.size() > 1) {
       zeroMomentum(system);
     }
-    double target = degreesOfFreedom * Units.BOLTZMANN * temperature;
+    double target = degreesOfFreedom * MetalUnits.BOLTZMANN * temperature;
     double factor = Math.sqrt(target / twiceKinetic(system));
     for (int k = 0; k < v.length; k++) {
       v[k] *= factor;
@@ -61,7 +62,7 @@ public final class MaxwellBoltzmann {
       double v2 = v[3 * i] * v[3 * i] + v[3 * i + 1] * v[3 * i + 1] + v[3 * i + 2] * v[3 * i + 2];
       sum += system.mass(i) * v2;
     }
-    return Units.MVV_TO_EV * sum;
+    return MetalUnits.MVV_TO_EV * sum;
   }
 
   /** A standard normal deviate (Box-Muller), the same on every platform. */

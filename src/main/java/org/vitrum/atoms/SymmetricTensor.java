@@ -7,6 +7,16 @@ public record SymmetricTensor(double xx, double yy, double zz, double yz, double
   /** All components zero. */
   public static final SymmetricTensor ZERO = new SymmetricTensor(0, 0, 0, 0, 0, 0);
 
+  /** Row, from 0, of a component in Voigt order in the upper half of the matrix. */
+  public static int row(int component) {
+    return component < 3 ? component : component == 3 ? 1 : 0;
+  }
+
+  /** Column, from 0, of a component in Voigt order in the upper half of the matrix. */
+  public static int column(int component) {
+    return component < 3 ? component : component == 5 ? 1 : 2;
+  }
+
   /** Sum of the diagonal, three times the mean pressure of a pressure tensor. */
   public double trace() {
     return xx + yy + zz;

@@ -16,7 +16,7 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
 import org.vitrum.analysis.Finding;
-import org.vitrum.deck.DeckUnits;
+import org.vitrum.deck.Quantity;
 import org.vitrum.io.Json;
 import org.vitrum.results.Cell;
 import org.vitrum.trajectory.FileAnalysis;
@@ -100,11 +100,9 @@ final class AnalyseCommand implements Callable<Integer> {
 
   /** In ps; NaN where none was given. */
   private double timestep() {
-    double value = timestep == null ? Double.NaN : DeckUnits.TIME.parse(timestep);
-    if (timestep != null && !(value > 0)) {
-      throw new InputException("--timestep", "a time such as 1fs", timestep);
-    }
-    return value;
+    return timestep == null
+        ? Double.NaN
+        : QuantityOption.parse("--timestep", timestep, Quantity.TIME);
   }
 
   /** What is written bears the name of the file without its folder. */

@@ -21,9 +21,9 @@ import org.vitrum.analysis.local.LocalModuliAnalysis;
 import org.vitrum.analysis.vibration.VibrationAnalysis;
 import org.vitrum.analysis.voronoi.Radii;
 import org.vitrum.atoms.AtomSystem;
-import org.vitrum.deck.DeckUnits;
 import org.vitrum.deck.FrameAnalysis;
 import org.vitrum.deck.FrameAnalysis.Cells;
+import org.vitrum.deck.Quantity;
 import org.vitrum.io.Frame;
 import org.vitrum.io.StructureFile;
 import org.vitrum.potential.EamPotential;
@@ -256,7 +256,7 @@ final class AnalysisOptions {
   private OptionalDouble cutoff() {
     return cutoff == null
         ? OptionalDouble.empty()
-        : OptionalDouble.of(length("--cutoff", cutoff, 0.5, 100));
+        : OptionalDouble.of(QuantityOption.parse("--cutoff", cutoff, Quantity.NEIGHBOUR_CUTOFF));
   }
 
   private double cutoff(AtomSystem first) {
@@ -294,25 +294,11 @@ final class AnalysisOptions {
 
   /** ps. */
   private double window() {
-    double value = DeckUnits.TIME.parse(window);
-    if (!(value > 0)) {
-      throw new InputException("--window", "a time such as 10ps", window);
-    }
-    return value;
+    return QuantityOption.parse("--window", window, Quantity.TIME);
   }
 
+  /** A. */
   private double shortestEdge() {
-    return length("--min-edge", shortestEdge, 0, 10);
-  }
-
-  /** A length with or without its unit, A. */
-  private static double length(String option, String text, double least, double most) {
-    double bare = text.matches("[0-9.]+") ? DeckUnits.LENGTH.parse(text + " A") : Double.NaN;
-    double value = Double.isNaN(bare) ? DeckUnits.LENGTH.parse(text) : bare;
-    if (!(value >= least && value <= most)) {
-      throw new InputException(
-          option, "a length from %s to %s A, such as 3.8A".formatted(least, most), text);
-    }
-    return value;
+    return QuantityOption.parse("--min-edge", shortestEdge, Quantity.SHORTEST_EDGE);
   }
 }

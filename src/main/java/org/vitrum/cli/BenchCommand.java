@@ -118,7 +118,7 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     check();
     OptionalDouble fixedSkin = skin == null ? OptionalDouble.empty() : OptionalDouble.of(skin);
-    var setup = new Benchmark.Setup(engineOptions.request(), fixedSkin, profile);
+    var setup = new Benchmark.Setup(engineOptions.choice().request(), fixedSkin, profile);
     if (data != null) {
       print(ownSystem(setup));
       return Vitrum.DONE;

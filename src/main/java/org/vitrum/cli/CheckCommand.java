@@ -37,15 +37,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     PlanCheck check =
         PlanCheck.of(
-            new RunRequest(
-                deck,
-                overrides,
-                null,
-                RunRequest.Existing.REFUSE,
-                engine.chosenDevice(),
-                engine.threads(),
-                engine.chosenPrecision(),
-                0));
+            new RunRequest(deck, overrides, null, RunRequest.Existing.REFUSE, engine.choice(), 0));
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%s: %d atoms, %s%n", check.title(), check.atoms(), check.potential());
     for (int k = 0; k < check.stages().size(); k++) {

@@ -3,8 +3,8 @@ package org.vitrum.cli;
 import java.util.Optional;
 import org.vitrum.engine.Precision;
 import org.vitrum.engine.select.DeviceName;
-import org.vitrum.engine.select.EngineRequest;
 import org.vitrum.mpi.Communicator;
+import org.vitrum.run.EngineChoice;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -29,34 +29,16 @@ final class EngineOptions {
               + " less than 1e-5.")
   private Precision precision;
 
-  /** The precision asked for, mixed unless something else was. */
-  Precision precision() {
-    return chosenPrecision().orElse(Precision.MIXED);
-  }
-
-  /** The precision asked for; empty if none was. */
-  Optional<Precision> chosenPrecision() {
-    return Optional.ofNullable(precision);
-  }
-
-  /** The engine asked for. */
-  EngineRequest request() {
-    return new EngineRequest(device(), threads(), precision());
-  }
-
-  /** The device asked for, the CPU unless another was. */
-  DeviceName device() {
-    return chosenDevice().orElse(DeviceName.CPU);
-  }
-
-  /** The device asked for; empty if none was. */
-  Optional<DeviceName> chosenDevice() {
-    return Optional.ofNullable(device)
-        .map(d -> d.equals("opencl:auto") ? "opencl:" + Communicator.localRank(System.getenv()) : d)
-        .map(DeviceName::parse);
-  }
-
-  int threads() {
-    return threads.count();
+  /** What was asked for. */
+  EngineChoice choice() {
+    Optional<DeviceName> named =
+        Optional.ofNullable(device)
+            .map(
+                d ->
+                    d.equals("opencl:auto")
+                        ? "opencl:" + Communicator.localRank(System.getenv())
+                        : d)
+            .map(DeviceName::parse);
+    return new EngineChoice(named, threads.count(), Optional.ofNullable(precision));
   }
 }

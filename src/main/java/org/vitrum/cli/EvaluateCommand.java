@@ -11,9 +11,9 @@ import org.vitrum.analysis.stress.AtomVirials;
 import org.vitrum.atoms.AtomColumn;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.SymmetricTensor;
-import org.vitrum.atoms.Units;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.select.DeviceName;
+import org.vitrum.engine.select.EngineRequest;
 import org.vitrum.engine.select.KernelRegistry;
 import org.vitrum.io.Frame;
 import org.vitrum.io.Json;
@@ -23,6 +23,7 @@ import org.vitrum.potential.LoadedPotential;
 import org.vitrum.potential.PotentialSource;
 import org.vitrum.potential.Potentials;
 import org.vitrum.run.SinglePoint;
+import org.vitrum.units.MetalUnits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,10 +107,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
   /** On the CPU the reference engine: there is nothing to be gained by a faster one. */
   private Engine engine(EamPotential potential, AtomSystem system) {
-    if (engineOptions.device().equals(DeviceName.CPU)) {
-      return KernelRegistry.reference(potential, engineOptions.threads());
+    EngineRequest request = engineOptions.choice().request();
+    if (request.device().equals(DeviceName.CPU)) {
+      return KernelRegistry.reference(potential, request.threads());
     }
-    var opened = engineOptions.request().open(potential, OptionalDouble.empty(), system);
+    var opened = request.open(potential, OptionalDouble.empty(), system);
     opened.remark().ifPresent(r -> spec.commandLine().getErr().println("vitrum: " + r));
     return opened.engine();
   }
@@ -118,7 +120,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("atoms", point.state().atoms());
     summary.put("energy_eV", point.state().potentialEnergy());
-    SymmetricTensor p = point.pressure().times(Units.EV_PER_A3_IN_BAR);
+    SymmetricTensor p = point.pressure().times(MetalUnits.EV_PER_A3_IN_BAR);
     summary.put("pressure_bar", new double[] {p.xx(), p.yy(), p.zz(), p.xy(), p.xz(), p.yz()});
     summary.put("volume_A3", point.state().cell().volume());
     return summary;

@@ -54,9 +54,9 @@ final class PotentialInfo implements Callable<Integer> {
     LoadedPotential loaded = summary.loaded();
     EamPotential p = loaded.potential();
     out.println("file     " + loaded.files().makeString());
-    out.println("format   " + p.format());
-    out.println("sha256   " + p.sha256().replace(",", "\n         "));
-    out.println("source   " + p.citation().replace("\n", "\n         "));
+    out.println("format   " + p.origin().format());
+    out.println("sha256   " + p.origin().sha256().replace(",", "\n         "));
+    out.println("source   " + p.origin().citation().replace("\n", "\n         "));
     line(out, "cutoff   %.6g A", p.cutoff());
     if (p.smoothing() > 0) {
       line(
@@ -98,7 +98,7 @@ final class PotentialInfo implements Callable<Integer> {
             out, "An isolated %s atom has %.5f eV.", p.elements().get(a).species().symbol(), alone);
       }
     }
-    boolean byReceiver = p.format().equals(PotentialFormat.FINNIS_SINCLAIR.toString());
+    boolean byReceiver = p.origin().format().equals(PotentialFormat.FINNIS_SINCLAIR.toString());
     String first = p.elements().getFirst().species().symbol();
     supports(
         out,
@@ -147,9 +147,9 @@ final class PotentialInfo implements Callable<Integer> {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     ArrayNode names = root.putArray("files");
     loaded.files().each(f -> names.add(f.toString()));
-    root.put("format", p.format());
-    root.put("sha256", p.sha256());
-    root.put("citation", p.citation());
+    root.put("format", p.origin().format());
+    root.put("sha256", p.origin().sha256());
+    root.put("citation", p.origin().citation());
     root.put("cutoff_A", p.cutoff());
     root.put("smooth_A", p.smoothing());
     ArrayNode elements = root.putArray("elements");

@@ -53,14 +53,14 @@ final class PotentialMake implements Callable<Integer> {
 
   private ImmutableList<String> head(EamPotential potential) {
     return Lists.immutable.of(
-        "UNITS: metal CITATION: " + potential.citation().replace("\n", "; "),
+        "UNITS: metal CITATION: " + potential.origin().citation().replace("\n", "; "),
         "Tabulated from "
             + files.name()
             + (potential.smoothing() > 0
                 ? ", switched off over the last " + potential.smoothing() + " A"
                 : "")
             + ", SHA-256 "
-            + potential.sha256(),
+            + potential.origin().sha256(),
         "By Vitrum " + Vitrum.version() + ": vitrum potential make");
   }
 

@@ -73,8 +73,8 @@ final class ResponseOptions {
    */
   void check() {
     widths();
-    value("--strain", strain, Quantity.ELASTIC_STRAIN);
-    value("--force-tolerance", forceTolerance, Quantity.FORCE);
+    QuantityOption.parse("--strain", strain, Quantity.ELASTIC_STRAIN);
+    QuantityOption.parse("--force-tolerance", forceTolerance, Quantity.FORCE);
     temperature();
     if (softShare != null && !(softShare > 0 && softShare < 1)) {
       throw new InputException("--soft-share", "between 0 and 1", softShare.toString());
@@ -93,14 +93,17 @@ final class ResponseOptions {
   /** A. */
   ImmutableDoubleList widths() {
     return DoubleLists.immutable.of(
-        widths.stream().mapToDouble(w -> value("--width", w, Quantity.LATTICE_CONSTANT)).toArray());
+        widths.stream()
+            .mapToDouble(w -> QuantityOption.parse("--width", w, Quantity.LATTICE_CONSTANT))
+            .toArray());
   }
 
   /** K; empty if none was given. */
   OptionalDouble temperature() {
     return temperature == null
         ? OptionalDouble.empty()
-        : OptionalDouble.of(value("--temperature", temperature, Quantity.TEMPERATURE));
+        : OptionalDouble.of(
+            QuantityOption.parse("--temperature", temperature, Quantity.TEMPERATURE));
   }
 
   /**
@@ -112,18 +115,9 @@ final class ResponseOptions {
     return new ElasticResponse.Probe(
         potential,
         radii,
-        value("--strain", strain, Quantity.ELASTIC_STRAIN),
+        QuantityOption.parse("--strain", strain, Quantity.ELASTIC_STRAIN),
         cutoff,
         new StaticRelaxation(
-            potential, value("--force-tolerance", forceTolerance, Quantity.FORCE)));
-  }
-
-  private static double value(String option, String text, Quantity quantity) {
-    double value = quantity.units().parse(text);
-    if (!quantity.inRange().test(value)) {
-      throw new InputException(
-          option, quantity.range() + ", for example " + quantity.example(), "\"" + text + "\"");
-    }
-    return value;
+            potential, QuantityOption.parse("--force-tolerance", forceTolerance, Quantity.FORCE)));
   }
 }

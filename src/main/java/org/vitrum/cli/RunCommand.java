@@ -101,14 +101,7 @@ final class RunCommand implements Callable<Integer> {
     requireOneSource();
     RunRequest request =
         new RunRequest(
-            deck,
-            overrides,
-            resume != null ? resume : out,
-            existing(),
-            engine.chosenDevice(),
-            engine.threads(),
-            engine.chosenPrecision(),
-            verify());
+            deck, overrides, resume != null ? resume : out, existing(), engine.choice(), verify());
     return RunSession.onRanks(
         engine,
         share != null,

@@ -78,7 +78,7 @@ final class RunSession {
   /** Signals reach all ranks; the one that leads says what comes of them. */
   private static int help(Ranks ranks, EngineOptions engine) {
     try (Signals unheard = Signals.stopping(Stop.never())) {
-      new Helper(ranks, engine.chosenDevice(), engine.threads()).help();
+      new Helper(ranks, engine.choice()).help();
     }
     return Vitrum.DONE;
   }

@@ -31,9 +31,7 @@ final class SweepTask {
         overrides.castToList(),
         folder,
         RunRequest.Existing.CONTINUE,
-        engine.chosenDevice(),
-        engine.threads(),
-        engine.chosenPrecision(),
+        engine.choice(),
         0);
   }
 }

@@ -2,7 +2,7 @@ package org.vitrum.deck;
 
 import java.util.Locale;
 import java.util.function.DoublePredicate;
-import org.vitrum.atoms.Units;
+import org.vitrum.units.MetalUnits;
 
 /**
  * A kind of entry that holds a quantity, with the range that makes sense for it.
@@ -66,7 +66,7 @@ public record Quantity(DeckUnits units, String example, String range, DoublePred
           DeckUnits.PRESSURE,
           "0 GPa",
           "a pressure from -1000 GPa to 1000 GPa",
-          p -> Math.abs(p) * Units.EV_PER_A3_IN_GPA <= 1000 * ROUNDING);
+          p -> Math.abs(p) * MetalUnits.EV_PER_A3_IN_GPA <= 1000 * ROUNDING);
 
   /** Of heating or cooling. */
   public static final Quantity RATE =

@@ -6,10 +6,10 @@ import org.vitrum.RunException;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.atoms.SymmetricTensor;
-import org.vitrum.atoms.Units;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineState;
 import org.vitrum.engine.MinimiserSums;
+import org.vitrum.units.MetalUnits;
 
 /**
  * Relaxes atoms, and the cell if wanted, to the nearest minimum of the energy or, with the cell, of
@@ -180,7 +180,9 @@ public record Fire(
         excess <= pressureTolerance
             ? ""
             : String.format(
-                Locale.ROOT, "; the pressure is off by %.2e GPa", excess * Units.EV_PER_A3_IN_GPA),
+                Locale.ROOT,
+                "; the pressure is off by %.2e GPa",
+                excess * MetalUnits.EV_PER_A3_IN_GPA),
         stalled
             ? "forces cannot be computed better or jump at the potential's cutoff: raise"
                 + " force-tolerance"

@@ -4,8 +4,8 @@ import org.vitrum.RunException;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.atoms.SymmetricTensor;
-import org.vitrum.atoms.Units;
 import org.vitrum.engine.Engine;
+import org.vitrum.units.MetalUnits;
 
 /**
  * Elastic constants at 0 K: the change of the Cauchy stress under small strains, atoms relaxed at
@@ -45,7 +45,7 @@ public record StaticElasticity(double[][] c, double asymmetry) {
       double[] tension = stress(engine, system, l, strain, relaxation, everyStep);
       double[] compression = stress(engine, system, l, -strain, relaxation, everyStep);
       for (int k = 0; k < 6; k++) {
-        raw[k][l] = (tension[k] - compression[k]) / (2 * strain) * Units.EV_PER_A3_IN_GPA;
+        raw[k][l] = (tension[k] - compression[k]) / (2 * strain) * MetalUnits.EV_PER_A3_IN_GPA;
       }
     }
     engine.load(system);

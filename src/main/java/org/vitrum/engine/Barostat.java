@@ -3,7 +3,7 @@ package org.vitrum.engine;
 import java.util.Arrays;
 import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.atoms.SymmetricTensor;
-import org.vitrum.atoms.Units;
+import org.vitrum.units.MetalUnits;
 
 /**
  * The Martyna-Tobias-Klein barostat (J. Chem. Phys. 101 (1994) 4177; Mol. Phys. 87 (1996) 1117)
@@ -56,7 +56,7 @@ public final class Barostat {
     }
     this.coupling = coupling;
     this.particleDegreesOfFreedom = particleDegreesOfFreedom;
-    mass = (atoms + 1) * Units.BOLTZMANN * temperature * tau * tau;
+    mass = (atoms + 1) * MetalUnits.BOLTZMANN * temperature * tau * tau;
     chain = new NoseHooverChain(coupling.components(), chainTau);
   }
 

@@ -2,7 +2,7 @@ package org.vitrum.engine;
 
 import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.SymmetricTensor;
-import org.vitrum.atoms.Units;
+import org.vitrum.units.MetalUnits;
 
 /**
  * The sums over all atoms that observers and analyses need.
@@ -24,7 +24,7 @@ public record EngineState(
 
   /** Temperature, K, for a number of degrees of freedom. */
   public double temperature(long degreesOfFreedom) {
-    return kinetic.trace() / (degreesOfFreedom * Units.BOLTZMANN);
+    return kinetic.trace() / (degreesOfFreedom * MetalUnits.BOLTZMANN);
   }
 
   /** Pressure tensor, eV/A^3: (sum m v v + sum r F) / V. */

@@ -1,6 +1,6 @@
 package org.vitrum.engine;
 
-import org.vitrum.atoms.Units;
+import org.vitrum.units.MetalUnits;
 
 /**
  * A chain of Nose-Hoover thermostats (Martyna, Klein, Tuckerman, J. Chem. Phys. 97 (1992) 2635)
@@ -59,7 +59,7 @@ public final class NoseHooverChain {
    * @return the factor by which those velocities are to be scaled
    */
   public double advance(double twiceKinetic, double temperature, double dt) {
-    follow(Units.BOLTZMANN * temperature);
+    follow(MetalUnits.BOLTZMANN * temperature);
     double half = 0.5 * dt;
     double quarter = 0.25 * dt;
     int last = LINKS - 1;

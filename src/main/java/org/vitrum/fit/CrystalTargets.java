@@ -8,7 +8,7 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.vitrum.InputException;
-import org.vitrum.atoms.Units;
+import org.vitrum.units.MetalUnits;
 
 /** The crystals of a deck, ready to be judged by candidates. */
 final class CrystalTargets {
@@ -147,7 +147,7 @@ final class CrystalTargets {
         double energy = candidate.energy(v.perfect());
         yield candidate.energy(v.without()) - energy * (1 - 1.0 / v.perfect().size());
       }
-      default -> property.elastic(state) / Units.EV_PER_A3_IN_GPA;
+      default -> property.elastic(state) / MetalUnits.EV_PER_A3_IN_GPA;
     };
   }
 

@@ -7,7 +7,8 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.vitrum.atoms.Cell;
-import org.vitrum.atoms.Units;
+import org.vitrum.atoms.SymmetricTensor;
+import org.vitrum.units.MetalUnits;
 
 /**
  * First and second derivatives of a crystal's energy in the cell that is given: by a Newton step
@@ -33,8 +34,6 @@ final class Curvature {
   private static final double MOST_STRAIN = 0.06;
 
   private static final double MOST_DISPLACEMENT = 0.2;
-
-  private static final int[][] VOIGT = {{0, 0}, {1, 1}, {2, 2}, {1, 2}, {0, 2}, {0, 1}};
 
   private final CrystalCell cell;
   private final double[][] strains;
@@ -105,9 +104,11 @@ final class Curvature {
     for (int s = 0; s < strains.length; s++) {
       for (int v = 0; v < 6; v++) {
         double e = q[s] * strains[s][v] * (v < 3 ? 1 : 0.5);
-        f[3 * VOIGT[v][0] + VOIGT[v][1]] += e;
+        int a = SymmetricTensor.row(v);
+        int b = SymmetricTensor.column(v);
+        f[3 * a + b] += e;
         if (v >= 3) {
-          f[3 * VOIGT[v][1] + VOIGT[v][0]] += e;
+          f[3 * b + a] += e;
         }
       }
     }
@@ -121,8 +122,8 @@ final class Curvature {
     double[] slope = new double[plus.length];
     for (int s = 0; s < strains.length; s++) {
       for (int v = 0; v < 6; v++) {
-        int a = VOIGT[v][0];
-        int b = VOIGT[v][1];
+        int a = SymmetricTensor.row(v);
+        int b = SymmetricTensor.column(v);
         double sum = 0;
         for (int k = 0; k < 3; k++) {
           // F is symmetric, so its inverse is its own transpose.
@@ -232,6 +233,6 @@ final class Curvature {
         }
       }
     }
-    return c.scalarMultiply(Units.EV_PER_A3_IN_GPA / cell.volume()).getData();
+    return c.scalarMultiply(MetalUnits.EV_PER_A3_IN_GPA / cell.volume()).getData();
   }
 }

@@ -1,7 +1,7 @@
 package org.vitrum.fit;
 
-import org.vitrum.atoms.Units;
 import org.vitrum.units.Dimension;
+import org.vitrum.units.MetalUnits;
 
 /** What a target says about a crystal. */
 enum Property {
@@ -58,7 +58,7 @@ enum Property {
 
   /** One of a target's inner units in that of reports. */
   double inReports() {
-    return dimension == Dimension.PRESSURE ? Units.EV_PER_A3_IN_GPA : 1;
+    return dimension == Dimension.PRESSURE ? MetalUnits.EV_PER_A3_IN_GPA : 1;
   }
 
   /** The property of an elastic state, GPa. */

@@ -12,7 +12,7 @@ import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Elements;
 import org.vitrum.atoms.MaxwellBoltzmann;
 import org.vitrum.atoms.Species;
-import org.vitrum.atoms.Units;
+import org.vitrum.units.MetalUnits;
 
 /**
  * The columns of one frame of extended XYZ.
@@ -329,7 +329,7 @@ final class ExtendedXyzColumns {
     for (int k = 0; k < rows.velocity.size(); k++) {
       double mass = species.get(rows.typeOf(k / 3)).mass();
       double factor =
-          motion.role() == Role.MOMENTA ? 1 / (mass * Math.sqrt(Units.MVV_TO_EV)) : unit;
+          motion.role() == Role.MOMENTA ? 1 / (mass * Math.sqrt(MetalUnits.MVV_TO_EV)) : unit;
       rows.velocity.set(k, factor * rows.velocity.get(k));
     }
     if (rows.velocity.anySatisfy(v -> !Double.isFinite(v))) {
@@ -355,7 +355,7 @@ final class ExtendedXyzColumns {
     }
     double kelvin =
         MaxwellBoltzmann.twiceKinetic(system)
-            / (Units.BOLTZMANN * Math.max(1, 3 * system.size() - 3));
+            / (MetalUnits.BOLTZMANN * Math.max(1, 3 * system.size() - 3));
     notes.add(
         lines.file().toString(),
         "the column %s is read as velocities in %s%s"

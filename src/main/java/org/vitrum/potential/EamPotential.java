@@ -19,10 +19,6 @@ import org.vitrum.atoms.Species;
  * point functions are clamped; for rho beyond the embedding table's end, F continues linearly with
  * the slope of the last point.
  *
- * @param format {@code eam}, {@code eam/alloy} or {@code eam/fs}
- * @param source where it came from, for messages and the manifest
- * @param citation header lines of the file, or the reference of a closed form
- * @param sha256 of the file or files it was read from, hexadecimal
  * @param elements one an element, in the order of the tables' indices
  * @param cutoff largest distance at which atoms interact, A
  * @param embedding F(rho) of each element, eV
@@ -32,10 +28,7 @@ import org.vitrum.atoms.Species;
  *     off, A; 0 if none was, see {@link Smoothing}
  */
 public record EamPotential(
-    String format,
-    String source,
-    String citation,
-    String sha256,
+    PotentialOrigin origin,
     ImmutableList<Element> elements,
     double cutoff,
     UniformSpline[] embedding,
@@ -46,16 +39,13 @@ public record EamPotential(
 
   /** A potential as its file has it. */
   public EamPotential(
-      String format,
-      String source,
-      String citation,
-      String sha256,
+      PotentialOrigin origin,
       ImmutableList<Element> elements,
       double cutoff,
       UniformSpline[] embedding,
       UniformSpline[][] density,
       UniformSpline[][] pair) {
-    this(format, source, citation, sha256, elements, cutoff, embedding, density, pair, 0);
+    this(origin, elements, cutoff, embedding, density, pair, 0);
   }
 
   /**
@@ -98,7 +88,7 @@ public record EamPotential(
     }
     ImmutableList<Element> kept =
         names.collectWithIndex((name, i) -> elements.get(from.get(i)).named(name));
-    return new EamPotential(format, source, citation, sha256, kept, cutoff, f, rho, phi, smoothing);
+    return new EamPotential(origin, kept, cutoff, f, rho, phi, smoothing);
   }
 
   @Override

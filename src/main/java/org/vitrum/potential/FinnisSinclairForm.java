@@ -65,10 +65,11 @@ record FinnisSinclairForm(Path path, String sha256, Parameters root) implements 
       }
     }
     return new EamPotential(
-        PotentialFormat.FINNIS_SINCLAIR.toString(),
-        path.toString(),
-        root.text("citation"),
-        sha256,
+        new PotentialOrigin(
+            PotentialFormat.FINNIS_SINCLAIR.toString(),
+            path.toString(),
+            root.text("citation"),
+            sha256),
         elements.collect(FinnisSinclairForm::element),
         cutoff,
         embedding,

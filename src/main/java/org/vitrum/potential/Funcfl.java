@@ -22,52 +22,54 @@ import org.eclipse.collections.api.list.MutableList;
  * @param density f(r)
  */
 record Funcfl(
-    Path path,
-    String sha256,
-    String comment,
+    PotentialOrigin origin,
     ElementHeader element,
-    double drho,
-    double dr,
-    double cutoff,
+    Grid grid,
     double[] embedding,
     double[] charge,
     double[] density) {
 
+  /**
+   * Points of a table: a mixed one, see {@link #mix}, has one less than the file and needs five.
+   */
+  private static final int FEWEST_POINTS = 6;
+
   /** Hartree in eV times bohr in A, with the digits that DYNAMO and LAMMPS use. */
   private static final double HARTREE_BOHR = 27.2 * 0.529;
+
+  /** The file's name without its folder. */
+  String fileName() {
+    return Path.of(origin.source()).getFileName().toString();
+  }
 
   static Funcfl read(TokenFile file, Consumer<String> warn) {
     int token = file.tokenAtLine(1);
     ElementHeader element = ElementHeader.read(file, token, "the element", warn);
     token = element.next();
-    // A mixed table, see mix, has a point less than the file and needs five.
-    int nrho = file.expectCount(token, "the number of points in rho", 6);
-    double drho = file.expectPositive(token + 1, "the spacing in rho");
-    int nr = file.expectCount(token + 2, "the number of points in r", 6);
-    double dr = file.expectPositive(token + 3, "the spacing in r");
-    double cutoff = file.expectPositive(token + 4, "the cutoff");
-    Grid.check(file.place(token + 4), nr, dr, cutoff, warn);
+    Grid grid = Grid.read(file, token, FEWEST_POINTS);
+    token += Grid.TOKENS;
+    grid.check(file.place(token - 1), warn);
     TableCutter cutter =
         new TableCutter(
             file,
             Lists.immutable.of(
-                new TableCutter.Table("embedding function", nrho),
-                new TableCutter.Table("effective charge", nr),
-                new TableCutter.Table("density", nr)),
+                new TableCutter.Table("embedding function", grid.nrho()),
+                new TableCutter.Table("effective charge", grid.nr()),
+                new TableCutter.Table("density", grid.nr())),
             warn);
-    int end = file.nextWord(token + 5);
-    double[][] values = cutter.cut(token + 5, end, "the end of the file");
+    int end = file.nextWord(token);
+    double[][] values = cutter.cut(token, end, "the end of the file");
     if (end < file.size()) {
       warn.accept(file.place(end) + ": ignored text after the last table: " + file.found(end));
     }
     return new Funcfl(
-        file.path(),
-        file.sha256(),
-        file.line(0).strip(),
+        new PotentialOrigin(
+            PotentialFormat.FUNCFL.toString(),
+            file.path().toString(),
+            file.line(0).strip(),
+            file.sha256()),
         element,
-        drho,
-        dr,
-        cutoff,
+        grid,
         values[0],
         values[1],
         values[2]);
@@ -83,10 +85,10 @@ record Funcfl(
    * @param symbols of the elements
    */
   static EamPotential mix(ImmutableList<Funcfl> files, ImmutableList<String> symbols) {
-    double drho = files.collectDouble(Funcfl::drho).max();
-    double dr = files.collectDouble(Funcfl::dr).max();
-    double rhoMax = files.collectDouble(f -> (f.embedding.length - 1) * f.drho).max();
-    double rMax = files.collectDouble(f -> (f.density.length - 1) * f.dr).max();
+    double drho = files.collectDouble(f -> f.grid.drho()).max();
+    double dr = files.collectDouble(f -> f.grid.dr()).max();
+    double rhoMax = files.collectDouble(f -> (f.embedding.length - 1) * f.grid.drho()).max();
+    double rMax = files.collectDouble(f -> (f.density.length - 1) * f.grid.dr()).max();
     int nrho = (int) (rhoMax / drho + 0.5);
     int nr = (int) (rMax / dr + 0.5);
 
@@ -99,10 +101,11 @@ record Funcfl(
     for (int a = 0; a < n; a++) {
       Funcfl file = files.get(a);
       elements.add(file.element.of(symbols.get(a)));
-      embedding[a] = new UniformSpline(drho, resample(file.embedding, file.drho, nrho, drho));
-      UniformSpline f = new UniformSpline(dr, resample(file.density, file.dr, nr, dr));
+      embedding[a] =
+          new UniformSpline(drho, resample(file.embedding, file.grid.drho(), nrho, drho));
+      UniformSpline f = new UniformSpline(dr, resample(file.density, file.grid.dr(), nr, dr));
       java.util.Arrays.fill(density[a], f);
-      charge[a] = resample(file.charge, file.dr, nr, dr);
+      charge[a] = resample(file.charge, file.grid.dr(), nr, dr);
       for (int b = 0; b <= a; b++) {
         double[] rPhi = new double[nr];
         for (int k = 0; k < nr; k++) {
@@ -113,12 +116,13 @@ record Funcfl(
       }
     }
     return new EamPotential(
-        PotentialFormat.FUNCFL.toString(),
-        files.collect(f -> f.path.toString()).makeString(","),
-        files.collect(Funcfl::comment).makeString("\n"),
-        files.collect(Funcfl::sha256).makeString(","),
+        new PotentialOrigin(
+            PotentialFormat.FUNCFL.toString(),
+            files.collect(f -> f.origin.source()).makeString(","),
+            files.collect(f -> f.origin.citation()).makeString("\n"),
+            files.collect(f -> f.origin.sha256()).makeString(",")),
         elements.toImmutable(),
-        files.collectDouble(Funcfl::cutoff).max(),
+        files.collectDouble(f -> f.grid.cutoff()).max(),
         embedding,
         density,
         pair);

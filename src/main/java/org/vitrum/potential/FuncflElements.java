@@ -37,8 +37,7 @@ final class FuncflElements {
     if (!inOrder) {
       note.accept(
           "potential: the files %s are taken for the elements %s by their atomic numbers"
-              .formatted(
-                  files.collect(f -> f.path().getFileName()).makeString(), symbols.makeString()));
+              .formatted(files.collect(f -> f.fileName()).makeString(), symbols.makeString()));
     }
     return Funcfl.mix(files, symbols).select(source.elements(), chosen);
   }
@@ -76,15 +75,16 @@ final class FuncflElements {
     if (paired && symbol(files.get(type).element().atomicNumber()).equals(NO_ELEMENT)) {
       note.accept(
           "%s: holds atomic number %d, which is no element's; used for %s"
-              .formatted(files.get(type).path(), files.get(type).element().atomicNumber(), wanted));
+              .formatted(
+                  files.get(type).origin().source(),
+                  files.get(type).element().atomicNumber(),
+                  wanted));
       return type;
     }
     throw new InputException(
         "potential",
         "one file of %s (atomic number %d)".formatted(wanted, z),
-        files
-            .collect(f -> f.path().getFileName() + " (" + f.element().atomicNumber() + ")")
-            .makeString());
+        files.collect(f -> f.fileName() + " (" + f.element().atomicNumber() + ")").makeString());
   }
 
   private static String symbol(int atomicNumber) {

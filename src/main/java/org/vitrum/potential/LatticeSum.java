@@ -13,7 +13,7 @@ import org.apache.commons.math3.optim.univariate.BrentOptimizer;
 import org.apache.commons.math3.optim.univariate.SearchInterval;
 import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 import org.vitrum.atoms.Elements;
-import org.vitrum.atoms.Units;
+import org.vitrum.units.MetalUnits;
 
 /**
  * The static perfect crystal of an element, by lattice sums: the quickest check that a potential
@@ -125,7 +125,7 @@ public record LatticeSum(
         return Optional.empty();
       }
       double bulkModulus = bulkModulus(volume);
-      double pressure = pressure(volume, ratio) * Units.EV_PER_A3_IN_GPA;
+      double pressure = pressure(volume, ratio) * MetalUnits.EV_PER_A3_IN_GPA;
       if (!(bulkModulus > 0 && Math.abs(pressure) < LARGEST_PRESSURE * bulkModulus)) {
         return Optional.empty();
       }
@@ -208,7 +208,7 @@ public record LatticeSum(
           };
       double near = p.applyAsDouble(1) - p.applyAsDouble(-1);
       double far = p.applyAsDouble(2) - p.applyAsDouble(-2);
-      return -(8 * near - far) / (12 * DILATION) * Units.EV_PER_A3_IN_GPA;
+      return -(8 * near - far) / (12 * DILATION) * MetalUnits.EV_PER_A3_IN_GPA;
     }
 
     private static double minimum(DoubleUnaryOperator function, double from, double to) {

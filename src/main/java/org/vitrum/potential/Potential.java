@@ -16,11 +16,8 @@ public sealed interface Potential permits EamPotential {
   /** Largest distance at which atoms interact, A. */
   double cutoff();
 
-  /** Where it came from, for messages and the manifest. */
-  String source();
-
-  /** Hash of the file or files that it was read from, hexadecimal. */
-  String sha256();
+  /** Where it came from. */
+  PotentialOrigin origin();
 
   /**
    * Refuses atoms of others.

@@ -14,15 +14,10 @@ import org.vitrum.InputException;
  * @param symbols of the elements; any words
  * @param next the token after it
  */
-record SetflHeader(
-    int line,
-    ImmutableList<String> symbols,
-    int nrho,
-    double drho,
-    int nr,
-    double dr,
-    double cutoff,
-    int next) {
+record SetflHeader(int line, ImmutableList<String> symbols, Grid grid, int next) {
+  /** Points that a table has at least. */
+  private static final int FEWEST_POINTS = 5;
+
   /** Where to look for the line of symbols if it is not the fourth. */
   private static final int SEARCH = 20;
 
@@ -81,12 +76,8 @@ record SetflHeader(
       }
       symbols.add(file.word(token));
     }
-    int nrho = file.expectCount(++token, "the number of points in rho", 5);
-    double drho = file.expectPositive(++token, "the spacing in rho");
-    int nr = file.expectCount(++token, "the number of points in r", 5);
-    double dr = file.expectPositive(++token, "the spacing in r");
-    double cutoff = file.expectPositive(++token, "the cutoff");
-    return new SetflHeader(line, symbols.toImmutable(), nrho, drho, nr, dr, cutoff, token + 1);
+    Grid grid = Grid.read(file, token + 1, FEWEST_POINTS);
+    return new SetflHeader(line, symbols.toImmutable(), grid, token + 1 + Grid.TOKENS);
   }
 
   /** The comment lines before it, without empty ones. */

@@ -62,16 +62,18 @@ final class SetflReader {
               : ElementHeader.next(file, element.next(), cutter.declared());
       String then = last ? "the end of the file" : "the line of " + header.symbols().get(a + 1);
       double[][] values = cutter.cut(element.next(), end, then);
-      embedding[a] = new UniformSpline(header.drho(), values[0]);
+      embedding[a] = new UniformSpline(header.grid().drho(), values[0]);
       int t = 1;
       for (int b = 0; b < n; b++) {
         density[a][b] =
-            b > 0 && !finnisSinclair ? density[a][0] : new UniformSpline(header.dr(), values[t++]);
+            b > 0 && !finnisSinclair
+                ? density[a][0]
+                : new UniformSpline(header.grid().dr(), values[t++]);
       }
       if (last) {
         for (int i = 0; i < n; i++) {
           for (int j = 0; j <= i; j++) {
-            pair[i][j] = new UniformSpline(header.dr(), values[t++]);
+            pair[i][j] = new UniformSpline(header.grid().dr(), values[t++]);
             pair[j][i] = pair[i][j];
           }
         }
@@ -82,12 +84,13 @@ final class SetflReader {
       token = end;
     }
     return new EamPotential(
-        (finnisSinclair ? PotentialFormat.FINNIS_SINCLAIR : PotentialFormat.SETFL).toString(),
-        file.path().toString(),
-        header.comments(file),
-        file.sha256(),
+        new PotentialOrigin(
+            (finnisSinclair ? PotentialFormat.FINNIS_SINCLAIR : PotentialFormat.SETFL).toString(),
+            file.path().toString(),
+            header.comments(file),
+            file.sha256()),
         elements.toImmutable(),
-        header.cutoff(),
+        header.grid().cutoff(),
         embedding,
         density,
         pair);
@@ -97,21 +100,23 @@ final class SetflReader {
   private ImmutableList<TableCutter.Table> tables(int a, boolean last) {
     ImmutableList<String> symbols = header.symbols();
     MutableList<TableCutter.Table> tables = Lists.mutable.empty();
-    tables.add(new TableCutter.Table("embedding function of " + symbols.get(a), header.nrho()));
+    tables.add(
+        new TableCutter.Table("embedding function of " + symbols.get(a), header.grid().nrho()));
     if (finnisSinclair) {
       symbols.each(
           b ->
               tables.add(
-                  new TableCutter.Table("density of " + symbols.get(a) + " at " + b, header.nr())));
+                  new TableCutter.Table(
+                      "density of " + symbols.get(a) + " at " + b, header.grid().nr())));
     } else {
-      tables.add(new TableCutter.Table("density of " + symbols.get(a), header.nr()));
+      tables.add(new TableCutter.Table("density of " + symbols.get(a), header.grid().nr()));
     }
     if (last) {
       for (int i = 0; i < symbols.size(); i++) {
         for (int j = 0; j <= i; j++) {
           tables.add(
               new TableCutter.Table(
-                  "pair function of " + symbols.get(i) + "-" + symbols.get(j), header.nr()));
+                  "pair function of " + symbols.get(i) + "-" + symbols.get(j), header.grid().nr()));
         }
       }
     }
@@ -122,15 +127,15 @@ final class SetflReader {
   private void checkGrid() {
     double n = header.elements();
     double tables = n * (finnisSinclair ? n : 1) + n * (n + 1) / 2;
-    double declared = n * header.nrho() + tables * header.nr();
+    double declared = n * header.grid().nrho() + tables * header.grid().nr();
     if (declared > 2.0 * file.size() + 1000) {
       throw new InputException(
           file.place(header.next() - 1),
           "%.0f values (%.0f embedding functions of %d, %.0f functions of r of %d points)"
-              .formatted(declared, n, header.nrho(), tables, header.nr()),
+              .formatted(declared, n, header.grid().nrho(), tables, header.grid().nr()),
           "only " + (file.size() - header.next()) + " after this line");
     }
-    Grid.check(file.place(header.next() - 1), header.nr(), header.dr(), header.cutoff(), warn);
+    header.grid().check(file.place(header.next() - 1), warn);
     for (int i = 0; i < header.elements(); i++) {
       if (header.symbols().indexOf(header.symbols().get(i)) != i) {
         warn.accept(

@@ -21,7 +21,7 @@ public final class SetflWriter {
    * the receiving atom, else {@code eam/fs}.
    */
   public static PotentialFormat formatFor(EamPotential potential) {
-    return potential.format().equals(PotentialFormat.FINNIS_SINCLAIR.toString())
+    return potential.origin().format().equals(PotentialFormat.FINNIS_SINCLAIR.toString())
         ? PotentialFormat.FINNIS_SINCLAIR
         : PotentialFormat.SETFL;
   }
@@ -40,7 +40,7 @@ public final class SetflWriter {
     ImmutableList<String> symbols = potential.elements().collect(e -> e.species().symbol());
     if (symbols.distinct().size() < symbols.size()) {
       throw new InputException(
-          potential.source(), "different elements to write", symbols.makeString());
+          potential.origin().source(), "different elements to write", symbols.makeString());
     }
     try {
       for (String comment : comments) {

@@ -63,16 +63,7 @@ public final class Smoothing {
       }
     }
     return new EamPotential(
-        p.format(),
-        p.source(),
-        p.citation(),
-        p.sha256(),
-        p.elements(),
-        p.cutoff(),
-        p.embedding(),
-        density,
-        pair,
-        width);
+        p.origin(), p.elements(), p.cutoff(), p.embedding(), density, pair, width);
   }
 
   private static UniformSpline switchedOff(

@@ -134,10 +134,11 @@ record SplinePairForm(Path path, String sha256, Parameters root) implements Clos
       }
     }
     return new EamPotential(
-        PotentialFormat.FINNIS_SINCLAIR.toString(),
-        path.toString(),
-        root.text("citation"),
-        sha256,
+        new PotentialOrigin(
+            PotentialFormat.FINNIS_SINCLAIR.toString(),
+            path.toString(),
+            root.text("citation"),
+            sha256),
         atoms.collect(a -> new EamPotential.Element(a.species, a.atomicNumber, 0, "unknown")),
         ends.to,
         embedding,

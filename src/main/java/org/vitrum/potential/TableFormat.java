@@ -97,7 +97,7 @@ enum TableFormat {
   /** Points too many or too few, fields left out of the elements' lines, a word at the end. */
   private static double slack(SetflHeader header) {
     int n = header.elements();
-    return Math.min(0.5 * header.nr(), 3 * n + 2.0 * n * n + TableCutter.LARGEST_DEVIATION);
+    return Math.min(0.5 * header.grid().nr(), 3 * n + 2.0 * n * n + TableCutter.LARGEST_DEVIATION);
   }
 
   /** Number of values in the tables. */
@@ -106,7 +106,7 @@ enum TableFormat {
     double pairs = n * (n + 1) / 2;
     double ofElements = this == FINNIS_SINCLAIR ? n * n : n;
     double ofPairs = this == ANGULAR ? 3 * pairs : pairs;
-    return n * header.nrho() + (ofElements + ofPairs) * header.nr();
+    return n * header.grid().nrho() + (ofElements + ofPairs) * header.grid().nr();
   }
 
   /** Whether the last line is a degree k and k + 1 coefficients, and these are the surplus. */

@@ -152,10 +152,8 @@ record ZhouForm(Path path, String sha256, Parameters root) implements ClosedForm
       }
     }
     return new EamPotential(
-        PotentialFormat.SETFL.toString(),
-        path.toString(),
-        root.text("citation"),
-        sha256,
+        new PotentialOrigin(
+            PotentialFormat.SETFL.toString(), path.toString(), root.text("citation"), sha256),
         atoms.collect(a -> new EamPotential.Element(a.species(), a.atomicNumber(), 0, "unknown")),
         cutoff,
         embedding,

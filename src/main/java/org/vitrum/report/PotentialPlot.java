@@ -63,7 +63,7 @@ public final class PotentialPlot {
     int elements = loaded.potential().elements().size();
     if (elements > MOST_ELEMENTS) {
       throw new InputException(
-          loaded.potential().source(),
+          loaded.potential().origin().source(),
           "at most " + MOST_ELEMENTS + " elements to plot (choose with --elements)",
           elements + " elements");
     }

@@ -234,7 +234,9 @@ final class Execution {
   }
 
   private void dynamics(Segment.Dynamics segment) {
-    Integrator integrator = Integrators.of(segment, prepared.deck().dynamics(), engine.atoms());
+    Integrator integrator =
+        Integrators.of(
+            segment.conditions(), segment.seed(), prepared.deck().dynamics(), engine.atoms());
     HealthCheck health = new HealthCheck(engine.read().cell().volume());
     if (resumed.isPresent() && step > 0) {
       Checkpoint from = resumed.get();

@@ -94,7 +94,7 @@ final class FrameAnalyses implements AutoCloseable {
    */
   Optional<Observer> observer(
       Segment.BeginStage stage, Segment.Dynamics segment, long stepsBefore, AtomSystem system) {
-    return Look.at(
+    return Snapshots.forAnalyses(
         deck, stage, segment, stepsBefore, system, (frame, kelvin) -> look(stage, frame, kelvin));
   }
 

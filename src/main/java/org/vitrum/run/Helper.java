@@ -18,17 +18,15 @@ import org.vitrum.stage.Stages;
 /** A rank that computes what rank 0 gives it, run after run. */
 public final class Helper {
   private final Ranks ranks;
-  private final Optional<DeviceName> device;
-  private final int threads;
+  private final EngineChoice choice;
 
   /**
-   * @param device that computes here; empty for that of rank 0
-   * @param threads that compute on the CPU here
+   * @param choice of this rank: its device is that of rank 0 unless it names one, its precision
+   *     always
    */
-  public Helper(Ranks ranks, Optional<DeviceName> device, int threads) {
+  public Helper(Ranks ranks, EngineChoice choice) {
     this.ranks = ranks;
-    this.device = device;
-    this.threads = threads;
+    this.choice = choice;
   }
 
   /** Helps until rank 0 has no more runs. */
@@ -90,9 +88,8 @@ public final class Helper {
             List.of(),
             null,
             RunRequest.Existing.REFUSE,
-            Optional.of(device.orElseGet(() -> DeviceName.parse(run.text("device")))),
-            threads,
-            Optional.of(Precision.valueOf(run.text("precision"))),
+            new EngineChoice(choice.device(), choice.threads(), Optional.empty())
+                .or(DeviceName.parse(run.text("device")), Precision.valueOf(run.text("precision"))),
             run.number("verify"));
     Deck deck = Stages.DECKS.parse(run.text("deck"), file, List.of());
     return Preparation.of(request, deck, Path.of(run.text("beside")));

@@ -6,28 +6,30 @@ import org.vitrum.dynamics.Langevin;
 import org.vitrum.dynamics.MartynaTobiasKlein;
 import org.vitrum.dynamics.NoseHoover;
 import org.vitrum.dynamics.VelocityVerlet;
-import org.vitrum.stage.plan.Segment;
+import org.vitrum.stage.plan.Conditions;
 
-/** The integrator that a segment asks for. */
+/** The integrator for the conditions of a conditions. */
 final class Integrators {
   private Integrators() {}
 
-  static Integrator of(Segment.Dynamics segment, DynamicsSpec dynamics, int atoms) {
+  /**
+   * @param seed of the random forces of a Langevin bath
+   */
+  static Integrator of(Conditions conditions, long seed, DynamicsSpec dynamics, int atoms) {
     double dt = dynamics.timestep();
-    return switch (segment.ensemble()) {
+    return switch (conditions.ensemble()) {
       case NVE -> new VelocityVerlet(atoms, dt);
-      case NVT -> new NoseHoover(atoms, dt, segment.temperature(), dynamics.thermostat());
-      case LANGEVIN ->
-          new Langevin(atoms, dt, segment.temperature(), dynamics.langevin(), segment.seed());
+      case NVT -> new NoseHoover(atoms, dt, conditions.temperature(), dynamics.thermostat());
+      case LANGEVIN -> new Langevin(atoms, dt, conditions.temperature(), dynamics.langevin(), seed);
       case NPT ->
           new MartynaTobiasKlein(
               atoms,
               dt,
-              segment.temperature(),
-              segment.pressure(),
+              conditions.temperature(),
+              conditions.pressure(),
               dynamics.thermostat(),
               dynamics.barostat(),
-              segment.box());
+              conditions.box());
     };
   }
 }

@@ -57,9 +57,9 @@ final class Manifest {
   private void describe(String version, Preparation prepared, EngineInfo info) {
     entries.put("vitrum", version);
     entries.put("deck_sha256", hash(prepared.deck()));
-    entries.put("potential", prepared.potential().source());
-    entries.put("potential_citation", prepared.potential().citation());
-    entries.put("potential_sha256", prepared.potential().sha256());
+    entries.put("potential", prepared.potential().origin().source());
+    entries.put("potential_citation", prepared.potential().origin().citation());
+    entries.put("potential_sha256", prepared.potential().origin().sha256());
     entries.put("potential_smooth_A", prepared.potential().smoothing());
     entries.put("device", info.device());
     entries.put("kernel", info.kernel());
@@ -145,8 +145,8 @@ final class Manifest {
     if (!isOf(prepared.deck())) {
       changes.add("the deck");
     }
-    if (!text("potential_sha256").equals(prepared.potential().sha256())) {
-      changes.add("the potential " + prepared.potential().source());
+    if (!text("potential_sha256").equals(prepared.potential().origin().sha256())) {
+      changes.add("the potential " + prepared.potential().origin().source());
     }
     if (!text("vitrum").equals(version)) {
       changes.add("the program, from version " + text("vitrum") + " to " + version);

@@ -77,7 +77,7 @@ public record PlanCheck(
     return new PlanCheck(
         prepared.deck().title(),
         prepared.firstSystem().size(),
-        prepared.potential().source(),
+        prepared.potential().origin().source(),
         stages.toImmutable(),
         plan.steps(),
         plan.steps() * dt,

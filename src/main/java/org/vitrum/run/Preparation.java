@@ -2,7 +2,6 @@ package org.vitrum.run;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.deck.Deck;
@@ -23,17 +22,15 @@ import org.vitrum.stage.plan.Segment;
  * @param beside the folder in which files that the deck names are looked for
  * @param firstSystem the atoms of the first replica
  * @param eshelby with the measured data read, where the deck asks for it
- * @param warnings of the readers
  */
 record Preparation(
     Deck deck,
     Path beside,
     SystemBuilder builder,
-    EamPotential potential,
+    LoadedPotential loaded,
     AtomSystem firstSystem,
     RunRequest request,
-    Optional<EshelbyResults> eshelby,
-    ImmutableList<String> warnings) {
+    Optional<EshelbyResults> eshelby) {
 
   static Preparation of(RunRequest request) {
     Deck deck = Stages.DECKS.read(request.deck(), request.overrides());
@@ -47,14 +44,13 @@ record Preparation(
     HeapCheck.require(deck.system());
     SystemBuilder builder = new SystemBuilder(deck.system(), beside);
     LoadedPotential loaded = load(deck.potential(), builder, beside);
-    EamPotential potential = loaded.potential();
     Plan plan = Plan.of(deck);
     Segment.Build build = (Segment.Build) plan.segments().getFirst();
-    AtomSystem system = builder.build(potential.species(), build.temperature(), build.seed());
+    AtomSystem system =
+        builder.build(loaded.potential().species(), build.temperature(), build.seed());
     FrameSchedule.require(deck, plan, system);
     Optional<EshelbyResults> eshelby = EshelbyResults.read(deck, beside);
-    return new Preparation(
-        deck, beside, builder, potential, system, request, eshelby, loaded.warnings());
+    return new Preparation(deck, beside, builder, loaded, system, request, eshelby);
   }
 
   private static LoadedPotential load(PotentialSpec spec, SystemBuilder builder, Path beside) {
@@ -70,13 +66,17 @@ record Preparation(
     }
   }
 
+  EamPotential potential() {
+    return loaded.potential();
+  }
+
   /** Opens the engine. */
   EngineRequest.Opened open() {
-    return request.engine().open(potential, deck.dynamics().skin(), firstSystem);
+    return request.engine().request().open(potential(), deck.dynamics().skin(), firstSystem);
   }
 
   /** Opens an engine of double precision, on the same device if it has that. */
   EngineRequest.Opened openForStatics() {
-    return request.engine().openDouble(potential, deck.dynamics().skin(), firstSystem);
+    return request.engine().request().openDouble(potential(), deck.dynamics().skin(), firstSystem);
   }
 }

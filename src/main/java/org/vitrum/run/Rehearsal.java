@@ -125,13 +125,15 @@ final class Rehearsal {
     Stretch warmUp = warmUp(first);
     Map<Ensemble, Cost> costs = new EnumMap<>(Ensemble.class);
     for (Segment.Dynamics s : segments) {
-      costs.computeIfAbsent(s.ensemble(), this::cost);
+      costs.computeIfAbsent(s.conditions().ensemble(), this::cost);
     }
-    double once = costs.get(first.ensemble()).at(kelvin(first));
+    double once = costs.get(first.conditions().ensemble()).at(kelvin(first));
     rest += Math.max(0, warmUp.seconds() - warmUp.steps() * once);
-    double dynamics = segments.sumOfDouble(s -> s.steps() * costs.get(s.ensemble()).at(kelvin(s)));
+    double dynamics =
+        segments.sumOfDouble(s -> s.steps() * costs.get(s.conditions().ensemble()).at(kelvin(s)));
     ImmutableList<ScheduledAnalysis> wanted = prepared.deck().analysis().frames();
-    FrameCost cost = new FrameCost(system, prepared.potential(), prepared.request().threads());
+    FrameCost cost =
+        new FrameCost(system, prepared.potential(), prepared.request().engine().threads());
     ImmutableDoubleList each = wanted.collectDouble(cost::seconds);
     return new Estimate(dynamics, rest + frames() + structures(), each);
   }
@@ -150,7 +152,8 @@ final class Rehearsal {
 
   /** Mean temperature of a segment. */
   private static double kelvin(Segment.Dynamics segment) {
-    return Math.max(COLDEST, 0.5 * (segment.temperature().from() + segment.temperature().to()));
+    Ramp temperature = segment.conditions().temperature();
+    return Math.max(COLDEST, 0.5 * (temperature.from() + temperature.to()));
   }
 
   /** Until Java's compiler has nothing left to do that matters. */
@@ -174,7 +177,8 @@ final class Rehearsal {
 
   /** Times an ensemble where it is coldest and where it is hottest. */
   private Cost cost(Ensemble ensemble) {
-    ImmutableList<Segment.Dynamics> of = segments.select(s -> s.ensemble() == ensemble);
+    ImmutableList<Segment.Dynamics> of =
+        segments.select(s -> s.conditions().ensemble() == ensemble);
     Segment.Dynamics coldest = of.minBy(Rehearsal::kelvin);
     Segment.Dynamics hottest = of.maxBy(Rehearsal::kelvin);
     double atCold = timed(coldest);
@@ -194,20 +198,13 @@ final class Rehearsal {
   }
 
   private Simulation simulation(Segment.Dynamics segment, double kelvin) {
-    Segment.Dynamics steady =
-        new Segment.Dynamics(
-            segment.label(),
-            segment.ensemble(),
-            Ramp.constant(kelvin),
-            Ramp.constant(segment.pressure().from()),
-            segment.box(),
-            segment.steps(),
+    Integrator integrator =
+        Integrators.of(
+            segment.conditions().steady(kelvin),
             segment.seed(),
-            segment.recorder());
-    return new Simulation(
-        engine,
-        Integrators.of(steady, prepared.deck().dynamics(), system.size()),
-        Lists.immutable.of(new Reader()));
+            prepared.deck().dynamics(),
+            system.size());
+    return new Simulation(engine, integrator, Lists.immutable.of(new Reader()));
   }
 
   /** Steps that move so many atoms in all; not so few that lists are not built once. */

@@ -180,7 +180,9 @@ final class RunOutput implements Output, AutoCloseable {
     MutableList<Observer> observers = Lists.mutable.of(progress);
     observers.add(new Thermo(deck, current, segment, stepsBefore, system, thermo::row));
     trajectory.ifPresent(
-        writer -> observers.add(new Snapshots(deck, stepsBefore, system, writer::append)));
+        writer ->
+            observers.add(
+                Snapshots.forTrajectory(deck, segment, stepsBefore, system, writer::append)));
     analyses.observer(current, segment, stepsBefore, system).ifPresent(observers::add);
     if (structure != null && structure.segment().equals(segment)) {
       observers.add(structure); // resumed

@@ -2,10 +2,6 @@ package org.vitrum.run;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.vitrum.engine.Precision;
-import org.vitrum.engine.select.DeviceName;
-import org.vitrum.engine.select.EngineRequest;
 
 /**
  * A run as asked for on the command line.
@@ -14,9 +10,7 @@ import org.vitrum.engine.select.EngineRequest;
  * @param overrides {@code path=value} entries that replace the deck's
  * @param folder run folder; null for runs/ and the deck's name
  * @param existing what to do with a run that is already there
- * @param device that computes; empty for the CPU, or for that of the run to be continued
- * @param threads that compute on the CPU
- * @param precision of pair forces; empty for mixed, or for that of the run to be continued
+ * @param engine that computes
  * @param verify steps between two comparisons with the reference engine; 0 for none
  */
 public record RunRequest(
@@ -24,9 +18,7 @@ public record RunRequest(
     List<String> overrides,
     Path folder,
     Existing existing,
-    Optional<DeviceName> device,
-    int threads,
-    Optional<Precision> precision,
+    EngineChoice engine,
     long verify) {
 
   /** What to do with a run that is already in the folder. */
@@ -37,12 +29,6 @@ public record RunRequest(
     CONTINUE,
     /** Go on with it, whatever has changed. */
     FORCE_CONTINUE
-  }
-
-  /** The engine asked for. */
-  EngineRequest engine() {
-    return new EngineRequest(
-        device.orElse(DeviceName.CPU), threads, precision.orElse(Precision.MIXED));
   }
 
   /** The run folder. */

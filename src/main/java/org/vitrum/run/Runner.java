@@ -127,9 +127,7 @@ public final class Runner {
             List.of(),
             folder.path(),
             request.existing(),
-            request.device().or(() -> Optional.of(manifest.device())),
-            request.threads(),
-            request.precision().or(() -> Optional.of(manifest.precision())),
+            request.engine().or(manifest.device(), manifest.precision()),
             request.verify());
     Preparation prepared = Preparation.of(same, deck, manifest.deckFolder());
     ImmutableList<String> changes = manifest.changes(version, prepared);

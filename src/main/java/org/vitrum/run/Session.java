@@ -94,7 +94,7 @@ final class Session {
   private void greet(RunLog log, RunLock lock, Optional<Checkpoint> from) {
     lock.staleOwner().ifPresent(o -> log.accept("the run was left by " + o + ", which has ended"));
     prepared.builder().notes().forEach(n -> log.accept("note: " + n));
-    prepared.warnings().forEach(w -> log.accept("warning: " + w));
+    prepared.loaded().warnings().forEach(w -> log.accept("warning: " + w));
     opened.remark().ifPresent(log::accept);
     log.accept(describe(prepared, opened.engine().info()));
     if (callers.ranks().areSharing()) {
@@ -125,7 +125,7 @@ final class Session {
   private FrameAnalyses analyses(Optional<Checkpoint> from, Optional<AtomSystem> atoms) {
     FrameAnalyses.Parts parts =
         new FrameAnalyses.Parts(
-            prepared.deck(), folder, prepared.potential(), prepared.request().threads());
+            prepared.deck(), folder, prepared.potential(), prepared.request().engine().threads());
     return from.isPresent()
         ? FrameAnalyses.resume(from.get(), parts, atoms.orElseThrow())
         : FrameAnalyses.create(parts);
@@ -221,7 +221,7 @@ final class Session {
         "%s: %d atoms, %s; %s, %s kernel, %s precision, %d threads%s",
         prepared.deck().title(),
         system.size(),
-        prepared.potential().source(),
+        prepared.potential().origin().source(),
         info.device(),
         info.kernel(),
         info.precision().label(),

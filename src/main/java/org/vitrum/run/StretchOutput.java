@@ -78,13 +78,15 @@ final class StretchOutput implements Output {
             wanted -> {
               Path name = Path.of(RunOutput.trajectoryName(wanted.format()));
               observers.add(
-                  new Snapshots(
+                  Snapshots.forTrajectory(
                       deck,
+                      segment,
                       stepsBefore,
                       system,
                       frame -> piece.frames().add(StructureFile.encode(name, frame))));
             });
-    Look.at(deck, current, segment, stepsBefore, system, this::see).ifPresent(observers::add);
+    Snapshots.forAnalyses(deck, current, segment, stepsBefore, system, this::see)
+        .ifPresent(observers::add);
     if (structure == null || !structure.segment().equals(segment)) {
       if (Structure.isReported(plan, segment)) {
         structure = new Structure(segment, deck.analysis().rdf(), system);

@@ -14,7 +14,6 @@ import org.vitrum.atoms.Elements;
 import org.vitrum.atoms.MaxwellBoltzmann;
 import org.vitrum.atoms.RandomStart;
 import org.vitrum.atoms.Species;
-import org.vitrum.atoms.Units;
 import org.vitrum.deck.Component;
 import org.vitrum.deck.SystemSpec;
 import org.vitrum.dynamics.Integrator;
@@ -22,6 +21,7 @@ import org.vitrum.io.Frame;
 import org.vitrum.io.RunFolder;
 import org.vitrum.io.StructureFile;
 import org.vitrum.stage.plan.Plan;
+import org.vitrum.units.MetalUnits;
 
 /** Makes the atoms that a deck's {@code system} describes. */
 final class SystemBuilder {
@@ -144,7 +144,7 @@ final class SystemBuilder {
       return RandomStart.liquidDensity(species, counts);
     }
     double unit = // g/cm^3 of one atom per A^3
-        Units.AMU_PER_A3_IN_G_PER_CM3 * totalMass(species, counts) / spec.atoms();
+        MetalUnits.AMU_PER_A3_IN_G_PER_CM3 * totalMass(species, counts) / spec.atoms();
     double wanted = spec.density().getAsDouble();
     boolean known = species.allSatisfy(s -> Elements.of(s.symbol()).density() > 0);
     if (known) {

@@ -60,8 +60,8 @@ final class Thermo implements Observer {
             engine.read(),
             integrator,
             mass,
-            segment.temperature().at(step),
-            segment.pressure().at(step));
+            segment.conditions().temperature().at(step),
+            segment.conditions().pressure().at(step));
     double[] row = new double[4 + values.length];
     row[0] = done;
     row[1] = done * deck.dynamics().timestep();

@@ -4,9 +4,9 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.SymmetricTensor;
-import org.vitrum.atoms.Units;
 import org.vitrum.dynamics.Integrator;
 import org.vitrum.engine.EngineState;
+import org.vitrum.units.MetalUnits;
 
 /** The columns of thermo.csv, each with its unit in its name. */
 final class ThermoColumns {
@@ -61,7 +61,7 @@ final class ThermoColumns {
     double[] a = edge(cell, 0);
     double[] b = edge(cell, 1);
     double[] c = edge(cell, 2);
-    SymmetricTensor p = state.pressureTensor().times(Units.EV_PER_A3_IN_GPA);
+    SymmetricTensor p = state.pressureTensor().times(MetalUnits.EV_PER_A3_IN_GPA);
     return new double[] {
       state.temperature(integrator.degreesOfFreedom()),
       targetTemperature,
@@ -72,7 +72,7 @@ final class ThermoColumns {
       total + targetPressure * volume,
       integrator.conserved(state),
       volume,
-      Units.AMU_PER_A3_IN_G_PER_CM3 * mass / volume,
+      MetalUnits.AMU_PER_A3_IN_G_PER_CM3 * mass / volume,
       length(a),
       length(b),
       length(c),

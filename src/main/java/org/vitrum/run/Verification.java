@@ -22,8 +22,9 @@ final class Verification implements Observer, AutoCloseable {
   /** Compares with the run's potential on the run's threads. */
   Verification(Preparation prepared) {
     every = prepared.request().verify();
-    precision = prepared.request().engine().precision();
-    reference = KernelRegistry.reference(prepared.potential(), prepared.request().threads());
+    precision = prepared.request().engine().request().precision();
+    reference =
+        KernelRegistry.reference(prepared.potential(), prepared.request().engine().threads());
     atoms = prepared.firstSystem().copy();
   }
 

@@ -8,7 +8,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.MaxwellBoltzmann;
-import org.vitrum.atoms.Units;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineState;
 import org.vitrum.engine.SyntheticPotential;
@@ -17,6 +16,7 @@ import org.vitrum.engine.TestSystems.Shape;
 import org.vitrum.engine.cpu.CpuEngine;
 import org.vitrum.potential.EamPotential;
 import org.vitrum.statistics.Estimate;
+import org.vitrum.units.MetalUnits;
 
 final class BulkModulusAffineTest {
   private static final double DILATION = 1e-5;
@@ -41,7 +41,7 @@ final class BulkModulusAffineTest {
               system.size(),
               new double[] {state.pressure(), state.pressure()},
               Arrays.stream(born).mapToObj(b -> new double[] {b, b}).toArray(double[][]::new));
-      double inGPa = Units.EV_PER_A3_IN_GPA * slope;
+      double inGPa = MetalUnits.EV_PER_A3_IN_GPA * slope;
       // splines: their second derivatives jump at knots, see BornTermTest
       assertEquals(inGPa, affine.value(), 2e-4 * Math.abs(inGPa));
       assertTrue(Math.abs(inGPa) > 10, "GPa; so the tolerance says something: " + inGPa);
@@ -64,7 +64,7 @@ final class BulkModulusAffineTest {
     int atoms = 500;
     double volume = 8000;
     double kelvin = 700;
-    double ideal = atoms * Units.BOLTZMANN * kelvin / volume;
+    double ideal = atoms * MetalUnits.BOLTZMANN * kelvin / volume;
     double[][] stress = series(random, 6, 400, 0.02);
     double[][] born = series(random, 21, 20, 0.8);
     double[] pressure = new double[400];

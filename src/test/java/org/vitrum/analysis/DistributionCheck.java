@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.apache.commons.math3.distribution.GammaDistribution;
 import org.apache.commons.math3.distribution.RealDistribution;
 import org.apache.commons.math3.stat.inference.ChiSquareTest;
-import org.vitrum.atoms.Units;
 import org.vitrum.statistics.BlockAverage;
+import org.vitrum.units.MetalUnits;
 
 /**
  * Tests whether a correlated series has a distribution, for the ensembles that integrators must
@@ -22,7 +22,7 @@ public final class DistributionCheck {
 
   /** Kinetic energy (eV) in the canonical ensemble: gamma with shape f/2 and scale k T. */
   public static RealDistribution kineticEnergy(int degreesOfFreedom, double temperature) {
-    return new GammaDistribution(degreesOfFreedom / 2.0, Units.BOLTZMANN * temperature);
+    return new GammaDistribution(degreesOfFreedom / 2.0, MetalUnits.BOLTZMANN * temperature);
   }
 
   /**

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.RealDistribution;
 import org.junit.jupiter.api.Test;
-import org.vitrum.atoms.Units;
+import org.vitrum.units.MetalUnits;
 
 final class DistributionCheckTest {
   /** x(t+1) = 0.9 x(t) + noise, standard normal. */
@@ -44,11 +44,11 @@ final class DistributionCheckTest {
     double[] energy = new double[2000];
     for (int s = 0; s < energy.length; s++) {
       for (int f = 0; f < 30; f++) {
-        energy[s] += 0.5 * Units.BOLTZMANN * 300 * Math.pow(random.nextGaussian(), 2);
+        energy[s] += 0.5 * MetalUnits.BOLTZMANN * 300 * Math.pow(random.nextGaussian(), 2);
       }
     }
     RealDistribution expected = DistributionCheck.kineticEnergy(30, 300);
-    assertEquals(15 * Units.BOLTZMANN * 300, expected.getNumericalMean(), 1e-12);
+    assertEquals(15 * MetalUnits.BOLTZMANN * 300, expected.getNumericalMean(), 1e-12);
     assertTrue(DistributionCheck.pValue(energy, expected) > 0.01);
     assertTrue(DistributionCheck.pValue(energy, DistributionCheck.kineticEnergy(30, 330)) < 0.01);
     assertTrue(DistributionCheck.pValue(energy, DistributionCheck.kineticEnergy(15, 600)) < 0.01);

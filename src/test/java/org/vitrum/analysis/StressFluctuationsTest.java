@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.vitrum.atoms.Units;
 import org.vitrum.statistics.Estimate;
+import org.vitrum.units.MetalUnits;
 
 final class StressFluctuationsTest {
   private static final double KELVIN = 300;
   private static final double VOLUME = 10_000;
   private static final int ATOMS = 500;
-  private static final double GPA = Units.EV_PER_A3_IN_GPA;
+  private static final double GPA = MetalUnits.EV_PER_A3_IN_GPA;
 
   private static double[][] constant(int width, int samples) {
     return new double[width][samples];
@@ -26,7 +26,7 @@ final class StressFluctuationsTest {
   void idealGas() {
     ElasticTensor c =
         StressFluctuations.of(KELVIN, VOLUME, ATOMS, constant(6, 100), constant(21, 10));
-    double p = GPA * ATOMS * Units.BOLTZMANN * KELVIN / VOLUME;
+    double p = GPA * ATOMS * MetalUnits.BOLTZMANN * KELVIN / VOLUME;
     double rounding = 1e-12;
     for (int a = 0; a < 6; a++) {
       for (int b = 0; b < 6; b++) {
@@ -41,7 +41,7 @@ final class StressFluctuationsTest {
   @Test
   void pressureByHand() {
     double p = 0.1;
-    double ideal = ATOMS * Units.BOLTZMANN * KELVIN / VOLUME;
+    double ideal = ATOMS * MetalUnits.BOLTZMANN * KELVIN / VOLUME;
     double[][] stress = constant(6, 100);
     for (int a = 0; a < 3; a++) {
       Arrays.fill(stress[a], -p + ideal); // the full stress is -p
@@ -76,7 +76,7 @@ final class StressFluctuationsTest {
       }
     }
     ElasticTensor c = StressFluctuations.of(KELVIN, VOLUME, ATOMS, stress, born);
-    double unit = GPA * VOLUME / (Units.BOLTZMANN * KELVIN) * width * width;
+    double unit = GPA * VOLUME / (MetalUnits.BOLTZMANN * KELVIN) * width * width;
     check(-2 * unit, c.fluctuation().value()[0][0], c.fluctuation().error()[0][0]);
     check(-unit, c.fluctuation().value()[0][1], c.fluctuation().error()[0][1]);
     check(-unit, c.fluctuation().value()[4][4], c.fluctuation().error()[4][4]);
@@ -100,7 +100,7 @@ final class StressFluctuationsTest {
     int n = 4000;
     double decay = Math.exp(-20.0 / n);
     double width = 1e-3;
-    double expected = -2 * GPA * VOLUME / (Units.BOLTZMANN * KELVIN) * width * width;
+    double expected = -2 * GPA * VOLUME / (MetalUnits.BOLTZMANN * KELVIN) * width * width;
     Random random = new Random(5);
     double sum = 0;
     int covered = 0;
@@ -138,7 +138,7 @@ final class StressFluctuationsTest {
     assertEquals(Optional.empty(), StressFluctuations.warning(c, "300 K"));
     c = StressFluctuations.of(KELVIN, VOLUME, ATOMS, calming, constant(21, 8));
     List<Estimate> halves = average(c, "G").halves();
-    double unit = GPA * VOLUME / (Units.BOLTZMANN * KELVIN);
+    double unit = GPA * VOLUME / (MetalUnits.BOLTZMANN * KELVIN);
     // a variance of 200 samples is known to 10 %, that of an average of six better
     // G of independent stresses is 3/15 + 9/15 of one variance;
     assertEquals(
@@ -159,7 +159,7 @@ final class StressFluctuationsTest {
     ElasticTensor two =
         StressFluctuations.of(KELVIN, VOLUME / 3, ATOMS, constant(6, 100), constant(21, 10));
     ElasticTensor both = StressFluctuations.combined(List.of(one, two));
-    double p = GPA * ATOMS * Units.BOLTZMANN * KELVIN / VOLUME;
+    double p = GPA * ATOMS * MetalUnits.BOLTZMANN * KELVIN / VOLUME;
     assertEquals(2 * p, both.total().value()[0][0], 1e-12);
     assertEquals(p, both.total().error()[0][0], 1e-12, "half the difference of two");
     assertEquals(2, both.replicas());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.junit.jupiter.api.Test;
+import org.vitrum.units.MetalUnits;
 
 /** Velocities at a temperature. */
 class MaxwellBoltzmannTest {
@@ -17,7 +18,8 @@ class MaxwellBoltzmannTest {
     AtomSystem system = RandomStart.lattice(CUZR, new int[] {500, 500}, 0.05, 1);
     long freedom = 3 * 1000 - 3;
     MaxwellBoltzmann.draw(system, 300, freedom, 9);
-    assertEquals(300, MaxwellBoltzmann.twiceKinetic(system) / (freedom * Units.BOLTZMANN), 1e-9);
+    assertEquals(
+        300, MaxwellBoltzmann.twiceKinetic(system) / (freedom * MetalUnits.BOLTZMANN), 1e-9);
     double[] momentum = new double[3];
     double fourth = 0;
     double second = 0;
@@ -36,6 +38,6 @@ class MaxwellBoltzmannTest {
   void oneAtomMovesToo() {
     AtomSystem one = RandomStart.lattice(CUZR, new int[] {1, 0}, 0.05, 1);
     MaxwellBoltzmann.draw(one, 300, 3, 5);
-    assertEquals(300, MaxwellBoltzmann.twiceKinetic(one) / (3 * Units.BOLTZMANN), 1e-9);
+    assertEquals(300, MaxwellBoltzmann.twiceKinetic(one) / (3 * MetalUnits.BOLTZMANN), 1e-9);
   }
 }

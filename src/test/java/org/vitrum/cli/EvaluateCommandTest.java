@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.MaxwellBoltzmann;
-import org.vitrum.atoms.Units;
 import org.vitrum.io.Frame;
 import org.vitrum.io.LammpsData;
 import org.vitrum.io.StructureFile;
+import org.vitrum.units.MetalUnits;
 import picocli.CommandLine;
 
 /** {@code vitrum evaluate} from the command line. */
@@ -107,7 +107,8 @@ class EvaluateCommandTest {
     double virial = trace(printed());
     out.getBuffer().setLength(0);
     assertEquals(0, evaluate(moving.toString(), "--potential", POTENTIAL));
-    double kinetic = 45 * Units.BOLTZMANN * 3000 / system.cell().volume() * Units.EV_PER_A3_IN_BAR;
+    double kinetic =
+        45 * MetalUnits.BOLTZMANN * 3000 / system.cell().volume() * MetalUnits.EV_PER_A3_IN_BAR;
     assertEquals(kinetic, trace(printed()) - virial, 1e-9 * kinetic + 1e-6);
   }
 

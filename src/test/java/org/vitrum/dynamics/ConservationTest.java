@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.atoms.MaxwellBoltzmann;
-import org.vitrum.atoms.Units;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.Engine.Detail;
 import org.vitrum.engine.NoseHooverChain;
@@ -26,10 +25,11 @@ import org.vitrum.engine.cpu.CpuEngine;
 import org.vitrum.potential.EamPotential;
 import org.vitrum.potential.PotentialSource;
 import org.vitrum.potential.Potentials;
+import org.vitrum.units.MetalUnits;
 
 /** What exact dynamics would conserve, and what that says about every integrator. */
 final class ConservationTest {
-  private static final double GPA = 1 / Units.EV_PER_A3_IN_GPA;
+  private static final double GPA = 1 / MetalUnits.EV_PER_A3_IN_GPA;
   private static final EamPotential CHEAP = SyntheticPotential.shortRanged();
 
   /** 108 atoms at 600 K, at rest as a whole. */
@@ -90,7 +90,7 @@ final class ConservationTest {
         double correction = 0;
         for (int k = 0; k < forces[0].length; k++) {
           double rate = (forces[2][k] - forces[0][k]) / (2 * dt);
-          double mass = system.mass(k / 3) * Units.MVV_TO_EV;
+          double mass = system.mass(k / 3) * MetalUnits.MVV_TO_EV;
           correction += system.velocity()[k] * rate / 12 + forces[1][k] * forces[1][k] / mass / 24;
         }
         againstTime.addData((step - 1) * dt, energy - dt * dt * correction);
@@ -274,7 +274,7 @@ final class ConservationTest {
       reverse(method, back);
       // kT, the last entry of a chain, is 0 before its first use
       for (int k = 0; k < back.length; k++) {
-        if (initial[k] != back[k] && Math.abs(back[k] - Units.BOLTZMANN * 600) > 1e-15) {
+        if (initial[k] != back[k] && Math.abs(back[k] - MetalUnits.BOLTZMANN * 600) > 1e-15) {
           assertEquals(initial[k], back[k], 1e-8, "extended variable " + k);
         }
       }

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.BoxCoupling;
-import org.vitrum.atoms.Units;
 import org.vitrum.engine.Barostat;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.Engine.Detail;
@@ -23,6 +22,7 @@ import org.vitrum.engine.SyntheticPotential;
 import org.vitrum.engine.TestSystems;
 import org.vitrum.engine.TestSystems.Shape;
 import org.vitrum.potential.EamPotential;
+import org.vitrum.units.MetalUnits;
 
 /**
  * What every engine must get right about single operations: each against its definition, computed
@@ -31,7 +31,7 @@ import org.vitrum.potential.EamPotential;
 abstract class EngineOperationsConformance {
   static final EamPotential POTENTIAL = SyntheticPotential.smooth(3);
   static final double DT = 0.002;
-  static final double GPA = 1 / Units.EV_PER_A3_IN_GPA;
+  static final double GPA = 1 / MetalUnits.EV_PER_A3_IN_GPA;
 
   /** An engine for the potential's species. */
   protected abstract Engine engine(EamPotential potential, int threads);
@@ -51,7 +51,7 @@ abstract class EngineOperationsConformance {
   }
 
   private static double massOf(AtomSystem system, int i) {
-    return system.mass(i) * Units.MVV_TO_EV;
+    return system.mass(i) * MetalUnits.MVV_TO_EV;
   }
 
   static double largest(double[] values) {
@@ -261,7 +261,7 @@ abstract class EngineOperationsConformance {
     for (int i = 0; i < 77; i++) {
       Philox.normals(0x1234_5678_9abcL, 5_000_000_000L, i, words, normals);
       double m = massOf(system, i);
-      double width = Math.sqrt((1 - keep * keep) * Units.BOLTZMANN * 800 / m);
+      double width = Math.sqrt((1 - keep * keep) * MetalUnits.BOLTZMANN * 800 / m);
       for (int k = 0; k < 3; k++) {
         before += 0.5 * m * v[3 * i + k] * v[3 * i + k];
         v[3 * i + k] = keep * v[3 * i + k] + width * normals[k];

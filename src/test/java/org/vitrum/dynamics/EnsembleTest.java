@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.BoxCoupling;
-import org.vitrum.atoms.Units;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.Engine.Detail;
 import org.vitrum.engine.EngineState;
@@ -23,12 +22,13 @@ import org.vitrum.engine.SyntheticPotential;
 import org.vitrum.engine.TestSystems;
 import org.vitrum.engine.cpu.CpuEngine;
 import org.vitrum.potential.EamPotential;
+import org.vitrum.units.MetalUnits;
 
 /** Distributions of a 500-atom crystal at 600 K against statistical mechanics; seeds are fixed. */
 final class EnsembleTest {
   private static final EamPotential POTENTIAL = SyntheticPotential.shortRanged();
   private static final double KELVIN = 600;
-  private static final double KT = Units.BOLTZMANN * KELVIN;
+  private static final double KT = MetalUnits.BOLTZMANN * KELVIN;
   private static final double TAU = 0.05;
   private static final double CELL_TAU = 0.2;
 

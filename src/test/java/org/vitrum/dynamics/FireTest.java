@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.vitrum.RunException;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.BoxCoupling;
-import org.vitrum.atoms.Units;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.Precision;
 import org.vitrum.engine.SyntheticPotential;
@@ -31,9 +30,10 @@ import org.vitrum.engine.TestSystems;
 import org.vitrum.engine.TestSystems.Shape;
 import org.vitrum.engine.cpu.CpuEngine;
 import org.vitrum.potential.EamPotential;
+import org.vitrum.units.MetalUnits;
 
 final class FireTest {
-  private static final double GPA = 1 / Units.EV_PER_A3_IN_GPA;
+  private static final double GPA = 1 / MetalUnits.EV_PER_A3_IN_GPA;
 
   private final EamPotential potential = SyntheticPotential.smooth(1);
   private final Engine engine = CpuEngine.scalar(potential, 2, CpuEngine.DEFAULT_SKIN);

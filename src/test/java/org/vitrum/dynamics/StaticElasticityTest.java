@@ -12,7 +12,6 @@ import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.Crystal;
-import org.vitrum.atoms.Units;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.SyntheticPotential;
 import org.vitrum.engine.TestSystems;
@@ -21,9 +20,10 @@ import org.vitrum.engine.cpu.CpuEngine;
 import org.vitrum.potential.EamPotential;
 import org.vitrum.potential.PotentialSource;
 import org.vitrum.potential.Potentials;
+import org.vitrum.units.MetalUnits;
 
 final class StaticElasticityTest {
-  private static final double GPA = 1 / Units.EV_PER_A3_IN_GPA;
+  private static final double GPA = 1 / MetalUnits.EV_PER_A3_IN_GPA;
   private static final Fire RELAX = Fire.fixedBox(1e-7, 5000);
 
   private static StaticElasticity relaxedThenStrained(EamPotential potential, AtomSystem system) {
@@ -93,7 +93,7 @@ final class StaticElasticityTest {
     double measured =
         0.5 * (energy(potential, glass, strain, 1) + energy(potential, glass, strain, -1))
             - energy(potential, glass, strain, 0);
-    assertEquals(expected, measured / volume * Units.EV_PER_A3_IN_GPA, 5e-3 * expected);
+    assertEquals(expected, measured / volume * MetalUnits.EV_PER_A3_IN_GPA, 5e-3 * expected);
   }
 
   private static double energy(

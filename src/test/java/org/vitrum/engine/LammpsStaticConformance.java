@@ -12,13 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vitrum.atoms.AtomSystem;
-import org.vitrum.atoms.Units;
 import org.vitrum.io.CsvTable;
 import org.vitrum.io.Json;
 import org.vitrum.io.LammpsData;
 import org.vitrum.potential.EamPotential;
 import org.vitrum.potential.LammpsPotential;
 import org.vitrum.run.SinglePoint;
+import org.vitrum.units.MetalUnits;
 
 /**
  * Agreement with LAMMPS on single points: the cases under {@code reference/static}, made by {@code
@@ -92,7 +92,7 @@ public abstract class LammpsStaticConformance {
     assertEquals(energy, point.state().potentialEnergy(), 1e-9 * Math.abs(energy));
     agree(reference.energies(), point.energies(), 1e-9 * Math.max(1, max(reference.energies())));
     agree(reference.forces(), point.forces(), 1e-8 * Math.max(1, max(reference.forces())));
-    double[] bar = point.pressure().times(Units.EV_PER_A3_IN_BAR).voigt();
+    double[] bar = point.pressure().times(MetalUnits.EV_PER_A3_IN_BAR).voigt();
     agree(reference.pressure(), bar, 1e-6 * max(reference.pressure()));
   }
 

@@ -6,6 +6,7 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.atoms.Species;
 import org.vitrum.potential.EamPotential;
+import org.vitrum.potential.PotentialOrigin;
 import org.vitrum.potential.UniformSpline;
 
 /**
@@ -50,10 +51,7 @@ public final class SyntheticPotential {
     UniformSpline density = tabulate(cutoff, points, r -> 100 * Math.pow(fall(r, cutoff), 4));
     UniformSpline embedding = tabulate(100, points, rho -> -0.2 * (Math.sqrt(rho + 0.04) - 0.2));
     return new EamPotential(
-        "eam/alloy",
-        "synthetic",
-        "none",
-        "0",
+        new PotentialOrigin("eam/alloy", "synthetic", "none", "0"),
         Lists.immutable.of(cu),
         cutoff,
         new UniformSpline[] {embedding},
@@ -98,7 +96,12 @@ public final class SyntheticPotential {
       }
     }
     return new EamPotential(
-        "eam/fs", "synthetic", "none", "0", elements, CUTOFF, embedding, density, pair);
+        new PotentialOrigin("eam/fs", "synthetic", "none", "0"),
+        elements,
+        CUTOFF,
+        embedding,
+        density,
+        pair);
   }
 
   private static double fall(double r, double support) {

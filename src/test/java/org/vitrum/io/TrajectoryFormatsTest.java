@@ -24,7 +24,7 @@ import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.Elements;
 import org.vitrum.atoms.MaxwellBoltzmann;
 import org.vitrum.atoms.RandomStart;
-import org.vitrum.atoms.Units;
+import org.vitrum.units.MetalUnits;
 
 /** Extended XYZ and LAMMPS dumps. */
 class TrajectoryFormatsTest {
@@ -182,7 +182,7 @@ class TrajectoryFormatsTest {
     double twice = 0.14 / Elements.of("Cu").mass() + 0.01 / Elements.of("Zr").mass();
     assertEquals(twice, MaxwellBoltzmann.twiceKinetic(s), 1e-15);
     // 1 sqrt(eV/(g/mol)) is 98.2 A/ps, the inverse of ASE's time unit of 10.18 fs.
-    assertEquals(98.2269, 1 / Math.sqrt(Units.MVV_TO_EV), 1e-3);
+    assertEquals(98.2269, 1 / Math.sqrt(MetalUnits.MVV_TO_EV), 1e-3);
   }
 
   @Test

@@ -49,15 +49,15 @@ class ForeignFilesTest {
   @ParameterizedTest
   @ValueSource(strings = {"x.eam", "x.set", "x.lammps.eam", "x.setfl", "x.tab", "x"})
   void theContentDecidesWhateverTheName(String name) throws IOException {
-    assertEquals("eam/alloy", load(null, name, ALLOY).potential().format());
+    assertEquals("eam/alloy", load(null, name, ALLOY).potential().origin().format());
     assertEquals(0, load(null, name, ALLOY).warnings().size());
-    assertEquals("eam/fs", load(null, name, FS).potential().format());
+    assertEquals("eam/fs", load(null, name, FS).potential().origin().format());
   }
 
   @Test
   void aNameThatSaysAnotherFormatIsRemarkedOn() throws IOException {
     LoadedPotential loaded = load(null, "x.eam.fs", ALLOY);
-    assertEquals("eam/alloy", loaded.potential().format());
+    assertEquals("eam/alloy", loaded.potential().origin().format());
     assertTrue(
         loaded
             .warnings()
@@ -101,9 +101,9 @@ class ForeignFilesTest {
     String[] lines = ALLOY.split("\n");
     StringBuilder one = new StringBuilder("a\nb\nc\n1 Cu\n").append(lines[4]).append('\n');
     one.append("29 63.5 3.6 fcc\n").append("0.25\n".repeat(3 * POINTS));
-    assertEquals("eam/fs", load("eam/fs", "x", one.toString()).potential().format());
-    assertEquals("eam/alloy", load("eam/alloy", "x", one.toString()).potential().format());
-    assertEquals("eam/alloy", load(null, "x", one.toString()).potential().format());
+    assertEquals("eam/fs", load("eam/fs", "x", one.toString()).potential().origin().format());
+    assertEquals("eam/alloy", load("eam/alloy", "x", one.toString()).potential().origin().format());
+    assertEquals("eam/alloy", load(null, "x", one.toString()).potential().origin().format());
   }
 
   /** Packed files may have lost their ending, and unpacked ones kept it. */
@@ -113,8 +113,9 @@ class ForeignFilesTest {
     try (OutputStream out = new GZIPOutputStream(packed)) {
       out.write(FS.getBytes(StandardCharsets.UTF_8));
     }
-    assertEquals("eam/fs", load(null, "x.eam.fs", packed.toByteArray()).potential().format());
-    assertEquals("eam/fs", load(null, "x.eam.fs.gz", FS).potential().format());
+    assertEquals(
+        "eam/fs", load(null, "x.eam.fs", packed.toByteArray()).potential().origin().format());
+    assertEquals("eam/fs", load(null, "x.eam.fs.gz", FS).potential().origin().format());
     byte[] cut = java.util.Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
     InputException e = assertThrows(InputException.class, () -> load(null, "x.gz", cut));
     assertTrue(e.getMessage().contains("expected intact gzip data"), e.getMessage());

@@ -56,7 +56,7 @@ class FuncflTest {
     LoadedPotential loaded = load(Lists.immutable.of(text(28, 50, 0.1, 60, 0.05)));
     EamPotential p = loaded.potential();
     assertEquals("Ni", p.elements().getOnly().species().symbol());
-    assertEquals("comment of element 28", p.citation());
+    assertEquals("comment of element 28", p.origin().citation());
     assertEquals(59 * 0.05, p.cutoff());
     double r = 2.0;
     double charge = 28 * Math.pow(1 - r / 5, 3);

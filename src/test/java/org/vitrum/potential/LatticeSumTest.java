@@ -83,7 +83,7 @@ class LatticeSumTest {
     double curvature = (energy[0] + energy[2] - 2 * energy[1]) / (h * h);
     double volume = Math.pow(crystal.a(), 3);
     // B = V E''(V) = E''(ln a) / (9 V); the second difference errs by h^2.
-    double expected = curvature / (9 * volume) * org.vitrum.atoms.Units.EV_PER_A3_IN_GPA;
+    double expected = curvature / (9 * volume) * org.vitrum.units.MetalUnits.EV_PER_A3_IN_GPA;
     assertEquals(expected, crystal.bulkModulus(), 2e-2 * expected);
   }
 
@@ -123,10 +123,7 @@ class LatticeSumTest {
     UniformSpline repulsive = table(240, 0.025, r -> 5 * (6 - r));
     EamPotential gas =
         new EamPotential(
-            p.format(),
-            p.source(),
-            p.citation(),
-            p.sha256(),
+            p.origin(),
             p.elements(),
             p.cutoff(),
             new UniformSpline[] {table(80, 1, _ -> 0)},
@@ -141,10 +138,7 @@ class LatticeSumTest {
     UniformSpline pair =
         table(240, 0.025, r -> r * (r < 4 ? 0.45 * Math.pow(4 - Math.max(r, 2.3), 2) : 0));
     return new EamPotential(
-        "eam/alloy",
-        "synthetic",
-        "",
-        "",
+        new PotentialOrigin("eam/alloy", "synthetic", "", ""),
         org.eclipse.collections.api.factory.Lists.immutable.of(
             new EamPotential.Element(
                 new org.vitrum.atoms.Species("Ni", 58.7), 28, fileConstant, "fcc")),

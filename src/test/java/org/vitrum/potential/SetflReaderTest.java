@@ -87,7 +87,8 @@ class SetflReaderTest {
   @Test
   void writtenFilesReadBackBitForBit() throws IOException {
     assertReadsTheSame(text);
-    assertEquals("first comment\nsecond comment\nthird comment", read(text).potential().citation());
+    assertEquals(
+        "first comment\nsecond comment\nthird comment", read(text).potential().origin().citation());
     EamPotential alloy = Synthetic.alloy(POINTS);
     assertSame(alloy, Synthetic.read(folder, "t.eam.alloy", Synthetic.text(alloy)).potential());
   }
@@ -121,7 +122,7 @@ class SetflReaderTest {
     LoadedPotential loaded =
         Potentials.load(PotentialSource.parse(latin.toString(), Lists.immutable.empty()), folder);
     assertSame(original, loaded.potential());
-    assertTrue(loaded.potential().citation().startsWith("M\u00fcller comment"));
+    assertTrue(loaded.potential().origin().citation().startsWith("M\u00fcller comment"));
   }
 
   @Test

@@ -55,10 +55,7 @@ final class Synthetic {
       }
     }
     return new EamPotential(
-        format,
-        "synthetic",
-        COMMENTS.makeString("\n"),
-        "",
+        new PotentialOrigin(format, "synthetic", COMMENTS.makeString("\n"), ""),
         Lists.immutable.of(
             new EamPotential.Element(new Species("Cu", 63.5), 29, 3.6, "fcc"),
             new EamPotential.Element(new Species("Zr", 91.2), 40, 3.2, "hcp")),

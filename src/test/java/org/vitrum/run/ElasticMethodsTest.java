@@ -48,9 +48,7 @@ final class ElasticMethodsTest {
             List.of(),
             folder.resolve("run"),
             RunRequest.Existing.REFUSE,
-            Optional.empty(),
-            2,
-            Optional.of(Precision.MIXED),
+            new EngineChoice(Optional.empty(), 2, Optional.of(Precision.MIXED)),
             0);
     Results results =
         new Runner("test", Stop.never(), _ -> {}, _ -> {}, Ranks.alone()).run(request).results();

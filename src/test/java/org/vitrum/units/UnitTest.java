@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.vitrum.atoms.Units;
 
 final class UnitTest {
   /** Decimal factors are the doubles nearest to them, without the rounding of two sizes. */
@@ -34,7 +33,7 @@ final class UnitTest {
   void electronvoltsOfAMole() {
     double faraday = 1.602176634e-19 * 6.02214076e23 / 1e3;
     assertEquals(faraday, Unit.EV.in(Unit.KILOJOULE_PER_MOLE), 1e-15 * faraday);
-    assertEquals(8.314462618, Units.BOLTZMANN * 1e3 * faraday, 1e-9);
+    assertEquals(8.314462618, MetalUnits.BOLTZMANN * 1e3 * faraday, 1e-9);
   }
 
   @Test

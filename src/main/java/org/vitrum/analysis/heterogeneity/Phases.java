@@ -3,9 +3,9 @@ package org.vitrum.analysis.heterogeneity;
 import java.util.function.IntPredicate;
 import org.vitrum.analysis.local.ElasticResponse;
 import org.vitrum.analysis.local.Voigt;
-import org.vitrum.atoms.Units;
 import org.vitrum.eshelby.Inclusion;
 import org.vitrum.eshelby.IsotropicModuli;
+import org.vitrum.units.MetalUnits;
 
 /**
  * The moduli of the soft and the stiff part of a solid and of the whole.
@@ -54,7 +54,7 @@ public record Phases(
 
     /** Mean stress for a unit strain of the box, GPa. */
     double stress(Voigt average) {
-      return Units.EV_PER_A3_IN_GPA * average.of(stiffness, 0) / volume;
+      return MetalUnits.EV_PER_A3_IN_GPA * average.of(stiffness, 0) / volume;
     }
 
     /** Mean volume strain for one of the box: T_iijj/3. */

@@ -34,9 +34,6 @@ public record ElasticResponse(
   /** Where the virial of an atom, xx yy zz xy xz yz, has the Voigt components. */
   private static final int[] IN_VIRIAL = {0, 1, 2, 5, 4, 3};
 
-  /** Rows and columns of the Voigt components. */
-  private static final int[][] PLACES = {{0, 0}, {1, 1}, {2, 2}, {1, 2}, {0, 2}, {0, 1}};
-
   /**
    * How it is measured.
    *
@@ -89,7 +86,7 @@ public record ElasticResponse(
           int at = Voigt.ENTRIES * i + AXES * row + k / 2;
           // Over the strained volume: all volumes grow with the box.
           stiffness[at] -= per * state.virial[6 * i + IN_VIRIAL[row]] / state.growth;
-          strain[at] += per * strainOf(state.deformation.f(), 9 * i, PLACES[row]);
+          strain[at] += per * strainOf(state.deformation.f(), 9 * i, row);
         }
         d2min[i] += state.deformation.d2min()[i] / (strained.size() * probe.strain * probe.strain);
       }
@@ -103,9 +100,11 @@ public record ElasticResponse(
   }
 
   /** Of small deformations, (F + F^T)/2 - 1; engineering strain off the diagonal. */
-  private static double strainOf(double[] f, int at, int[] place) {
-    double above = f[at + 3 * place[0] + place[1]];
-    return place[0] == place[1] ? above - 1 : above + f[at + 3 * place[1] + place[0]];
+  private static double strainOf(double[] f, int at, int component) {
+    int a = SymmetricTensor.row(component);
+    int b = SymmetricTensor.column(component);
+    double above = f[at + 3 * a + b];
+    return a == b ? above - 1 : above + f[at + 3 * b + a];
   }
 
   /** Stiffness of the box, eV/A^3, 36 numbers in rows. */

@@ -2,9 +2,9 @@ package org.vitrum.analysis.local;
 
 import java.util.Arrays;
 import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
-import org.vitrum.atoms.Units;
 import org.vitrum.statistics.BlockAverage;
 import org.vitrum.statistics.Estimate;
+import org.vitrum.units.MetalUnits;
 
 /**
  * Moduli of a part of a solid from the fluctuations of its stress s^m with that of the whole s, at
@@ -95,7 +95,7 @@ final class LocalFluctuations {
    */
   Estimate modulus(
       Voigt average, double volume, LocalFluctuations whole, double box, double temperature) {
-    double kT = Units.BOLTZMANN * temperature;
+    double kT = MetalUnits.BOLTZMANN * temperature;
     double[][] part = stress(volume);
     double[][] all = whole.stress(box);
     double[] products = new double[part[0].length];
@@ -123,7 +123,7 @@ final class LocalFluctuations {
     double error =
         Math.hypot(
             affine.error() / volume, box / kT * Math.hypot(fluctuation.error(), Math.abs(slow)));
-    return new Estimate(Units.EV_PER_A3_IN_GPA * value, Units.EV_PER_A3_IN_GPA * error);
+    return new Estimate(MetalUnits.EV_PER_A3_IN_GPA * value, MetalUnits.EV_PER_A3_IN_GPA * error);
   }
 
   /**

@@ -11,8 +11,8 @@ import org.vitrum.analysis.Findings;
 import org.vitrum.analysis.SnapshotAnalysis;
 import org.vitrum.analysis.stress.PotentialKinds;
 import org.vitrum.atoms.AtomSystem;
-import org.vitrum.atoms.Units;
 import org.vitrum.statistics.Estimate;
+import org.vitrum.units.MetalUnits;
 
 /**
  * Local elastic moduli of a snapshot at rest on grids of cells, from the change of the stress in a
@@ -79,6 +79,6 @@ public final class LocalModuliAnalysis implements SnapshotAnalysis {
         largest = Math.max(largest, Math.abs(c[6 * a + b] - c[6 * b + a]) / 2);
       }
     }
-    return Units.EV_PER_A3_IN_GPA * largest;
+    return MetalUnits.EV_PER_A3_IN_GPA * largest;
   }
 }

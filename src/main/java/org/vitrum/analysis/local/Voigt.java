@@ -1,6 +1,6 @@
 package org.vitrum.analysis.local;
 
-import org.vitrum.atoms.Units;
+import org.vitrum.units.MetalUnits;
 
 /**
  * Averages of 6 x 6 stiffnesses in Voigt order xx, yy, zz, yz, xz, xy, which are linear in their
@@ -73,6 +73,6 @@ public enum Voigt {
 
   /** The average in GPa of numbers in eV/A^3. */
   double inGPa(double[] c, int at) {
-    return Units.EV_PER_A3_IN_GPA * of(c, at);
+    return MetalUnits.EV_PER_A3_IN_GPA * of(c, at);
   }
 }

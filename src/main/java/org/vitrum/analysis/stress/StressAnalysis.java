@@ -13,9 +13,9 @@ import org.vitrum.analysis.voronoi.Tessellation;
 import org.vitrum.analysis.voronoi.Thresholds;
 import org.vitrum.atoms.AtomColumn;
 import org.vitrum.atoms.AtomSystem;
-import org.vitrum.atoms.Units;
 import org.vitrum.potential.EamPotential;
 import org.vitrum.statistics.Estimate;
+import org.vitrum.units.MetalUnits;
 
 /**
  * The stress of each atom, -(W_i + m v v)/Omega_i with the volume Omega_i of its radical Voronoi
@@ -55,11 +55,11 @@ public final class StressAnalysis implements SnapshotAnalysis {
     }
     double[] total = new double[6];
     for (int k = 0; k < stress.length; k++) {
-      total[k % 6] -= stress[k] / atoms.cell().volume() * Units.EV_PER_A3_IN_GPA;
+      total[k % 6] -= stress[k] / atoms.cell().volume() * MetalUnits.EV_PER_A3_IN_GPA;
     }
     double[] volume = Tessellation.of(atoms, radii.of(atoms), Thresholds.NONE).volume();
     for (int k = 0; k < stress.length; k++) {
-      stress[k] *= -Units.EV_PER_A3_IN_GPA / volume[k / 6];
+      stress[k] *= -MetalUnits.EV_PER_A3_IN_GPA / volume[k / 6];
     }
     double[] pressure = new double[atoms.size()];
     double[] vonMises = new double[atoms.size()];
@@ -99,7 +99,8 @@ public final class StressAnalysis implements SnapshotAnalysis {
       double own = atoms.mass(i);
       double mass = Double.isNaN(own) ? potential.species().get(kind[i]).mass() : own;
       for (int k = 0; k < 6; k++) {
-        virial[6 * i + k] += Units.MVV_TO_EV * mass * v[3 * i + ROWS[k]] * v[3 * i + COLUMNS[k]];
+        virial[6 * i + k] +=
+            MetalUnits.MVV_TO_EV * mass * v[3 * i + ROWS[k]] * v[3 * i + COLUMNS[k]];
       }
     }
   }

@@ -8,7 +8,6 @@ import org.vitrum.RunException;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.SymmetricTensor;
-import org.vitrum.atoms.Units;
 import org.vitrum.engine.Barostat;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineInfo;
@@ -29,6 +28,7 @@ import org.vitrum.engine.cpu.reference.ScalarEam;
 import org.vitrum.engine.cpu.simd.VectorSupport;
 import org.vitrum.potential.EamFunctions;
 import org.vitrum.potential.EamPotential;
+import org.vitrum.units.MetalUnits;
 
 /**
  * The engine on the CPU: executes every operation at once on flat arrays, in parallel. {@link
@@ -132,7 +132,7 @@ public final class CpuEngine implements Engine {
     atoms = new CpuAtoms(system);
     double[] mass = new double[system.species().size()];
     for (int t = 0; t < mass.length; t++) {
-      mass[t] = system.species().get(t).mass() * Units.MVV_TO_EV;
+      mass[t] = system.species().get(t).mass() * MetalUnits.MVV_TO_EV;
     }
     motion = new Motion(atoms, mass, workers);
     kinetic = null;
@@ -262,7 +262,7 @@ public final class CpuEngine implements Engine {
   public void langevin(LangevinBath bath, double temperature, double dt, long step) {
     double before = 0.5 * kinetic().trace();
     double keep = Math.exp(-dt / bath.tau());
-    motion.langevin(bath, keep, Units.BOLTZMANN * temperature, step);
+    motion.langevin(bath, keep, MetalUnits.BOLTZMANN * temperature, step);
     kinetic = null;
     bath.heat(bath.heat() + 0.5 * kinetic().trace() - before);
   }

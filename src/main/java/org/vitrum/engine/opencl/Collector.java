@@ -1,9 +1,9 @@
 package org.vitrum.engine.opencl;
 
-import org.vitrum.atoms.Units;
 import org.vitrum.engine.Barostat;
 import org.vitrum.engine.LangevinBath;
 import org.vitrum.engine.NoseHooverChain;
+import org.vitrum.units.MetalUnits;
 
 /**
  * Collects the operations of integrators into two programs, one for what there is once and one for
@@ -203,13 +203,16 @@ final class Collector {
     requireKinetic();
     int at = hold(chain);
     int scale = takeMap();
-    scalars.add(DeviceLayout.THERMOSTAT, Units.BOLTZMANN * temperature, dt).with(at).with(scale);
+    scalars
+        .add(DeviceLayout.THERMOSTAT, MetalUnits.BOLTZMANN * temperature, dt)
+        .with(at)
+        .with(scale);
     motion.add(DeviceLayout.SCALE_BY).with(scale);
   }
 
   void barostatThermostat(Barostat barostat, double temperature, double dt) {
     int at = hold(barostat);
-    scalars.add(DeviceLayout.BAROSTAT_THERMOSTAT, Units.BOLTZMANN * temperature, dt).with(at);
+    scalars.add(DeviceLayout.BAROSTAT_THERMOSTAT, MetalUnits.BOLTZMANN * temperature, dt).with(at);
     mapOf = null;
   }
 
@@ -253,7 +256,7 @@ final class Collector {
     int at = hold(bath);
     double keep = Math.exp(-dt / bath.tau());
     motion
-        .add(DeviceLayout.LANGEVIN, keep, (1 - keep * keep) * Units.BOLTZMANN * temperature)
+        .add(DeviceLayout.LANGEVIN, keep, (1 - keep * keep) * MetalUnits.BOLTZMANN * temperature)
         .with((int) bath.seed())
         .with((int) (bath.seed() >>> 32))
         .with((int) step)

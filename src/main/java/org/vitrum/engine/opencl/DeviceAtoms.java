@@ -3,7 +3,7 @@ package org.vitrum.engine.opencl;
 import java.nio.ByteBuffer;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
-import org.vitrum.atoms.Units;
+import org.vitrum.units.MetalUnits;
 
 /**
  * The atoms in device memory, in an order of the device's choosing; vectors by component. Positions
@@ -86,7 +86,7 @@ final class DeviceAtoms {
     queue.write(type, types);
     double[] masses = new double[system.species().size()];
     for (int t = 0; t < masses.length; t++) {
-      masses[t] = system.species().get(t).mass() * Units.MVV_TO_EV;
+      masses[t] = system.species().get(t).mass() * MetalUnits.MVV_TO_EV;
     }
     queue.write(mass, reals.of(masses));
     loadMotion(fractions, system.velocity(), images);

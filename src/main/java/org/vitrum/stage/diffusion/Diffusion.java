@@ -7,6 +7,7 @@ import org.vitrum.deck.Keys;
 import org.vitrum.deck.Quantity;
 import org.vitrum.deck.StageReader;
 import org.vitrum.dynamics.Ramp;
+import org.vitrum.stage.plan.Conditions;
 import org.vitrum.stage.plan.Entries;
 import org.vitrum.stage.plan.Planner;
 import org.vitrum.stage.plan.Recording;
@@ -97,7 +98,7 @@ public record Diffusion(
     DisplacementRecorder recorder = new DisplacementRecorder(wait, plan.steps(every), every);
     plan.dynamics(
         Planner.label("diffusion at %.0f K", temperature),
-        new Planner.Conditions(ensemble, Ramp.constant(temperature), Ramp.constant(pressure), box),
+        new Conditions(ensemble, Ramp.constant(temperature), Ramp.constant(pressure), box),
         wait + plan.steps(time),
         recorder);
     plan.record(new Diffusing(plan.replica(), plan.stage(), this, recorder));

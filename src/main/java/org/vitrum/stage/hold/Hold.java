@@ -7,6 +7,7 @@ import org.vitrum.deck.Keys;
 import org.vitrum.deck.Quantity;
 import org.vitrum.deck.StageReader;
 import org.vitrum.dynamics.Ramp;
+import org.vitrum.stage.plan.Conditions;
 import org.vitrum.stage.plan.Entries;
 import org.vitrum.stage.plan.Planner;
 import org.vitrum.stage.plan.Recorder;
@@ -69,8 +70,8 @@ public record Hold(
   public void plan(Planner plan) {
     plan.wake(temperature);
     long steps = plan.steps(time);
-    Planner.Conditions conditions =
-        new Planner.Conditions(ensemble, Ramp.constant(temperature), Ramp.constant(pressure), box);
+    Conditions conditions =
+        new Conditions(ensemble, Ramp.constant(temperature), Ramp.constant(pressure), box);
     Series series = Series.of(Recorder.Structure.STEADY, steps / 2, conditions.pressure());
     plan.dynamics(Planner.label("%s at %.0f K", name, temperature), conditions, steps, series);
     plan.record(new Held(plan.replica(), plan.stage(), this, series));

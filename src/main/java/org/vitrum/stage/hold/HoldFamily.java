@@ -3,7 +3,6 @@ package org.vitrum.stage.hold;
 import java.util.List;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.vitrum.atoms.Units;
 import org.vitrum.deck.StageReader;
 import org.vitrum.results.Cell;
 import org.vitrum.results.Chapter;
@@ -15,6 +14,7 @@ import org.vitrum.results.Table;
 import org.vitrum.stage.plan.Family;
 import org.vitrum.stage.plan.Recordings;
 import org.vitrum.stage.plan.Series;
+import org.vitrum.units.MetalUnits;
 
 /** {@code melt}, {@code hold}, {@code quench}, {@code ramp}. */
 public final class HoldFamily implements Family {
@@ -53,7 +53,7 @@ public final class HoldFamily implements Family {
   private static Results.Averages averages(Series series, int atoms) {
     return new Results.Averages(
         Series.mean(series.temperature(), 1),
-        Series.mean(series.pressure(), Units.EV_PER_A3_IN_GPA),
+        Series.mean(series.pressure(), MetalUnits.EV_PER_A3_IN_GPA),
         Series.mean(series.volume(), 1.0 / atoms),
         Series.mean(series.enthalpy(), 1.0 / atoms));
   }

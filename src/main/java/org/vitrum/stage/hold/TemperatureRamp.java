@@ -7,6 +7,7 @@ import org.vitrum.deck.Keys;
 import org.vitrum.deck.Quantity;
 import org.vitrum.deck.StageReader;
 import org.vitrum.dynamics.Ramp;
+import org.vitrum.stage.plan.Conditions;
 import org.vitrum.stage.plan.Entries;
 import org.vitrum.stage.plan.Planner;
 import org.vitrum.stage.plan.Recorder;
@@ -127,8 +128,8 @@ public record TemperatureRamp(
   public void plan(Planner plan) {
     plan.wake(from);
     long steps = plan.steps(time);
-    Planner.Conditions conditions =
-        new Planner.Conditions(
+    Conditions conditions =
+        new Conditions(
             ensemble, new Ramp(from, to, steps), new Ramp(pressure, pressureTo, steps), box);
     Series series = Series.of(Recorder.Structure.PASSING, 0, conditions.pressure());
     plan.dynamics(label(), conditions, steps, series);

@@ -7,7 +7,6 @@ import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.ImmutableDoubleList;
 import org.vitrum.analysis.BulkModulusFit;
 import org.vitrum.atoms.AtomSystem;
-import org.vitrum.atoms.Units;
 import org.vitrum.dynamics.Fire;
 import org.vitrum.engine.Engine;
 import org.vitrum.io.Checkpoint;
@@ -15,6 +14,7 @@ import org.vitrum.stage.plan.Segment;
 import org.vitrum.stage.plan.Workbench;
 import org.vitrum.stage.visit.Settled;
 import org.vitrum.stage.visit.Strain;
+import org.vitrum.units.MetalUnits;
 
 /**
  * Dilations of the inherent structure of a settled box: its atoms are brought to the nearest
@@ -83,7 +83,7 @@ final class InherentDilations implements Segment.Operation {
     Fire.Result result =
         Fire.fixedBox(FORCE_TOLERANCE, MOST_STEPS).minimise(engine, bench::stopIfAsked);
     return result.converged()
-        ? Optional.of(Units.EV_PER_A3_IN_GPA * result.pressure().trace() / 3)
+        ? Optional.of(MetalUnits.EV_PER_A3_IN_GPA * result.pressure().trace() / 3)
         : Optional.empty();
   }
 

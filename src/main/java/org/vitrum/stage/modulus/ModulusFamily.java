@@ -10,7 +10,6 @@ import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.analysis.BulkModulusCurve;
 import org.vitrum.analysis.BulkModulusFit;
 import org.vitrum.analysis.ShearModulusFit;
-import org.vitrum.atoms.Units;
 import org.vitrum.deck.StageReader;
 import org.vitrum.results.Cell;
 import org.vitrum.results.Chapter;
@@ -27,6 +26,7 @@ import org.vitrum.stage.visit.Settled;
 import org.vitrum.stage.visit.Visits;
 import org.vitrum.statistics.BlockAverage;
 import org.vitrum.statistics.Estimate;
+import org.vitrum.units.MetalUnits;
 
 /** {@code bulk-modulus}, {@code shear-modulus}: replicas at a temperature are combined. */
 public final class ModulusFamily implements Family {
@@ -99,8 +99,8 @@ public final class ModulusFamily implements Family {
               BlockAverage average = BlockAverage.of(sample.series().pressure());
               return new BulkModulusFit.Point(
                   sample.strain().size(),
-                  Units.EV_PER_A3_IN_GPA * average.mean(),
-                  Units.EV_PER_A3_IN_GPA * average.error());
+                  MetalUnits.EV_PER_A3_IN_GPA * average.mean(),
+                  MetalUnits.EV_PER_A3_IN_GPA * average.error());
             })
         .castToList();
   }
@@ -147,8 +147,8 @@ public final class ModulusFamily implements Family {
               return new ShearModulusFit.Shear(
                   sample.strain().mode().plane(),
                   sample.strain().size(),
-                  Units.EV_PER_A3_IN_GPA * average.mean(),
-                  Units.EV_PER_A3_IN_GPA * average.error());
+                  MetalUnits.EV_PER_A3_IN_GPA * average.mean(),
+                  MetalUnits.EV_PER_A3_IN_GPA * average.error());
             })
         .castToList();
   }

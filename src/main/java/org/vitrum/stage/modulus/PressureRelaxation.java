@@ -3,7 +3,6 @@ package org.vitrum.stage.modulus;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.analysis.BulkModulusFit;
 import org.vitrum.analysis.BulkModulusWindow;
-import org.vitrum.atoms.Units;
 import org.vitrum.dynamics.Integrator;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineState;
@@ -11,6 +10,7 @@ import org.vitrum.io.Checkpoint;
 import org.vitrum.stage.plan.Recorder;
 import org.vitrum.stage.plan.Series;
 import org.vitrum.statistics.BlockAverage;
+import org.vitrum.units.MetalUnits;
 
 /**
  * The pressure from the instant of a dilation on: its mean in windows evenly spaced in the
@@ -73,8 +73,8 @@ final class PressureRelaxation implements Recorder {
     double samples = (window.to() - window.from()) / (Series.EVERY * timestep);
     return new BulkModulusFit.Point(
         dilation,
-        Units.EV_PER_A3_IN_GPA * sum[k] / count[k],
-        Units.EV_PER_A3_IN_GPA * BlockAverage.errorOfStretch(series.pressure(), samples));
+        MetalUnits.EV_PER_A3_IN_GPA * sum[k] / count[k],
+        MetalUnits.EV_PER_A3_IN_GPA * BlockAverage.errorOfStretch(series.pressure(), samples));
   }
 
   @Override

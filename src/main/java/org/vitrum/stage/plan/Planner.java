@@ -4,11 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.collections.api.list.MutableList;
 import org.vitrum.InputException;
-import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.deck.Deck;
-import org.vitrum.deck.Ensemble;
 import org.vitrum.deck.StageSpec;
-import org.vitrum.dynamics.Ramp;
 
 /** Takes down what the stages of one replica do. */
 public final class Planner {
@@ -94,25 +91,6 @@ public final class Planner {
     add(new Segment.Reseed(kelvin, nextSeed()));
   }
 
-  /**
-   * How a stretch of dynamics is conducted.
-   *
-   * @param temperature target, K
-   * @param pressure target, eV/A^3; for the enthalpy also where the box is fixed
-   */
-  public record Conditions(Ensemble ensemble, Ramp temperature, Ramp pressure, BoxCoupling box) {
-    /** Constant temperature and pressure. */
-    public static Conditions npt(double temperature, double pressure, BoxCoupling box) {
-      return new Conditions(Ensemble.NPT, Ramp.constant(temperature), Ramp.constant(pressure), box);
-    }
-
-    /** Constant temperature and volume. */
-    public static Conditions nvt(double temperature, double pressure) {
-      return new Conditions(
-          Ensemble.NVT, Ramp.constant(temperature), Ramp.constant(pressure), BoxCoupling.FIXED);
-    }
-  }
-
   /** Adds a stretch of dynamics that nothing is recorded of. */
   public void dynamics(String label, Conditions conditions, long steps) {
     add(dynamics(label, conditions, steps, Optional.empty()));
@@ -125,15 +103,7 @@ public final class Planner {
 
   private Segment dynamics(
       String label, Conditions conditions, long steps, Optional<Recorder> recorder) {
-    return new Segment.Dynamics(
-        label,
-        conditions.ensemble(),
-        conditions.temperature(),
-        conditions.pressure(),
-        conditions.box(),
-        steps,
-        nextSeed(),
-        recorder);
+    return new Segment.Dynamics(label, conditions, steps, nextSeed(), recorder);
   }
 
   /** Hands over what the stage will have recorded. */

@@ -1,10 +1,7 @@
 package org.vitrum.stage.plan;
 
 import java.util.Optional;
-import org.vitrum.atoms.BoxCoupling;
-import org.vitrum.deck.Ensemble;
 import org.vitrum.deck.SystemSpec;
-import org.vitrum.dynamics.Ramp;
 import org.vitrum.io.Checkpoint;
 
 /** One thing to do; a plan is a list of them. */
@@ -25,20 +22,11 @@ public sealed interface Segment {
    * Molecular dynamics with one integrator.
    *
    * @param label what a progress line says, for example {@code bulk-modulus 600 K, dilation +1.5 %}
-   * @param temperature target, K
-   * @param pressure target, eV/A^3
    * @param steps number of time steps
    * @param recorder absent if nothing is recorded
    */
   record Dynamics(
-      String label,
-      Ensemble ensemble,
-      Ramp temperature,
-      Ramp pressure,
-      BoxCoupling box,
-      long steps,
-      long seed,
-      Optional<Recorder> recorder)
+      String label, Conditions conditions, long steps, long seed, Optional<Recorder> recorder)
       implements Segment {
     @Override
     public void save(Checkpoint to, String name) {

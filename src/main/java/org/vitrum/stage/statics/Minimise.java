@@ -3,7 +3,6 @@ package org.vitrum.stage.statics;
 import java.util.Optional;
 import org.vitrum.RunException;
 import org.vitrum.atoms.BoxCoupling;
-import org.vitrum.atoms.Units;
 import org.vitrum.deck.Fields;
 import org.vitrum.deck.Keys;
 import org.vitrum.dynamics.Fire;
@@ -15,6 +14,7 @@ import org.vitrum.stage.plan.Recording;
 import org.vitrum.stage.plan.Segment;
 import org.vitrum.stage.plan.Stage;
 import org.vitrum.stage.plan.Workbench;
+import org.vitrum.units.MetalUnits;
 
 /**
  * {@code minimise}: to the nearest minimum of the energy (of the enthalpy if the box may change).
@@ -33,7 +33,7 @@ public record Minimise(
    * A box counts as relaxed when its pressure is within 1e-3 GPa, far below what a bulk modulus
    * resolves.
    */
-  private static final double PRESSURE_TOLERANCE = 1e-3 / Units.EV_PER_A3_IN_GPA;
+  private static final double PRESSURE_TOLERANCE = 1e-3 / MetalUnits.EV_PER_A3_IN_GPA;
 
   static Minimise read(Fields fields) {
     BoxCoupling box = fields.choice("box", BoxCoupling.class, BoxCoupling.FIXED);
@@ -134,7 +134,7 @@ public record Minimise(
       return new Minimum(
           result.energy(),
           engine.read().cell().volume(),
-          Units.EV_PER_A3_IN_GPA * result.pressure().trace() / 3,
+          MetalUnits.EV_PER_A3_IN_GPA * result.pressure().trace() / 3,
           result.largestForce());
     }
 

@@ -17,6 +17,7 @@ import org.vitrum.deck.Quantity;
 import org.vitrum.deck.StageReader;
 import org.vitrum.deck.Value;
 import org.vitrum.dynamics.Ramp;
+import org.vitrum.stage.plan.Conditions;
 import org.vitrum.stage.plan.Entries;
 import org.vitrum.stage.plan.Planner;
 import org.vitrum.stage.plan.Recorder;
@@ -253,15 +254,14 @@ public record Visits(
     String verb = approach == Approach.COOLING ? "cooling" : "heating";
     plan.dynamics(
         Planner.label("%s, %s to %.0f K", name, verb, to),
-        new Planner.Conditions(
-            Ensemble.NPT, new Ramp(from, to, steps), Ramp.constant(pressure), box),
+        new Conditions(Ensemble.NPT, new Ramp(from, to, steps), Ramp.constant(pressure), box),
         steps);
   }
 
   private <R extends Recorder> void settle(
       Planner plan, String name, double kelvin, Watch<R> watch, Measurement<R> measurement) {
     long steps = plan.steps(settle);
-    Planner.Conditions conditions = Planner.Conditions.npt(kelvin, pressure, box);
+    Conditions conditions = Conditions.npt(kelvin, pressure, box);
     Series series = Series.of(Recorder.Structure.REFERENCE, steps / 2, conditions.pressure());
     R watcher = watch.of(series, steps);
     plan.dynamics(
@@ -287,6 +287,6 @@ public record Visits(
    * @param recorder skips {@link #wait}
    */
   public void sample(Planner plan, String label, double kelvin, Recorder recorder) {
-    plan.dynamics(label, Planner.Conditions.nvt(kelvin, pressure), stay(plan), recorder);
+    plan.dynamics(label, Conditions.nvt(kelvin, pressure), stay(plan), recorder);
   }
 }

@@ -17,7 +17,6 @@ import org.vitrum.analysis.voronoi.Radii;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Crystal;
 import org.vitrum.atoms.Species;
-import org.vitrum.atoms.Units;
 import org.vitrum.dynamics.Fire;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.Precision;
@@ -26,7 +25,9 @@ import org.vitrum.eshelby.DiluteModel;
 import org.vitrum.eshelby.IsotropicModuli;
 import org.vitrum.eshelby.Softening;
 import org.vitrum.potential.EamPotential;
+import org.vitrum.potential.PotentialOrigin;
 import org.vitrum.potential.UniformSpline;
+import org.vitrum.units.MetalUnits;
 
 /**
  * The decisive test: a crystal of aluminium, nearly isotropic, in which the energy of each atom
@@ -92,10 +93,7 @@ final class ScaledInclusionTest {
             own.latticeConstant(),
             own.lattice());
     return new EamPotential(
-        one.format(),
-        "scaled",
-        "",
-        "",
+        new PotentialOrigin(one.origin().format(), "scaled", "", ""),
         Lists.immutable.of(own, soft),
         one.cutoff(),
         new UniformSpline[] {one.embedding()[0], times(SCALE, one.embedding()[0])},
@@ -150,8 +148,8 @@ final class ScaledInclusionTest {
     double[] pure = strain(aluminium(5)).whole();
     matrix =
         new IsotropicModuli(
-            Units.EV_PER_A3_IN_GPA * Voigt.K.of(pure, 0),
-            Units.EV_PER_A3_IN_GPA * Voigt.G.of(pure, 0));
+            MetalUnits.EV_PER_A3_IN_GPA * Voigt.K.of(pure, 0),
+            MetalUnits.EV_PER_A3_IN_GPA * Voigt.G.of(pure, 0));
     small = composite(7);
     large = composite(10);
   }

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.vitrum.atoms.AtomSystem;
-import org.vitrum.atoms.Units;
 import org.vitrum.dynamics.Fire;
 import org.vitrum.dynamics.StaticElasticity;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.cpu.CpuEngine;
 import org.vitrum.potential.EamPotential;
+import org.vitrum.units.MetalUnits;
 
 final class ElasticResponseTest {
   private static final double STRAIN = 1e-3;
@@ -30,7 +30,7 @@ final class ElasticResponseTest {
     double[][] matrix = new double[6][6];
     for (int a = 0; a < 6; a++) {
       for (int b = 0; b < 6; b++) {
-        matrix[a][b] = Units.EV_PER_A3_IN_GPA * (c[6 * a + b] + c[6 * b + a]) / 2;
+        matrix[a][b] = MetalUnits.EV_PER_A3_IN_GPA * (c[6 * a + b] + c[6 * b + a]) / 2;
       }
     }
     return matrix;
@@ -99,7 +99,7 @@ final class ElasticResponseTest {
     assertTrue(spread > 0.05 * largest, "a glass is not uniform: " + spread / largest);
     double[][] expected = stage(potential, glass);
     // The strains differ in size, and a glass is less linear than a crystal.
-    assertClose(expected, symmetric(whole), 0.02 * largest * Units.EV_PER_A3_IN_GPA);
+    assertClose(expected, symmetric(whole), 0.02 * largest * MetalUnits.EV_PER_A3_IN_GPA);
     assertTrue(Arrays.stream(response.d2min()).allMatch(d -> d > 0));
   }
 }

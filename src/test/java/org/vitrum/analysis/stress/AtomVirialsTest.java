@@ -16,7 +16,6 @@ import org.vitrum.analysis.voronoi.Radii;
 import org.vitrum.analysis.voronoi.Thresholds;
 import org.vitrum.analysis.voronoi.VoronoiAnalysis;
 import org.vitrum.atoms.AtomSystem;
-import org.vitrum.atoms.Units;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.cpu.CpuEngine;
 import org.vitrum.io.CsvTable;
@@ -25,6 +24,7 @@ import org.vitrum.io.LammpsData;
 import org.vitrum.potential.EamPotential;
 import org.vitrum.potential.LammpsPotential;
 import org.vitrum.run.SinglePoint;
+import org.vitrum.units.MetalUnits;
 
 /** Agreement with LAMMPS's {@code compute stress/atom}, and with the virial of the engine. */
 final class AtomVirialsTest {
@@ -109,7 +109,7 @@ final class AtomVirialsTest {
       double[] stress = found.columns().getFirst().values();
       double[] volume = volumes(system, radii);
       double[] virial = new double[stress.length];
-      Arrays.setAll(virial, k -> -stress[k] * volume[k / 6] / Units.EV_PER_A3_IN_GPA);
+      Arrays.setAll(virial, k -> -stress[k] * volume[k / 6] / MetalUnits.EV_PER_A3_IN_GPA);
       assertAgrees(system, atoms, kinetic ? "stress_" : "virial_", virial);
     }
   }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.vitrum.engine.SyntheticPotential;
 import org.vitrum.potential.EamFunctions;
 import org.vitrum.potential.EamPotential;
+import org.vitrum.potential.PotentialOrigin;
 import org.vitrum.potential.PotentialSource;
 import org.vitrum.potential.Potentials;
 import org.vitrum.potential.UniformSpline;
@@ -150,10 +151,7 @@ class EamPolynomialsTest {
     UniformSpline pair = tabulated(cutoff, r -> r * wiggle.applyAsDouble(r));
     UniformSpline density = tabulated(cutoff, r -> wiggle.applyAsDouble(r) * 0.1);
     return new EamPotential(
-        "eam/alloy",
-        "synthetic",
-        "none",
-        "0",
+        new PotentialOrigin("eam/alloy", "synthetic", "none", "0"),
         model.elements(),
         cutoff,
         model.embedding(),
@@ -304,10 +302,7 @@ class EamPolynomialsTest {
     EamPotential model = SyntheticPotential.shortRanged();
     EamPotential p =
         new EamPotential(
-            "eam/alloy",
-            "synthetic",
-            "none",
-            "0",
+            new PotentialOrigin("eam/alloy", "synthetic", "none", "0"),
             model.elements(),
             5,
             model.embedding(),

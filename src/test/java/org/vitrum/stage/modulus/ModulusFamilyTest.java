@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vitrum.analysis.ShearModulusFit;
-import org.vitrum.atoms.Units;
 import org.vitrum.results.ModulusCurve;
 import org.vitrum.results.Results;
 import org.vitrum.stage.plan.Recorded;
 import org.vitrum.stage.plan.Segment;
 import org.vitrum.stage.visit.Strain;
+import org.vitrum.units.MetalUnits;
 
 final class ModulusFamilyTest {
   private static final String BULK =
@@ -20,7 +20,7 @@ final class ModulusFamilyTest {
   private static final String SHEAR = "[shear-modulus: {temperatures: [300 K], strain: 1 %}]";
 
   /** 100 GPa, in eV/A^3. */
-  private static final double STIFF = 100 / Units.EV_PER_A3_IN_GPA;
+  private static final double STIFF = 100 / MetalUnits.EV_PER_A3_IN_GPA;
 
   @Test
   void everyStrainIsTakenBack() {

@@ -15,7 +15,6 @@ import org.vitrum.analysis.BulkModulusFit;
 import org.vitrum.analysis.BulkModulusWindow;
 import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.SymmetricTensor;
-import org.vitrum.atoms.Units;
 import org.vitrum.dynamics.NoseHoover;
 import org.vitrum.dynamics.Ramp;
 import org.vitrum.engine.Engine;
@@ -23,6 +22,7 @@ import org.vitrum.engine.EngineState;
 import org.vitrum.io.Checkpoint;
 import org.vitrum.stage.plan.Recorder;
 import org.vitrum.stage.plan.Series;
+import org.vitrum.units.MetalUnits;
 
 final class PressureRelaxationTest {
   private static final double TIMESTEP = 0.002;
@@ -44,7 +44,7 @@ final class PressureRelaxationTest {
   private static void watch(PressureRelaxation recorder, double dilation, long from, long to) {
     List<Runnable> later = new ArrayList<>();
     for (long step = from; step < to; step++) {
-      double pressure = -modulus(step) * dilation / Units.EV_PER_A3_IN_GPA;
+      double pressure = -modulus(step) * dilation / MetalUnits.EV_PER_A3_IN_GPA;
       SymmetricTensor virial =
           new SymmetricTensor(1, 1, 1, 0, 0, 0).times(pressure); // in a box of 1 A^3
       EngineState state =

@@ -71,7 +71,8 @@ final class StageAllocationTest {
               SyntheticPotential.shortRanged())) {
         for (Shape shape : new Shape[] {Shape.CUBIC, Shape.SHEARED}) {
           EamFunctions eam = new EamFunctions(potential);
-          String name = potential.format() + " " + potential.elements().size() + " " + shape + " ";
+          String name =
+              potential.origin().format() + " " + potential.elements().size() + " " + shape + " ";
           CpuAtoms atoms = new CpuAtoms(TestSystems.disordered(potential, 500, shape, 2.6, 13));
           passes.addAllIterable(
               switch (precision) {

@@ -1,6 +1,4 @@
-package org.vitrum.atoms;
-
-import org.vitrum.units.Unit;
+package org.vitrum.units;
 
 /**
  * Constants in the units that Vitrum computes in, LAMMPS {@code metal}: A, ps, eV, K, g/mol
@@ -8,7 +6,7 @@ import org.vitrum.units.Unit;
  * in reports. Values are CODATA 2018 (Tiesinga et al., Rev. Mod. Phys. 93 (2021) 025010); the
  * elementary charge and the Boltzmann constant are exact by definition.
  */
-public final class Units {
+public final class MetalUnits {
   /** Boltzmann constant, eV/K: 1.380649e-23 J/K over 1.602176634e-19 J/eV. */
   public static final double BOLTZMANN = 1.380649e-23 / 1.602176634e-19;
 
@@ -27,5 +25,5 @@ public final class Units {
   /** Mass density: 1 g/mol per A^3 in g/cm^3. */
   public static final double AMU_PER_A3_IN_G_PER_CM3 = 1.66053906660;
 
-  private Units() {}
+  private MetalUnits() {}
 }
