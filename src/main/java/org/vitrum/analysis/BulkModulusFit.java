@@ -39,14 +39,16 @@ import org.vitrum.statistics.PolynomialFit;
  * @param pressureDerivative K' with its standard error; absent of a chord
  * @param fit pressure in GPa against dilation
  * @param shape what K owes to the choice of the parabola where that is in doubt, GPa; otherwise 0
- * @param middle mean of the dilations, where a chord has its slope
+ * @param from smallest dilation
+ * @param to largest dilation
  */
 public record BulkModulusFit(
     Estimate modulus,
     Optional<Estimate> pressureDerivative,
     PolynomialFit fit,
     double shape,
-    double middle) {
+    double from,
+    double to) {
   /** Mean pressure at a dilation ln(V/V0), with its standard error. */
   public record Point(double dilation, double pressure, double pressureError) {}
 
@@ -64,19 +66,20 @@ public record BulkModulusFit(
   public static BulkModulusFit of(List<Point> points) {
     double[] x = points.stream().mapToDouble(Point::dilation).toArray();
     int different = (int) Arrays.stream(x).distinct().count();
-    double middle = Arrays.stream(x).average().orElseThrow();
+    double from = Arrays.stream(x).min().orElseThrow();
+    double to = Arrays.stream(x).max().orElseThrow();
     PolynomialFit fit = fit(points, Math.clamp(different - 1, 1, 2));
     if (different < 4 || !isPoor(fit)) {
-      return new BulkModulusFit(modulus(fit), derivative(fit), fit, 0, middle);
+      return new BulkModulusFit(modulus(fit), derivative(fit), fit, 0, from, to);
     }
     PolynomialFit cubic = fit(points, 3);
     if (!isPoor(cubic) && isCurvature(cubic)) {
-      return new BulkModulusFit(modulus(cubic), derivative(cubic), cubic, 0, middle);
+      return new BulkModulusFit(modulus(cubic), derivative(cubic), cubic, 0, from, to);
     }
     Estimate modulus = inDoubt(modulus(fit), modulus(cubic));
     Estimate derivative = inDoubt(derivative(fit).orElseThrow(), derivative(cubic).orElseThrow());
     double shape = Math.abs(modulus(cubic).value() - modulus.value());
-    return new BulkModulusFit(modulus, Optional.of(derivative), fit, shape, middle);
+    return new BulkModulusFit(modulus, Optional.of(derivative), fit, shape, from, to);
   }
 
   /** A value whose error holds what another shape of the curve would make of it. */
@@ -167,17 +170,23 @@ public record BulkModulusFit(
     return warnings.toImmutable();
   }
 
-  /** To first order K at dilation x is K - K K' x. */
+  /** By Murnaghan's equation, p = K/K' (exp(-K' x) - 1), whose chord is not its slope at zero. */
   private String chord(String where) {
-    double bias = modulus.value() * USUAL_PRESSURE_DERIVATIVE * middle;
+    double k = USUAL_PRESSURE_DERIVATIVE;
+    double ofOne = (Math.exp(-k * from) - Math.exp(-k * to)) / (k * (to - from));
     return String.format(
         Locale.ROOT,
         "bulk modulus at %s is the slope of the chord between two dilations, K at %+.2f %%; with K'"
             + " of about %.0f it is %+.1f GPa off K at zero dilation; take three dilations or more"
             + " for K' and a curve",
         where,
-        100 * middle,
-        USUAL_PRESSURE_DERIVATIVE,
-        -bias);
+        rounded(100 * (from + to) / 2, 0.01),
+        k,
+        rounded(modulus.value() * (1 - 1 / ofOne), 0.1));
+  }
+
+  /** To multiples of a unit, without a minus sign before zero. */
+  private static double rounded(double value, double unit) {
+    return unit * Math.rint(value / unit) + 0.0;
   }
 }
