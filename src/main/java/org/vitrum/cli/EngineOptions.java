@@ -25,8 +25,8 @@ final class EngineOptions {
       names = "--precision",
       paramLabel = "P",
       description =
-          "mixed (pair arithmetic in single precision, the default) or double; the forces differ by"
-              + " less than 1e-5.")
+          "mixed (pair arithmetic in single precision, the default) or double; no component of a"
+              + " force differs by more than 1e-5 of 1 eV/A plus the largest one.")
   private Precision precision;
 
   /** What was asked for. */

@@ -8,6 +8,12 @@ import org.vitrum.atoms.AtomSystem;
  * How far an engine's results for atoms are from those of the reference engine for the same atoms,
  * in units of what its precision allows: at most 1 is agreement.
  *
+ * <p>These are the bounds that hold for any atoms and any potential; the reference follows the
+ * splines of a potential's file, with whatever noise its printed digits left in them. Kernels whose
+ * tables would smooth that noise by more than this are not taken for such a file, so that the same
+ * deck gives the same forces on every device. In warm metals errors of mixed precision are smaller:
+ * 5e-6 of the rms force in the rms, 3e-5 at most.
+ *
  * @param forces largest error of a force component over precision (1 eV/A + largest component)
  * @param energy error of the energy over precision (1 eV + largest energy of an atom) atoms
  * @param virial largest error of a component over precision (1 eV atoms + largest component)

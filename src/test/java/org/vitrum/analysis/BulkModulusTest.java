@@ -50,8 +50,8 @@ final class BulkModulusTest {
   }
 
   /**
-   * A chord says so, and how far it may be off: K K' x and a little more, here 110 GPa times 5 times
-   * 1 %; K (K' x)^2/6 where the dilations are centred, here 110 GPa times 0.01/6.
+   * A chord says so, and how far it may be off: K K' x and a little more, here 110 GPa times 5
+   * times 1 %; K (K' x)^2/6 where the dilations are centred, here 110 GPa times 0.01/6.
    */
   @Test
   void chordOfTwoPointsSaysWhatItIs() {
