@@ -63,6 +63,19 @@ final class DeviceState {
     return look.getInt(4 * DeviceLayout.FLAG_BUILDS);
   }
 
+  /**
+   * Records of so many atoms in all copies of the cell that lists need, as far as the device is.
+   */
+  long slots(int atoms) {
+    ByteBuffer look = DeviceQueue.host(4L * DeviceLayout.FLAGS_SIZE);
+    queue.read(flags, look);
+    long slots = atoms;
+    for (int k = 0; k < 3; k++) {
+      slots *= look.getInt(4 * (DeviceLayout.FLAG_COPIES + k));
+    }
+    return slots;
+  }
+
   /** Waits until all that has been launched is done; the numbers then. */
   ByteBuffer settled(Launcher launcher) {
     ByteBuffer content = reals.host(DeviceLayout.STATE_SIZE);

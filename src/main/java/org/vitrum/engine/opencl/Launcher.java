@@ -33,6 +33,7 @@ final class Launcher {
   private final DeviceAtoms atoms;
   private final ListBuffers lists;
   private final Sorting sorting;
+  private final DeviceState once;
   private final Memory state;
   private final Memory flags;
   private final Memory motionPartial;
@@ -61,15 +62,16 @@ final class Launcher {
       EamTables tables,
       DeviceAtoms atoms,
       ListBuffers lists,
-      DeviceState state,
+      DeviceState once,
       int group) {
     this.queue = queue;
     this.kernels = kernels;
     this.tables = tables;
     this.atoms = atoms;
     this.lists = lists;
-    this.state = state.numbers;
-    flags = state.flags;
+    this.once = once;
+    state = once.numbers;
+    flags = once.flags;
     this.group = group;
     reals = new Reals(queue.device().doubles());
     sorting = new Sorting(queue, atoms);
@@ -375,21 +377,11 @@ final class Launcher {
     settle();
     return new Traffic(
         atoms.count,
-        slotsInUse(),
+        once.slots(atoms.count),
         reals.size(),
         tables.pairBytes(),
         lists.entries(),
         motionGroups() + forceGroups());
-  }
-
-  private long slotsInUse() {
-    ByteBuffer look = DeviceQueue.host(4L * DeviceLayout.FLAGS_SIZE);
-    queue.read(flags, look);
-    long slots = atoms.count;
-    for (int k = 0; k < 3; k++) {
-      slots *= look.getInt(4 * (DeviceLayout.FLAG_COPIES + k));
-    }
-    return slots;
   }
 
   /** Gives its memory back. */
