@@ -61,7 +61,7 @@ public record PlanCheck(
         default -> {}
       }
     }
-    Rehearsal.Estimate estimate = Rehearsal.of(prepared, plan);
+    Rehearsal.WallTime estimate = Rehearsal.of(prepared, plan);
     ImmutableList<Analysis> analyses =
         prepared
             .deck()

@@ -80,7 +80,7 @@ final class Rehearsal {
    * @param rest start, compiler, files and report
    * @param analyses of one frame by each of the deck's analyses of frames
    */
-  record Estimate(double dynamics, double rest, ImmutableDoubleList analyses) {}
+  record WallTime(double dynamics, double rest, ImmutableDoubleList analyses) {}
 
   /** Some steps and how long they took. */
   private record Stretch(long steps, double seconds) {
@@ -109,16 +109,16 @@ final class Rehearsal {
   }
 
   /** Estimates a plan in some seconds; systems of a million atoms take longer. */
-  static Estimate of(Preparation prepared, Plan plan) {
+  static WallTime of(Preparation prepared, Plan plan) {
     try (Engine engine = prepared.open().engine()) {
       return new Rehearsal(prepared, plan, engine).estimate();
     }
   }
 
-  private Estimate estimate() {
+  private WallTime estimate() {
     double rest = 1e-3 * ManagementFactory.getRuntimeMXBean().getUptime() + REPORT;
     if (segments.isEmpty()) {
-      return new Estimate(0, rest, DoubleLists.immutable.empty());
+      return new WallTime(0, rest, DoubleLists.immutable.empty());
     }
     prepareAtoms();
     Segment.Dynamics first = segments.minBy(Rehearsal::kelvin);
@@ -135,7 +135,7 @@ final class Rehearsal {
     FrameCost cost =
         new FrameCost(system, prepared.potential(), prepared.request().engine().threads());
     ImmutableDoubleList each = wanted.collectDouble(cost::seconds);
-    return new Estimate(dynamics, rest + frames() + structures(), each);
+    return new WallTime(dynamics, rest + frames() + structures(), each);
   }
 
   /** As {@link Execution} does before the first step. */
