@@ -16,6 +16,7 @@ import org.vitrum.reproduce.Sun2016;
 import org.vitrum.reproduce.Yang2018;
 import org.vitrum.run.Ranks;
 import org.vitrum.run.RunRequest;
+import org.vitrum.run.ShareRequest;
 import org.vitrum.stage.Stages;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -156,7 +157,8 @@ final class ReproduceCommand {
         return list(reproduction);
       }
       if (action != null && action.task != null) {
-        return RunSession.onRanks(engine, false, ranks -> task(reproduction, action.task, ranks));
+        return RunSession.onRanks(
+            engine, ShareRequest.ANY, ranks -> task(reproduction, action.task, ranks));
       }
       if (limit != null) {
         throw new InputException("--time-limit", "--task with it", "no --task");
@@ -165,7 +167,7 @@ final class ReproduceCommand {
         page(reproduction);
         return Vitrum.DONE;
       }
-      return RunSession.onRanks(engine, false, ranks -> all(reproduction, ranks));
+      return RunSession.onRanks(engine, ShareRequest.ANY, ranks -> all(reproduction, ranks));
     }
 
     private int all(Reproduction reproduction, Ranks ranks) {

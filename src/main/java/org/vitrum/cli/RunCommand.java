@@ -2,10 +2,12 @@ package org.vitrum.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.vitrum.InputException;
 import org.vitrum.run.RunRequest;
 import org.vitrum.run.RunRequest.Existing;
+import org.vitrum.run.ShareRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,18 +79,29 @@ final class RunCommand implements Callable<Integer> {
               + " and stop if they disagree.")
   private long verify;
 
-  /** How ranks divide a run among them. */
+  /** What ranks share. */
   private enum Share {
-    WORK
+    WORK,
+    DOMAIN
   }
 
   @Option(
       names = "--share",
-      paramLabel = "work",
+      paramLabel = "WHAT",
       description =
-          "What ranks of mpirun or srun share: work, that is strained boxes, replicas,"
-              + " temperatures, each computed by one rank (default where there are several ranks).")
+          "What ranks of mpirun or srun share: work (strained boxes, replicas, temperatures, each"
+              + " computed by one rank) or domain (the atoms: each rank has a brick of the cell)."
+              + " By default domain for 8000 atoms a rank or more where there is less work to share"
+              + " than ranks, otherwise work.")
   private Share share;
+
+  @Option(
+      names = "--grid",
+      paramLabel = "AxBxC",
+      description =
+          "Of --share domain: bricks along a, b and c, for example 4x2x1; by default those for"
+              + " which ranks have the fewest copies of atoms of others.")
+  private String grid;
 
   @Option(
       names = "--set",
@@ -104,13 +117,26 @@ final class RunCommand implements Callable<Integer> {
             deck, overrides, resume != null ? resume : out, existing(), engine.choice(), verify());
     return RunSession.onRanks(
         engine,
-        share != null,
+        shareRequest(),
         ranks ->
             RunSession.of(
                 spec,
                 limit,
                 ranks,
                 runner -> resume != null ? runner.resume(request) : runner.run(request)));
+  }
+
+  private ShareRequest shareRequest() {
+    if (grid != null && share != Share.DOMAIN) {
+      throw new InputException("--grid", "--share domain beside it", "none");
+    }
+    if (share == null) {
+      return ShareRequest.ANY;
+    }
+    return switch (share) {
+      case WORK -> ShareRequest.work();
+      case DOMAIN -> ShareRequest.domain(Optional.ofNullable(grid));
+    };
   }
 
   private long verify() {

@@ -12,6 +12,7 @@ import org.vitrum.run.Helper;
 import org.vitrum.run.Ranks;
 import org.vitrum.run.RunSummary;
 import org.vitrum.run.Runner;
+import org.vitrum.run.ShareRequest;
 import org.vitrum.run.Stop;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -56,16 +57,21 @@ final class RunSession {
   /**
    * Does what a command does on the rank that leads, while the others help it.
    *
-   * @param sharing whether runs are shared work also where there is one rank
+   * @param share what ranks are to share
    * @return the exit code
    */
-  static int onRanks(EngineOptions engine, boolean sharing, ToIntFunction<Ranks> command) {
-    Ranks ranks = Ranks.open(sharing);
+  static int onRanks(EngineOptions engine, ShareRequest share, ToIntFunction<Ranks> command) {
+    Ranks ranks = Ranks.open(share);
     try {
       int code = ranks.isHelper() ? help(ranks, engine) : command.applyAsInt(ranks);
       ranks.close();
       return code;
     } catch (InputException | RunException | DeviceException | StoppedException e) {
+      if (ranks.areStuck()) { // here, because the process ends before it would be printed
+        System.err.println("error: rank " + ranks.rank() + ": " + e.getMessage());
+        System.err.flush();
+        ranks.abort(Vitrum.RUN_FAILED);
+      }
       ranks.close();
       throw e;
     } catch (RuntimeException | Error e) {

@@ -15,6 +15,7 @@ import org.vitrum.io.RunStatus;
 import org.vitrum.report.SweepReport;
 import org.vitrum.run.Ranks;
 import org.vitrum.run.RunRequest;
+import org.vitrum.run.ShareRequest;
 import org.vitrum.stage.Stages;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -88,13 +89,13 @@ final class SweepCommand implements Callable<Integer> {
     Sweep sweep = SweepReader.read(file, Stages.DECKS);
     if (action.task != null) {
       int number = SweepTask.number(action.task, sweep.tasks().size());
-      return RunSession.onRanks(engine, false, ranks -> run(sweep, number, ranks));
+      return RunSession.onRanks(engine, ShareRequest.ANY, ranks -> run(sweep, number, ranks));
     }
     if (action.all) {
       if (limit != null) {
         throw new InputException("--time-limit", "--task with it", "--all");
       }
-      return RunSession.onRanks(engine, false, ranks -> all(sweep, ranks));
+      return RunSession.onRanks(engine, ShareRequest.ANY, ranks -> all(sweep, ranks));
     }
     return action.list ? list(sweep) : collect(sweep);
   }

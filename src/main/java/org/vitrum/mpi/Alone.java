@@ -45,6 +45,11 @@ public final class Alone implements Communicator {
   }
 
   @Override
+  public void exchange(MemorySegment sent, int to, MemorySegment received, int from, int tag) {
+    throw new IllegalArgumentException("there is no rank " + to);
+  }
+
+  @Override
   public void abort(int code) {
     Runtime.getRuntime().halt(code);
   }

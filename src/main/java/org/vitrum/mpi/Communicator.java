@@ -74,6 +74,14 @@ public interface Communicator extends AutoCloseable {
   void receive(MemorySegment bytes, int from, int tag);
 
   /**
+   * Sends a message to one rank and waits for one of the same tag from another, or the same: whole
+   * rings of ranks may do so at once, in any order.
+   *
+   * @param received room for exactly what is sent here
+   */
+  void exchange(MemorySegment sent, int to, MemorySegment received, int from, int tag);
+
+  /**
    * Ends all ranks at once, this one included: for failures after which the others would wait for
    * ever.
    *

@@ -29,6 +29,7 @@ final class Mpi implements Communicator {
   private final MemorySegment status = Arena.global().allocate(Abi.STATUS_BYTES, Long.BYTES);
   private final MethodHandle send;
   private final MethodHandle receive;
+  private final MethodHandle exchange;
   private final MethodHandle probe;
   private final MethodHandle count;
   private final MethodHandle barrier;
@@ -48,6 +49,21 @@ final class Mpi implements Communicator {
     send = library.function("MPI_Send", ADDRESS, JAVA_INT, bytes, JAVA_INT, JAVA_INT, world);
     receive =
         library.function("MPI_Recv", ADDRESS, JAVA_INT, bytes, JAVA_INT, JAVA_INT, world, toStatus);
+    exchange =
+        library.function(
+            "MPI_Sendrecv",
+            ADDRESS,
+            JAVA_INT,
+            bytes,
+            JAVA_INT,
+            JAVA_INT,
+            ADDRESS,
+            JAVA_INT,
+            bytes,
+            JAVA_INT,
+            JAVA_INT,
+            world,
+            toStatus);
     probe =
         library.function(
             "MPI_Iprobe",
@@ -222,6 +238,14 @@ final class Mpi implements Communicator {
   public void receive(MemorySegment bytes, int from, int tag) {
     int n = Math.toIntExact(bytes.byteSize());
     call("MPI_Recv from rank " + from, () -> (int) receive.invokeExact(bytes, n, from, tag));
+  }
+
+  @Override
+  public void exchange(MemorySegment sent, int to, MemorySegment received, int from, int tag) {
+    int m = Math.toIntExact(sent.byteSize());
+    int n = Math.toIntExact(received.byteSize());
+    call(
+        "MPI_Sendrecv", () -> (int) exchange.invokeExact(sent, m, to, tag, received, n, from, tag));
   }
 
   @Override

@@ -9,14 +9,18 @@ import org.vitrum.RunException;
 import org.vitrum.StoppedException;
 import org.vitrum.deck.Deck;
 import org.vitrum.engine.Engine;
-import org.vitrum.engine.EngineInfo;
 import org.vitrum.engine.Precision;
+import org.vitrum.engine.domain.Bricks;
+import org.vitrum.engine.domain.Division;
 import org.vitrum.engine.select.DeviceName;
 import org.vitrum.io.Checkpoint;
 import org.vitrum.stage.Stages;
 
 /** A rank that computes what rank 0 gives it, run after run. */
 public final class Helper {
+  /** In a letter: how the cell is to be cut. */
+  static final String GRID = "grid";
+
   private final Ranks ranks;
   private final EngineChoice choice;
 
@@ -33,8 +37,35 @@ public final class Helper {
   public void help() {
     Ranks.Letter letter = ranks.next();
     while (letter.kind() != Ranks.Kind.END) {
-      letter = letter.kind() == Ranks.Kind.RUN ? run(letter) : ranks.next();
+      letter =
+          switch (letter.kind()) {
+            case RUN -> run(letter);
+            case DIVIDE -> divide(letter);
+            default -> ranks.next();
+          };
     }
+  }
+
+  /** Holds atoms of a run; returns the letter after it. */
+  private Ranks.Letter divide(Ranks.Letter begin) {
+    ranks.begin(Ranks.number(begin));
+    Optional<Bricks> bricks =
+        begin.content().has(GRID)
+            ? Optional.of(Bricks.parse(begin.content().text(GRID), ranks.size()))
+            : Optional.empty();
+    Division division = ranks.divide(bricks);
+    try {
+      Preparation prepared = prepared(begin.content());
+      prepared
+          .request()
+          .engine()
+          .request()
+          .follow(prepared.potential(), prepared.deck().dynamics().skin(), division);
+    } catch (RunException | InputException e) {
+      division.abandon();
+      throw e;
+    }
+    return ranks.next();
   }
 
   /** Takes part in a run; returns the letter that ends it. */
@@ -61,21 +92,23 @@ public final class Helper {
   /** Waits for what comes after the run. */
   private Ranks.Letter afterwards() {
     Ranks.Letter letter = ranks.next();
-    while (letter.kind() != Ranks.Kind.RUN && letter.kind() != Ranks.Kind.END) {
+    while (letter.kind() != Ranks.Kind.RUN
+        && letter.kind() != Ranks.Kind.DIVIDE
+        && letter.kind() != Ranks.Kind.END) {
       letter = ranks.next();
     }
     return letter;
   }
 
   /** What helpers are told of a run. */
-  static Checkpoint invitation(Preparation prepared, EngineInfo engine) {
+  static Checkpoint invitation(Preparation prepared, String device, Precision precision) {
     Checkpoint run = new Checkpoint();
     Deck deck = prepared.deck();
     run.put("deck", deck.text());
     run.put("file", deck.file().toString());
     run.put("beside", prepared.beside().toString());
-    run.put("device", engine.device().split(" ")[0]); // its name follows in parentheses
-    run.put("precision", engine.precision().name());
+    run.put("device", device);
+    run.put("precision", precision.name());
     run.put("verify", prepared.request().verify());
     return run;
   }

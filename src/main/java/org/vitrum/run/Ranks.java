@@ -1,6 +1,8 @@
 package org.vitrum.run;
 
 import java.util.Optional;
+import org.vitrum.engine.domain.Bricks;
+import org.vitrum.engine.domain.Division;
 import org.vitrum.io.Checkpoint;
 import org.vitrum.mpi.Alone;
 import org.vitrum.mpi.Communicator;
@@ -15,6 +17,8 @@ public final class Ranks implements AutoCloseable {
   enum Kind {
     /** To helpers: a run begins. */
     RUN,
+    /** To helpers: hold atoms of a run, as its engine says. */
+    DIVIDE,
     /** To a helper: compute a stretch. */
     TASK,
     /** To a helper: make a checkpoint of the stretch and leave it. */
@@ -51,28 +55,29 @@ public final class Ranks implements AutoCloseable {
 
   private final Communicator communicator;
   private final Mailbox mailbox;
-  private final boolean sharing;
+  private final ShareRequest request;
+  private Optional<Division> division = Optional.empty();
   private long run; // which one this is, so that letters of an earlier one are known
 
-  private Ranks(Communicator communicator, boolean sharing) {
+  private Ranks(Communicator communicator, ShareRequest request) {
     this.communicator = communicator;
-    this.sharing = sharing || communicator.size() > 1;
+    this.request = request;
     mailbox = new Mailbox(communicator);
   }
 
   /**
    * The ranks that {@code mpirun} or {@code srun} has started; without these, this process alone.
    *
-   * @param sharing whether runs are shared work also where there is one rank
+   * @param request what they are to share
    * @throws org.vitrum.InputException if there is no MPI library that goes with the launcher
    */
-  public static Ranks open(boolean sharing) {
-    return new Ranks(Communicator.open(System.getenv()), sharing);
+  public static Ranks open(ShareRequest request) {
+    return new Ranks(Communicator.open(System.getenv()), request);
   }
 
   /** This process alone, however it was started. */
   public static Ranks alone() {
-    return new Ranks(new Alone(), false);
+    return new Ranks(new Alone(), ShareRequest.ANY);
   }
 
   /** Whether this process helps another one. */
@@ -80,9 +85,28 @@ public final class Ranks implements AutoCloseable {
     return communicator.rank() > 0;
   }
 
-  /** Whether runs are shared work. */
-  boolean areSharing() {
-    return sharing;
+  /** What they are to share. */
+  ShareRequest request() {
+    return request;
+  }
+
+  /** Has the ranks hold one system together until its engine is closed. */
+  Division divide(Optional<Bricks> bricks) {
+    division = Optional.of(new Division(communicator, bricks));
+    return division.get();
+  }
+
+  /**
+   * Whether others wait for this rank in vain, so that only {@link #abort} can end them: after a
+   * failure while ranks held a system together.
+   */
+  public boolean areStuck() {
+    return division.filter(Division::isAbandoned).isPresent();
+  }
+
+  /** This process's number. */
+  public int rank() {
+    return communicator.rank();
   }
 
   /** How many there are. */

@@ -63,7 +63,8 @@ public final class Runner {
       return resumeOfDeck(request, folder);
     }
     Preparation prepared = Preparation.of(request);
-    EngineRequest.Opened opened = prepared.open();
+    Sharing sharing = Sharing.of(prepared, ranks, Optional.empty());
+    EngineRequest.Opened opened = sharing.open(prepared, ranks);
     try (Engine engine = opened.engine()) {
       engine.load(prepared.firstSystem()); // finds what is wrong before a folder is touched
       try (RunLock lock = RunFolder.lock(folder.path())) {
@@ -71,7 +72,7 @@ public final class Runner {
         Manifest manifest = Manifest.begin(folder, version, prepared, engine.info());
         manifest.write();
         AtomicFiles.write(folder.resolve(DECK), prepared.deck().text());
-        return session(prepared, opened, folder, manifest).run(lock, Optional.empty());
+        return session(prepared, opened, sharing, folder, manifest).run(lock, Optional.empty());
       }
     }
   }
@@ -136,19 +137,25 @@ public final class Runner {
     }
     Checkpoints checkpoints = new Checkpoints(folder, 0, stop, terminal);
     Optional<Checkpoint> from = checkpoints.newest();
-    EngineRequest.Opened opened = prepared.open();
+    Sharing sharing = Sharing.of(prepared, ranks, from);
+    EngineRequest.Opened opened = sharing.open(prepared, ranks);
     try (Engine engine = opened.engine()) {
       Optional<String> otherKernel = manifest.otherKernel(engine.info());
       manifest.resumed(version, prepared, engine.info(), from.map(Execution::stepsDone).orElse(0L));
       manifest.write();
       otherKernel.ifPresent(w -> terminal.accept("warning: " + w));
-      return session(prepared, opened, folder, manifest).run(lock, from);
+      return session(prepared, opened, sharing, folder, manifest).run(lock, from);
     }
   }
 
   private Session session(
-      Preparation prepared, EngineRequest.Opened opened, RunFolder folder, Manifest manifest) {
-    Session.Callers callers = new Session.Callers(version, stop, progress, terminal, start, ranks);
+      Preparation prepared,
+      EngineRequest.Opened opened,
+      Sharing sharing,
+      RunFolder folder,
+      Manifest manifest) {
+    Session.Callers callers =
+        new Session.Callers(version, stop, progress, terminal, start, ranks, sharing);
     return new Session(callers, prepared, opened, folder, manifest);
   }
 }

@@ -35,6 +35,7 @@ final class Session {
    * @param terminal gets the lines of the log
    * @param start when the program began with it, in nanoTime
    * @param ranks that compute
+   * @param sharing what they share
    */
   record Callers(
       String version,
@@ -42,7 +43,8 @@ final class Session {
       Consumer<Progress> progress,
       Consumer<String> terminal,
       long start,
-      Ranks ranks) {}
+      Ranks ranks,
+      Sharing sharing) {}
 
   private final Callers callers;
   private final Preparation prepared;
@@ -97,14 +99,7 @@ final class Session {
     prepared.loaded().warnings().forEach(w -> log.accept("warning: " + w));
     opened.remark().ifPresent(log::accept);
     log.accept(describe(prepared, opened.engine().info()));
-    if (callers.ranks().areSharing()) {
-      log.accept(
-          "work is shared by %d rank%s (%s); a system is not cut into bricks: each stretch is computed by one rank"
-              .formatted(
-                  callers.ranks().size(),
-                  callers.ranks().size() == 1 ? "" : "s",
-                  callers.ranks().description()));
-    }
+    callers.sharing().describe(callers.ranks()).ifPresent(log);
     from.ifPresent(c -> log.accept("resumed at " + c.text("label")));
   }
 
@@ -144,7 +139,8 @@ final class Session {
             prepared.request().verify() > 0 ? new Verification(prepared) : null) {
       long before = from.map(Execution::stepsDone).orElse(0L);
       Optional<Verification> verified = Optional.ofNullable(verification);
-      if (callers.ranks().areSharing() || from.filter(SharedState::isOf).isPresent()) {
+      if (callers.sharing().what() == Sharing.What.WORK
+          || from.filter(SharedState::isOf).isPresent()) {
         StretchWork work = new StretchWork(prepared, opened.engine(), verified);
         SharedRun shared =
             new SharedRun(callers.ranks(), work, plan, output, checkpoints, parts.progress());

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import org.vitrum.RunException;
 import org.vitrum.atoms.AtomSystem;
+import org.vitrum.engine.EngineInfo;
 import org.vitrum.io.Checkpoint;
 import org.vitrum.run.SharedState.Part;
 import org.vitrum.stage.plan.Plan;
@@ -72,7 +73,9 @@ final class SharedRun {
     output.engineIs(work.engine().info());
     state.stage().ifPresent(output::stageGoesOn);
     ranks.begin(ranks.run() + 1);
-    ranks.sendAll(Ranks.Kind.RUN, Helper.invitation(work.prepared(), work.engine().info()));
+    EngineInfo engine = work.engine().info();
+    String device = engine.device().split(" ")[0]; // its name follows in parentheses
+    ranks.sendAll(Ranks.Kind.RUN, Helper.invitation(work.prepared(), device, engine.precision()));
     try {
       lead();
       return state.last();
@@ -142,7 +145,7 @@ final class SharedRun {
         state.leave(letter.from());
         throw new RunException("rank " + letter.from() + ": " + content.text("message"));
       }
-      case RUN, TASK, STOP, END -> throw new IllegalStateException(letter.toString());
+      case RUN, DIVIDE, TASK, STOP, END -> throw new IllegalStateException(letter.toString());
     }
   }
 

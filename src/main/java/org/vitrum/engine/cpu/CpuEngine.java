@@ -1,5 +1,6 @@
 package org.vitrum.engine.cpu;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -12,52 +13,70 @@ import org.vitrum.engine.Barostat;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.EngineInfo;
 import org.vitrum.engine.EngineSnapshot;
+import org.vitrum.engine.EngineSnapshot.ListOrigin;
 import org.vitrum.engine.EngineState;
 import org.vitrum.engine.EngineWork;
 import org.vitrum.engine.LangevinBath;
 import org.vitrum.engine.MinimiserSums;
 import org.vitrum.engine.NoseHooverChain;
 import org.vitrum.engine.Precision;
-import org.vitrum.engine.cpu.core.CpuAtoms;
-import org.vitrum.engine.cpu.core.ForceKernel;
-import org.vitrum.engine.cpu.core.Motion;
+import org.vitrum.engine.cpu.LocalAtoms.Field;
+import org.vitrum.engine.cpu.core.Domain;
+import org.vitrum.engine.cpu.core.SingleDomain;
 import org.vitrum.engine.cpu.core.Workers;
-import org.vitrum.engine.cpu.exact.DoubleEam;
-import org.vitrum.engine.cpu.mixed.MixedEam;
-import org.vitrum.engine.cpu.reference.ScalarEam;
-import org.vitrum.engine.cpu.simd.VectorSupport;
+import org.vitrum.engine.cpu.domain.BrickDomain;
+import org.vitrum.engine.cpu.domain.Wire;
+import org.vitrum.engine.cpu.lists.Skin;
+import org.vitrum.engine.domain.Division;
 import org.vitrum.potential.EamFunctions;
 import org.vitrum.potential.EamPotential;
 import org.vitrum.units.MetalUnits;
 
 /**
- * The engine on the CPU: executes every operation at once on flat arrays, in parallel. {@link
- * Motion} moves atoms, a {@link ForceKernel} computes forces.
+ * The engine on the CPU: executes every operation at once on flat arrays, in parallel: the {@link
+ * LocalAtoms}, for which some kernel computes forces.
+ *
+ * <p>Where ranks hold a system together, one of them {@linkplain #lead leads}: its engine is one
+ * like any other and has the others {@linkplain #follow follow} with their atoms ({@link Orders}).
  */
 public final class CpuEngine implements Engine {
-  private static final System.Logger LOG = System.getLogger(CpuEngine.class.getName());
-
   /** Skin of the reference engine's neighbour lists unless asked otherwise, A. */
   public static final double DEFAULT_SKIN = 0.8;
 
-  private static final double[] NO_DRIFT = new double[9];
+  /**
+   * Bricks are chosen thicker than the range of lists by this, because cells shrink as they cool.
+   */
+  private static final double ROOM = 1.1;
 
-  private final Workers workers;
-  private final ForceKernel kernel;
-  private final EamPotential potential;
-  private final Optional<String> obstacle; // to a vector kernel, where one was wanted
-  private CpuAtoms atoms;
-  private Motion motion;
+  private static final double[] NO_DRIFT = new double[9];
+  private static final long LOWER_HALF = 0xFFFFFFFFL;
+
+  private final Computing computing;
+  private final Domain domain;
+  private final Optional<Wire> wire; // to the ranks that follow, if there are any
+  private final Optional<Orders> orders; // for them
+  private final Optional<Division> division;
+  private LocalAtoms local;
+  private int count; // of atoms on all ranks
   private SymmetricTensor kinetic; // null when velocities have changed since it was summed
   private Detail
       computed; // what the last force evaluation gave; null when positions have changed since
 
-  private CpuEngine(
-      EamPotential potential, Workers workers, ForceKernel kernel, Optional<String> obstacle) {
-    this.potential = potential;
-    this.workers = workers;
-    this.kernel = kernel;
-    this.obstacle = obstacle;
+  private CpuEngine(Computing computing) {
+    this.computing = computing;
+    domain = new SingleDomain();
+    wire = Optional.empty();
+    orders = Optional.empty();
+    division = Optional.empty();
+  }
+
+  private CpuEngine(Computing computing, Division division) {
+    this.computing = computing;
+    Wire toOthers = new Wire(division.ranks());
+    domain = new BrickDomain(toOthers, ROOM * computing.range(), division.bricks());
+    wire = Optional.of(toOthers);
+    orders = Optional.of(new Orders(toOthers));
+    this.division = Optional.of(division);
   }
 
   /**
@@ -68,13 +87,7 @@ public final class CpuEngine implements Engine {
    * @param skin of the neighbour lists, A
    */
   public static CpuEngine scalar(EamPotential potential, int threads, double skin) {
-    return scalar(potential, threads, skin, Optional.empty());
-  }
-
-  private static CpuEngine scalar(
-      EamPotential potential, int threads, double skin, Optional<String> obstacle) {
-    Workers workers = new Workers(threads);
-    return new CpuEngine(potential, workers, new ScalarEam(potential, skin, workers), obstacle);
+    return new CpuEngine(Computing.scalar(potential, threads, skin));
   }
 
   /**
@@ -88,105 +101,200 @@ public final class CpuEngine implements Engine {
    */
   public static CpuEngine create(
       EamPotential potential, int threads, Precision precision, OptionalDouble skin) {
-    Optional<String> obstacle = VectorSupport.obstacle();
-    if (obstacle.isPresent()) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "no vector kernel, computing with scalars: {0}",
-          obstacle.get());
-      return scalar(potential, threads, skin.orElse(DEFAULT_SKIN), obstacle);
+    return new CpuEngine(Computing.fastest(potential, threads, precision, skin));
+  }
+
+  /**
+   * The same engine for atoms that are divided among ranks, on the rank that leads. All others must
+   * {@link #follow} it until it is closed, with the same potential, precision and skin.
+   */
+  public static CpuEngine lead(
+      EamPotential potential,
+      int threads,
+      Precision precision,
+      OptionalDouble skin,
+      Division division) {
+    return lead(Computing.fastest(potential, threads, precision, skin), division);
+  }
+
+  static CpuEngine lead(Computing computing, Division division) {
+    return new CpuEngine(computing, division);
+  }
+
+  /**
+   * Does this rank's part of what an engine that {@linkplain #lead leads} does, until its end.
+   *
+   * @throws RunException if it cannot go on, which leaves the division {@linkplain Division#abandon
+   *     abandoned}
+   */
+  public static void follow(
+      EamPotential potential,
+      int threads,
+      Precision precision,
+      OptionalDouble skin,
+      Division division) {
+    follow(Computing.fastest(potential, threads, precision, skin), division);
+  }
+
+  static void follow(Computing computing, Division division) {
+    Wire wire = new Wire(division.ranks());
+    Domain domain = new BrickDomain(wire, ROOM * computing.range(), division.bricks());
+    try (Workers workers = computing.workers()) {
+      new Orders(wire).follow(new Follower(wire, computing.kernel(), domain, workers));
+    } catch (RunException e) {
+      division.abandon();
+      throw e;
     }
-    Workers workers = new Workers(threads);
-    EamFunctions eam = new EamFunctions(potential);
-    ForceKernel kernel =
-        switch (precision) {
-          case MIXED -> new MixedEam(eam, skin, workers);
-          case DOUBLE -> new DoubleEam(eam, skin, workers);
-        };
-    return new CpuEngine(potential, workers, kernel, obstacle);
+  }
+
+  /**
+   * How thick bricks must be at least for atoms of a potential, A.
+   *
+   * @param skin of the neighbour lists, A; empty: tuned while running
+   */
+  public static double brickThickness(EamPotential potential, OptionalDouble skin) {
+    return ROOM * (new EamFunctions(potential).reach() + skin.orElse(Skin.WIDEST));
+  }
+
+  /** Has the ranks that follow do what is done here. */
+  private void tell(Order order, double... arguments) {
+    if (orders.isPresent()) {
+      orders.get().tell(order, arguments);
+    }
   }
 
   @Override
   public EngineInfo info() {
-    ImmutableMap<String, String> notes = kernel.notes();
-    if (obstacle.isPresent()) {
-      notes = notes.newWithKeyValue("no vector kernel", obstacle.get());
+    ImmutableMap<String, String> notes = computing.kernel().notes();
+    if (computing.obstacle().isPresent()) {
+      notes = notes.newWithKeyValue("no vector kernel", computing.obstacle().get());
+    }
+    if (domain instanceof BrickDomain bricks && count > 0) {
+      notes = notes.newWithKeyValue("bricks", bricks.bricks().toString());
+      if (bricks.traffic().isPresent()) {
+        notes = notes.newWithKeyValue("messages", bricks.traffic().get());
+      }
     }
     return new EngineInfo(
-        "cpu", kernel.name(), kernel.precision(), workers.threads(), Optional.empty(), notes);
+        "cpu",
+        computing.kernel().name(),
+        computing.kernel().precision(),
+        computing.workers().threads(),
+        Optional.empty(),
+        notes);
   }
 
   @Override
   public EngineWork work() {
-    return kernel.work();
+    return computing.kernel().work();
   }
 
   @Override
   public int atoms() {
-    return atoms.count;
+    return count;
   }
 
   @Override
   public void load(AtomSystem system) {
-    potential.requireSpeciesOf(system);
-    atoms = new CpuAtoms(system);
-    double[] mass = new double[system.species().size()];
-    for (int t = 0; t < mass.length; t++) {
-      mass[t] = system.species().get(t).mass() * MetalUnits.MVV_TO_EV;
-    }
-    motion = new Motion(atoms, mass, workers);
-    kinetic = null;
+    load(
+        system,
+        new EngineSnapshot(
+            system.position(),
+            false,
+            system.velocity(),
+            system.image(),
+            system.cell(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  private void load(AtomSystem system, EngineSnapshot state) {
+    computing.potential().requireSpeciesOf(system);
+    domain.require(state.cell());
+    tell(Order.LOAD);
+    wire.ifPresent(new Transfer(system, state)::send);
+    jointly(
+        () ->
+            local = new LocalAtoms(system, state, computing.kernel(), domain, computing.workers()));
+    count = system.size();
+    kinetic = state.kinetic().orElse(null);
     computed = null;
-    kernel.attach(atoms);
+  }
+
+  /** After an error others would wait for what this rank does not send any more. */
+  private void jointly(Runnable action) {
+    try {
+      action.run();
+    } catch (RunException e) {
+      division.ifPresent(Division::abandon);
+      throw e;
+    }
   }
 
   @Override
   public void store(AtomSystem system) {
-    System.arraycopy(atoms.x, 0, system.position(), 0, atoms.x.length);
-    System.arraycopy(atoms.v, 0, system.velocity(), 0, atoms.v.length);
-    System.arraycopy(atoms.image, 0, system.image(), 0, atoms.image.length);
-    system.cell(atoms.cell());
+    collect(Field.POSITION, system.position());
+    collect(Field.VELOCITY, system.velocity());
+    double[] images = new double[3 * count];
+    collect(Field.IMAGE, images);
+    for (int k = 0; k < images.length; k++) {
+      system.image()[k] = (int) images[k];
+    }
+    system.cell(local.atoms.cell());
     system.wrap(); // here and not in the engine, so that looking does not disturb the run
+  }
+
+  private double[] collect(Field field, double[] whole) {
+    tell(Order.COLLECT, field.ordinal());
+    local.collect(field, whole);
+    return whole;
   }
 
   @Override
   public EngineSnapshot snapshot() {
+    double[] images = collect(Field.IMAGE, new double[3 * count]);
     return new EngineSnapshot(
-        atoms.x.clone(),
+        collect(Field.POSITION, new double[3 * count]),
         false,
-        atoms.v.clone(),
-        atoms.image.clone(),
-        atoms.cell(),
-        kernel.listOrigin(),
+        collect(Field.VELOCITY, new double[3 * count]),
+        Arrays.stream(images).mapToInt(crossed -> (int) crossed).toArray(),
+        local.atoms.cell(),
+        computing
+            .kernel()
+            .listOrigin()
+            .map(
+                here ->
+                    new ListOrigin(
+                        collect(Field.LISTED, new double[3 * count]),
+                        here.cell(),
+                        here.skin(),
+                        here.life())),
         Optional.ofNullable(kinetic));
   }
 
   @Override
   public void restore(AtomSystem system, EngineSnapshot snapshot) {
-    load(system);
-    System.arraycopy(snapshot.cartesian(), 0, atoms.x, 0, atoms.x.length);
-    System.arraycopy(snapshot.velocity(), 0, atoms.v, 0, atoms.v.length);
-    System.arraycopy(snapshot.image(), 0, atoms.image, 0, atoms.image.length);
-    atoms.cell(snapshot.cell());
-    snapshot.lists().ifPresent(kernel::relist);
-    kinetic = snapshot.kinetic().orElse(null);
+    load(system, snapshot);
   }
 
   @Override
   public void forces(Detail detail) {
-    kernel.compute(detail);
+    tell(Order.FORCES, detail.ordinal());
+    jointly(() -> local.forces(detail));
     computed = detail;
   }
 
   @Override
   public void kick(double dt) {
-    motion.kick(dt);
+    tell(Order.KICK, dt);
+    local.motion.kick(dt);
     kinetic = null;
   }
 
   @Override
   public void drift(double dt) {
-    motion.drift(dt);
+    tell(Order.DRIFT, dt);
+    local.motion.drift(dt);
     computed = null;
   }
 
@@ -197,19 +305,28 @@ public final class CpuEngine implements Engine {
 
   /** Positions x = A x + B v about the origin and cell h = A h; 3x3 matrices in rows. */
   private void move(double[] a, double[] b) {
-    double volume = atoms.cell().volume() * Cell.determinant(a);
+    double volume = cell().volume() * Cell.determinant(a);
     if (!(volume > 0 && volume < Double.POSITIVE_INFINITY)) {
       throw new RunException(
           "the cell has collapsed or exploded: its volume would become %g A^3".formatted(volume));
     }
-    motion.map(a, b, atoms.cell().origin());
-    atoms.cell(atoms.cell().deformed(a));
+    if (orders.isPresent()) {
+      double[] both = Arrays.copyOf(a, a.length + b.length);
+      System.arraycopy(b, 0, both, a.length, b.length);
+      tell(Order.MOVE, both);
+    }
+    local.move(a, b);
     computed = null;
+  }
+
+  private Cell cell() {
+    return local.atoms.cell();
   }
 
   @Override
   public void scaleVelocities(double factor) {
-    motion.scaleVelocities(factor);
+    tell(Order.SCALE, factor);
+    local.motion.scaleVelocities(factor);
     if (kinetic != null) {
       kinetic = kinetic.times(factor * factor);
     }
@@ -221,13 +338,10 @@ public final class CpuEngine implements Engine {
    */
   private SymmetricTensor kinetic() {
     if (kinetic == null) {
-      kinetic = tensor(motion.kinetic());
+      tell(Order.KINETIC);
+      kinetic = local.kinetic();
     }
     return kinetic;
-  }
-
-  private static SymmetricTensor tensor(double[] voigt) {
-    return new SymmetricTensor(voigt[0], voigt[1], voigt[2], voigt[3], voigt[4], voigt[5]);
   }
 
   @Override
@@ -242,47 +356,53 @@ public final class CpuEngine implements Engine {
 
   @Override
   public void barostatKick(Barostat barostat, double pressure, double dt) {
-    barostat.kick(kinetic(), virial(), atoms.cell().volume(), pressure, dt);
+    barostat.kick(kinetic(), virial(), cell().volume(), pressure, dt);
   }
 
   @Override
   public void barostatScale(Barostat barostat, double dt) {
-    motion.mapVelocities(barostat.velocityMap(dt));
+    double[] map = barostat.velocityMap(dt);
+    tell(Order.MAP_VELOCITIES, map);
+    local.motion.mapVelocities(map);
     kinetic = null;
   }
 
   @Override
   public void barostatDrift(Barostat barostat, double pressure, double dt) {
-    double before = atoms.cell().volume();
+    double before = cell().volume();
     move(barostat.stretch(dt), barostat.drift(dt));
-    barostat.bookWork(pressure, atoms.cell().volume() - before);
+    barostat.bookWork(pressure, cell().volume() - before);
   }
 
   @Override
   public void langevin(LangevinBath bath, double temperature, double dt, long step) {
     double before = 0.5 * kinetic().trace();
     double keep = Math.exp(-dt / bath.tau());
-    motion.langevin(bath, keep, MetalUnits.BOLTZMANN * temperature, step);
+    double kT = MetalUnits.BOLTZMANN * temperature;
+    tell(Order.LANGEVIN, bath.seed() >> Integer.SIZE, bath.seed() & LOWER_HALF, keep, kT, step);
+    local.motion.langevin(bath.seed(), keep, kT, step);
     kinetic = null;
     bath.heat(bath.heat() + 0.5 * kinetic().trace() - before);
   }
 
   @Override
   public void mixVelocities(double a, double b) {
-    motion.mixVelocities(a, b);
+    tell(Order.MIX, a, b);
+    local.motion.mixVelocities(a, b);
     kinetic = null;
   }
 
   @Override
   public MinimiserSums minimiserSums() {
-    return motion.minimiserSums();
+    tell(Order.MINIMISER);
+    return local.minimiserSums();
   }
 
   private SymmetricTensor virial() {
     if (computed == null || computed == Detail.FORCES) {
       throw new IllegalStateException("the virial of these positions has not been computed");
     }
-    return tensor(kernel.virial());
+    return local.virial();
   }
 
   @Override
@@ -290,11 +410,11 @@ public final class CpuEngine implements Engine {
     SymmetricTensor unknown = SymmetricTensor.ZERO.times(Double.NaN);
     boolean hasVirial = computed != null && computed != Detail.FORCES;
     return new EngineState(
-        atoms.count,
-        computed == Detail.ENERGIES ? kernel.potentialEnergy() : Double.NaN,
+        count,
+        computed == Detail.ENERGIES ? local.potentialEnergy() : Double.NaN,
         kinetic(),
         hasVirial ? virial() : unknown,
-        atoms.cell());
+        cell());
   }
 
   @Override
@@ -312,7 +432,7 @@ public final class CpuEngine implements Engine {
 
   @Override
   public void readForces(double[] out) {
-    System.arraycopy(atoms.f, 0, out, 0, atoms.f.length);
+    collect(Field.FORCE, out);
   }
 
   @Override
@@ -320,11 +440,14 @@ public final class CpuEngine implements Engine {
     if (computed != Detail.ENERGIES) {
       throw new IllegalStateException("the energies of these positions have not been computed");
     }
-    System.arraycopy(atoms.energy, 0, out, 0, atoms.count);
+    collect(Field.ENERGY, out);
   }
 
   @Override
   public void close() {
-    workers.close();
+    if (division.filter(Division::isAbandoned).isEmpty()) {
+      tell(Order.CLOSE);
+    }
+    computing.workers().close();
   }
 }

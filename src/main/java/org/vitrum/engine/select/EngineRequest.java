@@ -12,6 +12,7 @@ import org.vitrum.atoms.AtomSystem;
 import org.vitrum.engine.Agreement;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.Precision;
+import org.vitrum.engine.domain.Division;
 import org.vitrum.engine.opencl.Device;
 import org.vitrum.engine.opencl.Devices;
 import org.vitrum.potential.Potential;
@@ -47,6 +48,32 @@ public record EngineRequest(DeviceName device, int threads, Precision precision)
           new Opened(onDevice(Devices.get(device.index()), potential, skin), Optional.empty());
       case AUTO -> fastest(potential, skin, system);
     };
+  }
+
+  /**
+   * Opens the CPU's engine for atoms that are divided among ranks, on the one that leads; on each
+   * of the others the same request must {@link #follow}.
+   *
+   * @param skin of the neighbour lists, A; empty for the engine's own choice
+   */
+  public Opened lead(Potential potential, OptionalDouble skin, Division division) {
+    return new Opened(
+        KernelRegistry.leading(potential, threads, precision, skin, division), Optional.empty());
+  }
+
+  /**
+   * Computes on a rank that follows, until the engine of the one that leads is closed.
+   *
+   * @param skin of the neighbour lists, A; empty for the engine's own choice
+   * @throws RunException if it cannot go on, which leaves the division abandoned
+   */
+  public void follow(Potential potential, OptionalDouble skin, Division division) {
+    KernelRegistry.follow(potential, threads, precision, skin, division);
+  }
+
+  /** How thick the bricks of ranks must be at least, A. */
+  public static double brickThickness(Potential potential, OptionalDouble skin) {
+    return KernelRegistry.brickThickness(potential, skin);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.Precision;
 import org.vitrum.engine.cpu.CpuEngine;
+import org.vitrum.engine.domain.Division;
 import org.vitrum.engine.opencl.Device;
 import org.vitrum.engine.opencl.ForceShape;
 import org.vitrum.engine.opencl.KernelSource;
@@ -44,6 +45,37 @@ public final class KernelRegistry {
   static Engine onCpu(Potential potential, int threads, Precision precision, OptionalDouble skin) {
     return switch (potential) {
       case EamPotential eam -> CpuEngine.create(eam, threads, precision, skin);
+    };
+  }
+
+  /** The kernel of the CPU on the rank that leads others, with which it holds the atoms. */
+  static Engine leading(
+      Potential potential,
+      int threads,
+      Precision precision,
+      OptionalDouble skin,
+      Division division) {
+    return switch (potential) {
+      case EamPotential eam -> CpuEngine.lead(eam, threads, precision, skin, division);
+    };
+  }
+
+  /** Computes on a rank that follows, until the engine of the one that leads is closed. */
+  static void follow(
+      Potential potential,
+      int threads,
+      Precision precision,
+      OptionalDouble skin,
+      Division division) {
+    switch (potential) {
+      case EamPotential eam -> CpuEngine.follow(eam, threads, precision, skin, division);
+    }
+  }
+
+  /** How thick the bricks of ranks must be at least, A. */
+  static double brickThickness(Potential potential, OptionalDouble skin) {
+    return switch (potential) {
+      case EamPotential eam -> CpuEngine.brickThickness(eam, skin);
     };
   }
 

@@ -35,14 +35,16 @@ public final class ListAge {
   public void attach(CpuAtoms newAtoms) {
     atoms = newAtoms;
     builtCell = null;
-    built = new double[3 * newAtoms.count];
-    largestMove = new double[(newAtoms.count + CHUNK - 1) / CHUNK];
   }
 
   /** Remembers the present positions and cell as those of the list. */
   public void mark() {
     builtCell = atoms.cell();
     System.arraycopy(builtCell.inverse(), 0, builtInverse, 0, 9);
+    if (built.length != 3 * atoms.count) {
+      built = new double[3 * atoms.count];
+      largestMove = new double[(atoms.count + CHUNK - 1) / CHUNK];
+    }
     System.arraycopy(atoms.x, 0, built, 0, built.length);
   }
 
@@ -53,8 +55,15 @@ public final class ListAge {
         : Optional.of(new ListOrigin(built.clone(), builtCell, skin, life));
   }
 
-  /** Whether a pair outside a list built at the last mark may now be closer than {@code reach}. */
+  /**
+   * Whether a pair outside a list built at the last mark may now be closer than {@code reach}, here
+   * or on another rank.
+   */
   public boolean exceeds(double reach, double skin) {
+    return atoms.domain.any(exceedsHere(reach, skin));
+  }
+
+  private boolean exceedsHere(double reach, double skin) {
     if (builtCell == null) {
       return true;
     }

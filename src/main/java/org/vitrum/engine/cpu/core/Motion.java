@@ -1,12 +1,11 @@
 package org.vitrum.engine.cpu.core;
 
 import java.util.Arrays;
-import org.vitrum.engine.LangevinBath;
 import org.vitrum.engine.MinimiserSums;
 import org.vitrum.engine.Philox;
 
 /**
- * What integrators do to all atoms, in parallel over fixed chunks. Partial sums are kept per chunk
+ * What integrators do to the atoms, in parallel over fixed chunks. Partial sums are kept per chunk
  * and added in order, so that results do not depend on the number of threads. The tasks and their
  * arguments are fields, so that a step allocates nothing.
  */
@@ -17,8 +16,7 @@ public final class Motion {
   private final CpuAtoms atoms;
   private final double[] mass; // of each species, eV ps^2/A^2
   private final Workers workers;
-  private final int chunks;
-  private final double[] partial;
+  private double[] partial = new double[0];
   private final double[] total = new double[SUMS];
 
   // Arguments of the operation that runs: fields, so that a step allocates nothing
@@ -29,7 +27,7 @@ public final class Motion {
   private double[] matrix;
   private double[] drift;
   private double[] origin;
-  private LangevinBath bath;
+  private long seed;
   private long step;
   private final ThreadLocal<double[]> normals = ThreadLocal.withInitial(() -> new double[3]);
   private final ThreadLocal<int[]> words = ThreadLocal.withInitial(() -> new int[4]);
@@ -51,8 +49,23 @@ public final class Motion {
     this.atoms = atoms;
     this.mass = mass;
     this.workers = workers;
-    chunks = (atoms.count + CHUNK - 1) / CHUNK;
-    partial = new double[SUMS * chunks];
+  }
+
+  private int chunks() {
+    return (atoms.count + CHUNK - 1) / CHUNK;
+  }
+
+  /** Runs a task that leaves sums of each chunk, and adds them up in order. */
+  private void sum(Workers.Task task) {
+    int chunks = chunks();
+    if (partial.length != SUMS * chunks) {
+      partial = new double[SUMS * chunks];
+    }
+    workers.run(chunks, task);
+    Arrays.fill(total, 0);
+    for (int k = 0; k < partial.length; k++) {
+      total[k % SUMS] += partial[k];
+    }
   }
 
   private int last(int chunk) {
@@ -62,7 +75,7 @@ public final class Motion {
   /** v += dt F / m. */
   public void kick(double newDt) {
     dt = newDt;
-    workers.run(chunks, kickTask);
+    workers.run(chunks(), kickTask);
   }
 
   private void kick(int chunk) {
@@ -79,7 +92,7 @@ public final class Motion {
   /** x += dt v. */
   public void drift(double newDt) {
     dt = newDt;
-    workers.run(chunks, driftTask);
+    workers.run(chunks(), driftTask);
     atoms.moves++;
   }
 
@@ -97,7 +110,7 @@ public final class Motion {
     matrix = a;
     drift = b;
     origin = newOrigin;
-    workers.run(chunks, mapTask);
+    workers.run(chunks(), mapTask);
     atoms.moves++;
   }
 
@@ -123,7 +136,7 @@ public final class Motion {
   /** v *= factor. */
   public void scaleVelocities(double newFactor) {
     factor = newFactor;
-    workers.run(chunks, scaleTask);
+    workers.run(chunks(), scaleTask);
   }
 
   private void scaleVelocities(int chunk) {
@@ -137,7 +150,7 @@ public final class Motion {
   /** v = A v; a 3x3 matrix in rows. */
   public void mapVelocities(double[] a) {
     matrix = a;
-    workers.run(chunks, mapVelocitiesTask);
+    workers.run(chunks(), mapVelocitiesTask);
   }
 
   private void mapVelocities(int chunk) {
@@ -153,10 +166,9 @@ public final class Motion {
     }
   }
 
-  /** Sum of m v v, eV, in Voigt order; a live array. */
+  /** Sum of m v v over the owned atoms, eV, in Voigt order; a live array. */
   public double[] kinetic() {
-    workers.run(chunks, kineticTask);
-    sumPartials();
+    sum(kineticTask);
     return total;
   }
 
@@ -193,25 +205,19 @@ public final class Motion {
     partial[k + 5] = f;
   }
 
-  private void sumPartials() {
-    Arrays.fill(total, 0);
-    for (int k = 0; k < partial.length; k++) {
-      total[k % SUMS] += partial[k];
-    }
-  }
-
   /**
    * v = c v + sqrt((1 - c^2) kT/m) xi.
    *
+   * @param newSeed of the random deviates, which depend on the step and the atom besides
    * @param keep c
    * @param newKT kT, eV
    */
-  public void langevin(LangevinBath newBath, double keep, double newKT, long newStep) {
-    bath = newBath;
+  public void langevin(long newSeed, double keep, double newKT, long newStep) {
+    seed = newSeed;
     step = newStep;
     factor = keep;
     kT = newKT;
-    workers.run(chunks, langevinTask);
+    workers.run(chunks(), langevinTask);
   }
 
   private void langevin(int chunk) {
@@ -221,7 +227,7 @@ public final class Motion {
     double keep = factor;
     for (int i = chunk * CHUNK; i < last(chunk); i++) {
       double width = Math.sqrt((1 - keep * keep) * kT / mass[atoms.type[i]]);
-      Philox.normals(bath.seed(), step, i, scratch, normal);
+      Philox.normals(seed, step, atoms.id[i], scratch, normal);
       for (int k = 0; k < 3; k++) {
         v[3 * i + k] = keep * v[3 * i + k] + width * normal[k];
       }
@@ -232,7 +238,7 @@ public final class Motion {
   public void mixVelocities(double a, double b) {
     factor = a;
     forceFactor = b;
-    workers.run(chunks, mixTask);
+    workers.run(chunks(), mixTask);
   }
 
   private void mixVelocities(int chunk) {
@@ -243,13 +249,12 @@ public final class Motion {
     }
   }
 
-  /** The sums over all atoms that a minimiser asks for. */
+  /** The sums over the owned atoms that a minimiser asks for. */
   public MinimiserSums minimiserSums() {
-    workers.run(chunks, minimiserTask);
-    sumPartials();
+    sum(minimiserTask);
     double largestForce = 0;
     double largestSpeed = 0;
-    for (int c = 0; c < chunks; c++) {
+    for (int c = 0; c < chunks(); c++) {
       largestForce = Math.max(largestForce, partial[SUMS * c + 3]);
       largestSpeed = Math.max(largestSpeed, partial[SUMS * c + 4]);
     }

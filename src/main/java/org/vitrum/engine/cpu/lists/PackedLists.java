@@ -84,7 +84,7 @@ public final class PackedLists {
   /** Few chunks copy and leave less, many share the work among threads. */
   private void layOutChunks() {
     int atomsPerChunk =
-        Math.clamp(sorted.count() / CHUNKS_WANTED, FEWEST_PER_CHUNK, MOST_PER_CHUNK);
+        Math.clamp(sorted.owned() / CHUNKS_WANTED, FEWEST_PER_CHUNK, MOST_PER_CHUNK);
     int batchesPerChunk = Math.max(1, atomsPerChunk / batch);
     int perChunk = batch * batchesPerChunk;
     int[] first = sorted.firstSlot;

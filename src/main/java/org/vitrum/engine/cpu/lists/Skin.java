@@ -33,6 +33,9 @@ public final class Skin {
   /** Relative gain below which a skin stays. */
   private static final double WORTHWHILE = 0.01;
 
+  /** The widest that tuning takes, A. */
+  public static final double WIDEST = MOST_STEPS * STEP;
+
   /** Where tuning begins, A. */
   static final double FIRST = 0.5;
 

@@ -16,8 +16,10 @@ import org.vitrum.engine.cpu.simd.Lanes;
  * int} is one period: a difference of two, computed with overflow, is the difference of the nearest
  * images, exactly and without ghosts. This holds for all pairs within range if the faces of the
  * supercell are more than twice the range apart. Cells that are too thin are repeated; each
- * repetition is an <em>image</em> of all atoms. Slot {@code m * count + s} is sorted atom s in
- * image m; forces are computed for the slots of image 0 only.
+ * repetition is an <em>image</em> of all atoms. Slot {@code m * n + s} is sorted atom s of n in
+ * image m; forces are computed for the owned atoms of image 0 only. Copies of atoms that other
+ * ranks own (see {@link org.vitrum.engine.cpu.core.Domain}) follow the owned atoms unsorted, and
+ * are neighbours but have none; the cell is then the window in which owned atoms and copies are.
  */
 public final class SortedAtoms {
   private static final int CHUNK = 1024;
@@ -35,10 +37,10 @@ public final class SortedAtoms {
   /** How often the cell is repeated along a, b, c. */
   public final int[] copies = new int[3];
 
-  /** Atom of each sorted slot of image 0. */
+  /** Atom or copy of each sorted slot of image 0. */
   public int[] order = new int[0];
 
-  /** First slot of each species in image 0; the last entry is the number of atoms. */
+  /** First slot of each species in image 0; the last entry is the number of owned atoms. */
   public final int[] firstSlot;
 
   /** Positions of image 0 as fractions of the cell; 3 a slot. */
@@ -88,14 +90,17 @@ public final class SortedAtoms {
   /** Takes over a newly loaded system, which is not sorted yet. */
   public void attach(CpuAtoms newAtoms) {
     atoms = newAtoms;
-    order = new int[newAtoms.count];
-    fraction = new double[3 * newAtoms.count];
     cellStart = new int[0];
   }
 
-  /** Number of atoms. */
-  public int count() {
+  /** Number of owned atoms. */
+  public int owned() {
     return atoms.count;
+  }
+
+  /** Number of owned atoms and copies, the slots of an image. */
+  public int count() {
+    return atoms.slots();
   }
 
   /** How many images there are, the cell itself included. */
@@ -105,7 +110,7 @@ public final class SortedAtoms {
 
   /** All slots: those of image 0 and of its repetitions. */
   public int slots() {
-    return atoms.count * images();
+    return count() * images();
   }
 
   /**
@@ -114,7 +119,7 @@ public final class SortedAtoms {
    * @throws RunException if the cell has collapsed or a position is not finite
    */
   public void sort(double range) {
-    Cell cell = atoms.cell();
+    Cell cell = atoms.window();
     double[] heights = cell.heights();
     for (int k = 0; k < 3; k++) {
       double needed = Math.floor(2 * range / heights[k]) + 1;
@@ -129,12 +134,14 @@ public final class SortedAtoms {
       copies[k] = (int) needed;
     }
     chooseGrid(heights, range);
-    workers.run(
-        chunks(),
-        c -> cell.wrap(atoms.x, atoms.image, c * CHUNK, Math.min(atoms.count, (c + 1) * CHUNK)));
-    for (int i = 0; i < atoms.count; i++) {
-      order[i] = i;
+    if (order.length != count()) {
+      order = new int[count()];
+      fraction = new double[3 * count()];
     }
+    workers.run(
+        chunks(atoms.count),
+        c -> cell.wrap(atoms.x, atoms.image, c * CHUNK, Math.min(atoms.count, (c + 1) * CHUNK)));
+    Arrays.setAll(order, i -> i);
     updateFractions();
     requireFinite();
     sortPrimary();
@@ -142,8 +149,8 @@ public final class SortedAtoms {
     listCandidates();
   }
 
-  private int chunks() {
-    return (atoms.count + CHUNK - 1) / CHUNK;
+  private static int chunks(int items) {
+    return (items + CHUNK - 1) / CHUNK;
   }
 
   /** Grid cells at least half a range thick, in a nearly empty cell coarser ones. */
@@ -162,15 +169,15 @@ public final class SortedAtoms {
 
   /** Brings {@link #fraction} up to date with positions and cell. */
   public void updateFractions() {
-    Cell cell = atoms.cell();
+    Cell cell = atoms.window();
     System.arraycopy(cell.inverse(), 0, inverse, 0, 9);
     origin = cell.origin();
-    workers.run(chunks(), convert);
+    workers.run(chunks(count()), convert);
   }
 
   private void convert(int chunk) {
     double[] x = atoms.x;
-    for (int s = chunk * CHUNK; s < Math.min(atoms.count, (chunk + 1) * CHUNK); s++) {
+    for (int s = chunk * CHUNK; s < Math.min(count(), (chunk + 1) * CHUNK); s++) {
       int i = 3 * order[s];
       double dx = x[i] - origin[0];
       double dy = x[i + 1] - origin[1];
@@ -184,7 +191,8 @@ public final class SortedAtoms {
   private void requireFinite() {
     for (int k = 0; k < fraction.length; k++) {
       if (!Double.isFinite(fraction[k])) {
-        throw new RunException("the position of atom " + (k / 3 + 1) + " is not finite");
+        String which = k / 3 < atoms.count ? "atom " + (atoms.id[k / 3] + 1) : "a copy of an atom";
+        throw new RunException("the position of " + which + " is not finite");
       }
     }
   }
@@ -213,7 +221,7 @@ public final class SortedAtoms {
     }
     int perSpecies = curve.length;
     startCounting(species * perSpecies, atoms.count);
-    workers.run(chunks(), numberPrimary);
+    workers.run(chunks(atoms.count), numberPrimary);
     scatter(atoms.count, order);
     for (int t = 0; t <= species; t++) {
       firstSlot[t] = cellStart[t * perSpecies];
@@ -244,14 +252,14 @@ public final class SortedAtoms {
       candidateKey = new int[capacity];
     }
     startCounting(species * cells[0] * cells[1] * cells[2], slots);
-    int chunks = (slots + CHUNK - 1) / CHUNK;
+    int chunks = chunks(slots);
     workers.run(chunks, numberSlots);
     scatter(slots, candidateSlot);
     workers.run(chunks, placeCandidates);
   }
 
   private void numberSlots(int chunk) {
-    int n = atoms.count;
+    int n = count();
     int perSpecies = cells[0] * cells[1] * cells[2];
     for (int s = chunk * CHUNK; s < Math.min(slots(), (chunk + 1) * CHUNK); s++) {
       int m = s / n;
@@ -266,7 +274,7 @@ public final class SortedAtoms {
   }
 
   private void placeCandidates(int chunk) {
-    int n = atoms.count;
+    int n = count();
     for (int k = chunk * CHUNK; k < Math.min(slots(), (chunk + 1) * CHUNK); k++) {
       int m = candidateSlot[k] / n;
       int p = 3 * (candidateSlot[k] % n);
@@ -282,11 +290,16 @@ public final class SortedAtoms {
    * with a slot of atom j and as atom j with a slot of atom i. The atom lists those slots whose
    * keys are greater than its own key, which is the case for exactly one of the two: keys grow with
    * the number of the sorted atom. An atom and its own images have the same number; there the
-   * images on one side, those {@link #isAhead ahead}, have the greater key.
+   * images on one side, those {@link #isAhead ahead}, have the greater key. So have copies ahead;
+   * those behind have a lower key than all atoms that list like ones.
    */
   int key(int slot) {
-    int m = slot / atoms.count;
-    return 2 * (slot % atoms.count) + (m > 0 && isAhead(m) ? 1 : 0);
+    int s = slot % count();
+    if (s >= atoms.count) {
+      return atoms.domain.isAhead(s - atoms.count) ? Integer.MAX_VALUE : 0;
+    }
+    int m = slot / count();
+    return 2 * s + (m > 0 && isAhead(m) ? 1 : 0);
   }
 
   /** Whether an image lies on the side of the cell itself whose pairs are listed. */
@@ -309,14 +322,15 @@ public final class SortedAtoms {
     d[0] = 0;
     d[1] = 0;
     d[2] = 0;
-    int n = atoms.count;
+    Cell cell = atoms.window();
+    int n = count();
     int image = slot / n;
     int[] copy = {copyA(image), copyB(image), copyC(image)};
     for (int k = 0; k < 3; k++) {
       double ahead = fraction[3 * (slot % n) + k] + copy[k] - fraction[3 * own + k];
       ahead -= copies[k] * Math.rint(ahead / copies[k]);
       for (int axis = 0; axis < 3; axis++) {
-        d[axis] += ahead * atoms.cell().vector(k, axis);
+        d[axis] += ahead * cell.vector(k, axis);
       }
     }
     return Math.sqrt(d[0] * d[0] + d[1] * d[1] + d[2] * d[2]);

@@ -10,13 +10,15 @@ import org.vitrum.engine.cpu.core.ListAge;
 import org.vitrum.engine.cpu.core.Workers;
 
 /**
- * Full neighbour lists over owned atoms and ghosts, for any periodic cell, also one smaller than
- * the cutoff.
+ * Full neighbour lists over owned atoms, copies and ghosts, for any periodic cell, also one smaller
+ * than the cutoff.
  *
- * <p>Ghosts are the periodic images of owned atoms within reach of the cell, so that distances are
- * plain differences: indices below {@code atoms.count} are owned atoms, those above are ghosts,
- * each with an owner and an image shift. The list holds all pairs within cutoff + skin and stays
- * valid until an atom may have come within the cutoff of one it does not list, see {@link ListAge}.
+ * <p>Ghosts are the periodic images of owned atoms and of copies within reach of the cell, so that
+ * distances are plain differences: indices below {@code atoms.count} are owned atoms, those below
+ * {@code atoms.slots()} copies, and those above are ghosts, each with the slot of its original and
+ * an image shift. Where ranks cut the cell, copies take the place of ghosts. The list holds all
+ * pairs within cutoff + skin and stays valid until an atom may have come within the cutoff of one
+ * it does not list, see {@link ListAge}.
  */
 final class NeighbourList {
   private static final int CHUNK = 128;
@@ -29,10 +31,10 @@ final class NeighbourList {
   private final Workers workers;
   private CpuAtoms atoms;
 
-  /** Positions of owned atoms and ghosts, A. */
+  /** Positions of owned atoms, copies and ghosts, A. */
   double[] position = new double[0];
 
-  /** Owner of each ghost, from index 0 for the first ghost. */
+  /** Slot of each ghost's original, from index 0 for the first ghost. */
   int[] owner = new int[0];
 
   private int[] shift = new int[0];
@@ -63,11 +65,22 @@ final class NeighbourList {
   void attach(CpuAtoms newAtoms) {
     atoms = newAtoms;
     age.attach(newAtoms);
-    start = new int[newAtoms.count];
-    end = new int[newAtoms.count];
-    int chunks = chunks();
-    neighbour = new int[chunks][];
-    Arrays.setAll(neighbour, c -> new int[CHUNK * 80]);
+  }
+
+  /** Makes room for the lists of as many atoms as there are. */
+  private void reserve() {
+    if (start.length != atoms.count) {
+      start = new int[atoms.count];
+      end = new int[atoms.count];
+    }
+    if (neighbour.length < chunks()) {
+      neighbour = Arrays.copyOf(neighbour, chunks());
+    }
+    for (int c = 0; c < chunks(); c++) {
+      if (neighbour[c] == null) {
+        neighbour[c] = new int[CHUNK * 80];
+      }
+    }
   }
 
   /** Chunks of atoms that share a list array and a task. */
@@ -120,16 +133,19 @@ final class NeighbourList {
     if (age.exceeds(cutoff, skin)) {
       build();
     } else {
+      atoms.domain.updateCopies(atoms);
       updatePositions();
     }
   }
 
   private void build() {
-    Cell cell = atoms.cell();
+    double range = cutoff + skin;
+    atoms.domain.migrate(atoms, range);
+    reserve();
+    Cell cell = atoms.window();
     double[] inverse = cell.inverse();
     double[] origin = cell.origin();
     double[] heights = cell.heights();
-    double range = cutoff + skin;
     workers.run(chunks(), c -> cell.wrap(atoms.x, atoms.image, firstOf(c), lastOf(c)));
     makeGhosts(inverse, origin, heights, range);
     sortIntoBins(inverse, origin, heights, range);
@@ -138,13 +154,13 @@ final class NeighbourList {
     builds++;
   }
 
-  /** Finds the images of owned atoms within {@code range} of the cell. */
+  /** Finds the images of owned atoms and copies within {@code range} of the cell. */
   private void makeGhosts(double[] inverse, double[] origin, double[] heights, double range) {
     int[] layers = new int[3];
     double[] margin = new double[3];
     for (int k = 0; k < 3; k++) {
       margin[k] = range / heights[k];
-      layers[k] = (int) Math.ceil(margin[k]);
+      layers[k] = atoms.domain.isCut(k) ? 0 : (int) Math.ceil(margin[k]);
       if (layers[k] > MOST_LAYERS) {
         throw new RunException(
             "the cell has collapsed: faces "
@@ -156,7 +172,7 @@ final class NeighbourList {
     }
     ghosts = 0;
     double[] x = atoms.x;
-    for (int i = 0; i < atoms.count; i++) {
+    for (int i = 0; i < atoms.slots(); i++) {
       double dx = x[3 * i] - origin[0];
       double dy = x[3 * i + 1] - origin[1];
       double dz = x[3 * i + 2] - origin[2];
@@ -179,7 +195,7 @@ final class NeighbourList {
         }
       }
     }
-    int total = atoms.count + ghosts;
+    int total = atoms.slots() + ghosts;
     if (position.length < 3 * total) {
       position = new double[3 * (total + total / 8)];
     }
@@ -206,7 +222,7 @@ final class NeighbourList {
   private void updatePositions() {
     double[] h = atoms.cell().vectors();
     double[] x = atoms.x;
-    int n = atoms.count;
+    int n = atoms.slots();
     System.arraycopy(x, 0, position, 0, 3 * n);
     workers.run(
         (ghosts + CHUNK - 1) / CHUNK,
@@ -225,11 +241,11 @@ final class NeighbourList {
   }
 
   /**
-   * Counting sort of owned atoms and ghosts into bins at least half a range thick, so that 5 bins
+   * Counting sort of all that has a position into bins at least half a range thick, so that 5 bins
    * across suffice.
    */
   private void sortIntoBins(double[] inverse, double[] origin, double[] heights, double range) {
-    int total = atoms.count + ghosts;
+    int total = atoms.slots() + ghosts;
     chooseBins(heights, range, 4L * total + 64);
     int count = bins[0] * bins[1] * bins[2];
     binStart = new int[count + 1];

@@ -25,9 +25,9 @@ import org.vitrum.potential.UniformSpline;
  * </pre>
  *
  * <p>Two loops over full lists, because F'(rho) of every atom must be known before any force; in
- * between F' is copied to the ghosts. Full lists do the pair work twice and in return need no
- * shared writes: each atom's sums run in the order of its list, so that results do not depend on
- * threads.
+ * between F' is copied to copies on other ranks and to the ghosts. Full lists do the pair work
+ * twice and in return need no shared writes: each atom's sums run in the order of its list, so that
+ * results do not depend on threads.
  */
 public final class ScalarEam implements ForceKernel {
   /** So long that no two threads, adding pair by pair, write to one line of the caches. */
@@ -43,8 +43,8 @@ public final class ScalarEam implements ForceKernel {
   private final Workers workers;
   private final NeighbourList list;
   private CpuAtoms atoms;
-  private int[] type = new int[0]; // of owned atoms and ghosts
-  private double[] embeddingSlope = new double[0]; // F'(rho) of owned atoms and ghosts
+  private int[] type = new int[0]; // of owned atoms, copies and ghosts
+  private double[] embeddingSlope = new double[0]; // F'(rho) of the same
   private double[] chunkEnergy = new double[0];
 
   /** Virial of each chunk, Voigt order, in rows of {@value #ROW}. */
@@ -99,8 +99,6 @@ public final class ScalarEam implements ForceKernel {
   public void attach(CpuAtoms newAtoms) {
     atoms = newAtoms;
     list.attach(newAtoms);
-    chunkEnergy = new double[list.chunks()];
-    chunkVirial = new double[list.chunks()][ROW];
     labelledBuild = -1;
   }
 
@@ -119,7 +117,7 @@ public final class ScalarEam implements ForceKernel {
     long start = System.nanoTime();
     list.refresh();
     if (labelledBuild != list.builds()) {
-      labelGhosts();
+      label();
       labelledBuild = list.builds();
     }
     long listed = System.nanoTime();
@@ -127,7 +125,8 @@ public final class ScalarEam implements ForceKernel {
     boolean wantEnergy = detail == Engine.Detail.ENERGIES;
     boolean wantVirial = detail != Engine.Detail.FORCES;
     workers.run(list.chunks(), chunk -> densities(chunk, wantEnergy));
-    int n = atoms.count;
+    atoms.domain.toCopies(embeddingSlope);
+    int n = atoms.slots();
     for (int g = 0; g < list.ghosts(); g++) {
       embeddingSlope[n + g] = embeddingSlope[list.owner[g]];
     }
@@ -154,8 +153,13 @@ public final class ScalarEam implements ForceKernel {
     return EngineWork.onCpu(forceNanos, neighbourNanos, list.builds());
   }
 
-  private void labelGhosts() {
-    int n = atoms.count;
+  /** Makes room for new lists, and says of which species copies and ghosts are. */
+  private void label() {
+    if (chunkEnergy.length != list.chunks()) {
+      chunkEnergy = new double[list.chunks()];
+      chunkVirial = new double[list.chunks()][ROW];
+    }
+    int n = atoms.slots();
     int total = n + list.ghosts();
     if (type.length < total) {
       type = new int[total + total / 8];

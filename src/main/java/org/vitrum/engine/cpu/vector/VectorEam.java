@@ -58,6 +58,7 @@ public abstract class VectorEam<B extends Batch> implements ForceKernel {
   private final Reactions<B> reactions;
   private final ReactionPlaces places = new ReactionPlaces();
   private final ThreadLocal<B> batches = ThreadLocal.withInitial(this::newBatch);
+  private final Border border;
   private final ListAge age;
   private final double reach;
   private final Skin skin;
@@ -65,7 +66,8 @@ public abstract class VectorEam<B extends Batch> implements ForceKernel {
   private boolean wantEnergy;
   private boolean wantVirial;
 
-  // of each sorted atom: density, F'(rho), and force from the pairs that it lists
+  // of each sorted atom: density, F'(rho), and force from the pairs that it lists; behind them of
+  // each copy, which lists none
   private double[] rho = new double[0];
   private double[] slope = new double[0];
   private double[] force = new double[0];
@@ -103,6 +105,7 @@ public abstract class VectorEam<B extends Batch> implements ForceKernel {
     reach = eam.reach();
     skin = new Skin(fixedSkin, reach);
     sorted = new SortedAtoms(eam.species(), workers);
+    border = new Border(sorted);
     lists = new PackedLists(eam, sorted, workers, records.lanes(), BATCH);
     age = new ListAge(workers);
   }
@@ -152,10 +155,6 @@ public abstract class VectorEam<B extends Batch> implements ForceKernel {
   @Override
   public final void attach(CpuAtoms newAtoms) {
     atoms = newAtoms;
-    rho = new double[newAtoms.count];
-    slope = new double[newAtoms.count];
-    force = new double[3 * newAtoms.count];
-    rangeEnergy = new double[(newAtoms.count + ATOMS_AT_ONCE - 1) / ATOMS_AT_ONCE];
     skin.reset();
     movesAtBuild = newAtoms.moves;
     sorted.attach(newAtoms);
@@ -171,24 +170,47 @@ public abstract class VectorEam<B extends Batch> implements ForceKernel {
       skin.tune(life());
       buildLists();
     } else {
+      atoms.domain.updateCopies(atoms);
       sorted.updateFractions();
     }
     long listed = System.nanoTime();
     neighbourNanos += listed - start;
-    records.cell(atoms.cell(), sorted.copies);
+    records.cell(atoms.window(), sorted.copies);
     workers.run(rangeEnergy.length, placeTask);
     workers.run(lists.chunks(), densityTask);
-    workers.run(rangeEnergy.length, embedTask);
+    if (atoms.domain.isDivided()) {
+      reactions.addDensities(places, atoms.count, atoms.slots(), clear(rho));
+      border.addDensities(atoms, rho);
+    }
+    workers.run((atoms.count + ATOMS_AT_ONCE - 1) / ATOMS_AT_ONCE, embedTask);
+    if (atoms.domain.isDivided()) {
+      border.spreadSlopes(atoms, slope);
+      records.embed(sorted, atoms.count, atoms.slots(), slope);
+    }
+    if (wantEnergy) {
+      clear(atoms.energy);
+    }
     workers.run(lists.chunks(), forceTask);
     workers.run(rangeEnergy.length, collectTask);
     addUp();
+    if (atoms.domain.isDivided()) {
+      border.addForces(atoms, wantEnergy);
+    }
     forceNanos += System.nanoTime() - listed;
   }
 
+  /** Nothing has been found yet for the copies. */
+  private double[] clear(double[] ofSlots) {
+    Arrays.fill(ofSlots, atoms.count, atoms.slots(), 0);
+    return ofSlots;
+  }
+
   private void buildLists() {
+    atoms.domain.migrate(atoms, reach + skin.width());
+    reserve();
     sorted.sort(reach + skin.width());
-    lists.build(atoms.cell(), skin.width());
-    places.build(lists, atoms.count);
+    lists.build(atoms.window(), skin.width());
+    places.build(lists, atoms.slots());
     age.mark();
     movesAtBuild = atoms.moves;
     builds++;
@@ -197,6 +219,18 @@ public abstract class VectorEam<B extends Batch> implements ForceKernel {
     }
     records.resize(sorted.slots());
     reactions.resize(places.size());
+  }
+
+  /** Makes room for the atoms and copies that there are. */
+  private void reserve() {
+    int slots = atoms.slots();
+    if (rho.length != slots) {
+      rho = new double[slots];
+      slope = new double[slots];
+      force = new double[3 * slots];
+      rangeEnergy = new double[(slots + ATOMS_AT_ONCE - 1) / ATOMS_AT_ONCE];
+    }
+    Arrays.fill(force, 3 * atoms.count, 3 * slots, 0);
   }
 
   /** How many times atoms have moved since the lists were built. */
@@ -221,7 +255,7 @@ public abstract class VectorEam<B extends Batch> implements ForceKernel {
   }
 
   private int lastOf(int range) {
-    return Math.min(atoms.count, (range + 1) * ATOMS_AT_ONCE);
+    return Math.min(atoms.slots(), (range + 1) * ATOMS_AT_ONCE);
   }
 
   private void place(int range) {
@@ -267,7 +301,7 @@ public abstract class VectorEam<B extends Batch> implements ForceKernel {
   }
 
   private void embed(int range) {
-    int last = lastOf(range);
+    int last = Math.min(atoms.count, lastOf(range));
     reactions.addDensities(places, firstOf(range), last, rho);
     int t = 0;
     for (int s = firstOf(range); s < last; s++) {
