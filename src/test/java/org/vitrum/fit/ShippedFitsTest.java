@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vitrum.io.Json;
@@ -50,10 +49,11 @@ class ShippedFitsTest {
         .forEach(p -> assertTrue(p.formation() <= 0, p.name() + " decays into its elements"));
   }
 
-  @Test
-  void knownCompoundsOfMagnesiumCopperAndYttriumAreElasticallyStable() {
+  @ParameterizedTest
+  @CsvSource({"mgcuy.yaml, MgCuY_vitrum2026.json", "pdsi.yaml, PdSi_vitrum2026.json"})
+  void knownCompoundsAreElasticallyStable(String deckName, String potential) {
     // Cells too large for elastic constants have none.
-    known("mgcuy.yaml", "MgCuY_vitrum2026.json")
+    known(deckName, potential)
         .forEach(p -> assertTrue(!(p.softest() <= 0), p.name() + " is unstable: " + p.softest()));
   }
 }
