@@ -10,6 +10,7 @@ import org.vitrum.measured.ModulusCorrelation;
 import org.vitrum.measured.ModulusRelaxation;
 import org.vitrum.measured.ModulusStages;
 import org.vitrum.report.ModulusPlots;
+import org.vitrum.results.SimulatedModuli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

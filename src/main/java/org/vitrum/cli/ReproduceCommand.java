@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.vitrum.InputException;
@@ -256,8 +257,8 @@ final class ReproduceCommand {
       name = Yang2018.NAME,
       description =
           "Yang et al. (2018): stages and relaxation of Young's modulus, softening rate, psi"
-              + " against Poisson's ratio, from data of yours or synthetic ones. Runs nothing,"
-              + " writes one page.",
+              + " against Poisson's ratio, from data of yours or synthetic ones, and E(T) of"
+              + " simulated glasses. Runs nothing, writes one page.",
       mixinStandardHelpOptions = true)
   static final class Yang implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -277,9 +278,18 @@ final class ReproduceCommand {
                 + " is not there is synthetic.")
     private Path data;
 
+    @Option(
+        names = "--glass",
+        paramLabel = "RUNDIR",
+        description =
+            "A run with K and G at several temperatures, for example of"
+                + " inputs/reproduce/yang2018-glass.yaml: its E(T) goes onto the page; repeatable.")
+    private List<Path> glasses = List.of();
+
     @Override
     public Integer call() {
-      Path page = Yang2018.write(Reproduction.inputs(), Optional.ofNullable(data), created(out));
+      Path page =
+          Yang2018.write(Reproduction.inputs(), Optional.ofNullable(data), glasses, created(out));
       spec.commandLine().getOut().println(page);
       spec.commandLine().getOut().flush();
       return Vitrum.DONE;

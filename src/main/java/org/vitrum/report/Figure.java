@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Something that a section of a report shows: a chart, or atoms. */
-public sealed interface Figure permits ReportFigure, StructureFigure {
+public sealed interface Figure permits ReportFigure, SoftRegionsFigure, StructureFigure {
   /** Its anchor in the page and the name of its files; unique in a report. */
   String name();
 

@@ -16,15 +16,33 @@ final class DebyeFigure {
 
   private DebyeFigure() {}
 
-  /** E falls with the thermal energy of a Debye solid, not with T. */
-  static ReportFigure of(ModulusStages stages) {
+  /**
+   * Two ways to prolong stage I.
+   *
+   * @param t K
+   * @param straight its line, GPa
+   * @param curved with the same slope at high temperatures, by the energy of a Debye solid
+   */
+  record Lines(double[] t, double[] straight, double[] curved) {}
+
+  /** Both lines from 5 to 600 K; they meet at 300 K. */
+  static Lines lines(ModulusStages stages) {
     double[] t = new double[120];
     Arrays.setAll(t, i -> 5.0 + 5 * i);
     double slope = 1e-3 * stages.estimate("dE/dT(I)").value();
     double atRoom = stages.knotModulus()[0] - slope * (stages.knots()[0] - 300);
-    double[] straight = Arrays.stream(t).map(x -> atRoom + slope * (x - 300)).toArray();
-    double[] curved =
-        Arrays.stream(t).map(x -> atRoom + slope * (thermal(x) - thermal(300))).toArray();
+    return new Lines(
+        t,
+        Arrays.stream(t).map(x -> atRoom + slope * (x - 300)).toArray(),
+        Arrays.stream(t).map(x -> atRoom + slope * (thermal(x) - thermal(300))).toArray());
+  }
+
+  /** E falls with the thermal energy of a Debye solid, not with T. */
+  static ReportFigure of(ModulusStages stages) {
+    Lines lines = lines(stages);
+    double[] t = lines.t();
+    double[] straight = lines.straight();
+    double[] curved = lines.curved();
     XYChart chart = ChartStyle.chart("temperature T (K)", "E (GPa)");
     ChartStyle.line(chart, "straight line", Color.GRAY, t, straight);
     ChartStyle.line(chart, "Debye, 280 K", ChartStyle.colour(0), t, curved);

@@ -83,7 +83,7 @@ final class SimulationSections {
                     + " alloy; diamonds: cases that end in -Sheng.")
             .toString(),
         List.of(
-            change("fig-5c", "against T", "temperature T (K)", _ -> 1),
+            change("fig-5c-temperature", "against T", "temperature T (K)", _ -> 1),
             change(
                 "fig-5c-simulated",
                 "against T over the simulated Tg",

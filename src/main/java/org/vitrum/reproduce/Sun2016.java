@@ -13,9 +13,11 @@ import org.vitrum.io.DataTable;
 import org.vitrum.io.RunFolder;
 import org.vitrum.io.RunStatus;
 import org.vitrum.io.TableUnits;
+import org.vitrum.report.Figure;
 import org.vitrum.report.Html;
 import org.vitrum.report.Report;
 import org.vitrum.report.Section;
+import org.vitrum.report.SoftRegionsFigure;
 import org.vitrum.results.Results;
 import org.vitrum.results.ResultsFile;
 import org.vitrum.statistics.Estimate;
@@ -74,7 +76,7 @@ public final class Sun2016 {
     lines.addAll(annealing.verdicts());
     sections.add(verdicts(lines));
     sections.add(runs(cases));
-    sections.add(schematic());
+    sections.add(schematic(simulated));
     sections.add(new Section("fig-2", "Fig. 2: the inclusion model", "", ModelFigures.all()));
     List<Section> measured = annealing.all();
     sections.addAll(measured.subList(0, 2));
@@ -120,17 +122,27 @@ public final class Sun2016 {
         List.of());
   }
 
-  private static Section schematic() {
+  /** A schematic in the paper; here that of the first glass whose soft regions were looked for. */
+  private static Section schematic(List<SimulatedAlloy> simulated) {
+    Optional<Figure> figure =
+        simulated.stream()
+            .flatMap(
+                a ->
+                    SoftRegionsFigure.of(
+                        a.folder(), "Fig. 1: soft regions in the simulated glass of " + a.name())
+                        .stream())
+            .findFirst();
+    String words =
+        figure.isPresent()
+            ? "A schematic in the paper, a measurement here."
+            : "A schematic in the paper. With RUNDIR and POTENTIAL of a finished glass, vitrum"
+                + " analyse RUNDIR/final.data --with heterogeneity --potential POTENTIAL --output"
+                + " RUNDIR finds its soft regions; --page then draws them here.";
     return new Section(
         "fig-1",
         "Fig. 1: soft regions in a stiff matrix",
-        new Html()
-            .element(
-                "p",
-                "A schematic in the paper. It is left out: soft regions of a simulated glass are"
-                    + " not told from the matrix here.")
-            .toString(),
-        List.of());
+        new Html().element("p", words).toString(),
+        figure.stream().toList());
   }
 
   private List<Case> cases() {

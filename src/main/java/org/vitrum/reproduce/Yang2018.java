@@ -55,15 +55,17 @@ public final class Yang2018 {
 
   private final Path inputs;
   private final Optional<Path> data;
+  private final GlassSection glasses;
   private final ModulusStages stages;
   private final ModulusRelaxation relaxation;
   private final SimpleRegression poissonByPsi = new SimpleRegression();
   private final SimpleRegression psiByPoisson = new SimpleRegression();
   private final List<Line> lines = new ArrayList<>();
 
-  private Yang2018(Path inputs, Optional<Path> data) {
+  private Yang2018(Path inputs, Optional<Path> data, List<Path> glasses) {
     this.inputs = inputs;
     this.data = data;
+    this.glasses = GlassSection.of(glasses);
     this.stages = ModulusStages.of(DataTable.read(file(STAGES)), "E", 3, 0, SEED);
     this.relaxation = ModulusRelaxation.of(DataTable.read(file(RELAX)), 0, SEED);
   }
@@ -74,11 +76,12 @@ public final class Yang2018 {
    * @param inputs of the installation
    * @param data folder with {@code stages.csv, relax.csv, correlate.csv} of a user, as of {@code
    *     vitrum modulus}; those that are not there are replaced by synthetic ones
+   * @param glasses folders of runs with K and G at several temperatures
    * @param folder for the page
    * @return the page
-   * @throws org.vitrum.InputException if data cannot be read or fitted
+   * @throws org.vitrum.InputException if data or runs cannot be read or fitted
    */
-  public static Path write(Path inputs, Optional<Path> data, Path folder) {
+  public static Path write(Path inputs, Optional<Path> data, List<Path> glasses, Path folder) {
     Path page = folder.resolve("index.html");
     Report.write(
         page,
@@ -88,7 +91,7 @@ public final class Yang2018 {
             + data.map(dir -> "the files in " + dir + " where they are there, else from ")
                 .orElse("")
             + "SYNTHETIC data made of its parameters.",
-        new Yang2018(inputs, data).sections());
+        new Yang2018(inputs, data, glasses).sections());
     return page;
   }
 
@@ -120,6 +123,8 @@ public final class Yang2018 {
     sections.add(poisson());
     sections.add(
         new Section("debye", "The Debye-Gr\u00fcneisen line", "", List.of(DebyeFigure.of(stages))));
+    sections.add(glasses.section());
+    lines.addAll(glasses.lines());
     Section verdicts =
         new Section(
             "verdicts",

@@ -172,6 +172,23 @@ final class ReproduceCommandTest {
   }
 
   /** Every deck of the shipped sweeps is right, and the Sheng family is nowhere shipped. */
+  /** A glass of two temperatures has no stages, and the page says so; without one it says how. */
+  @Test
+  void simulatedGlassesAreOnThePageOfYoungsModulus() throws IOException {
+    System.setProperty(PotentialFinder.HOME_PROPERTY, ""); // the shipped data
+    Path glass = Path.of("src/test/resources/golden/eshelby-cu50zr50");
+    CommandRun run =
+        CommandRun.of("reproduce", "yang2018", "--out", out, "--glass", glass.toString());
+    assertEquals(Vitrum.DONE, run.exit(), run.err());
+    String page = Files.readString(Path.of(out, "index.html"));
+    assertTrue(page.contains("id=\"glasses-young\"") && page.contains("no stages: "));
+    assertTrue(page.contains("found 2"), "how many temperatures, and how many are needed");
+    CommandRun none = CommandRun.of("reproduce", "yang2018", "--out", out);
+    assertEquals(Vitrum.DONE, none.exit(), none.err());
+    assertTrue(
+        Files.readString(Path.of(out, "index.html")).contains("inputs/reproduce/yang2018-glass"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"quick", "medium", "slow", "full"})
   void theShippedSweepHasFiveAlloysTwice(String size) {

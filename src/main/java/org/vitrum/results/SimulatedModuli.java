@@ -1,4 +1,4 @@
-package org.vitrum.cli;
+package org.vitrum.results;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Map;
 import org.vitrum.InputException;
 import org.vitrum.io.DataTable;
-import org.vitrum.results.Results;
-import org.vitrum.results.ResultsFile;
 import org.vitrum.statistics.Estimate;
 
 /** K(T), G(T) or E(T) of a run as a table of data with errors. */
-final class SimulatedModuli {
+public final class SimulatedModuli {
   private SimulatedModuli() {}
 
   /**
+   * Reads a run's results.
+   *
    * @param column E, G or K; null for the first of these that the run has
    * @throws InputException if the folder holds no run, or the run has no such modulus
    */
-  static DataTable read(Path folder, String column) {
+  public static DataTable read(Path folder, String column) {
     Results results = ResultsFile.read(folder.resolve(ResultsFile.NAME));
     Map<String, List<String>> rows = new LinkedHashMap<>();
     rows.put("E", new ArrayList<>());
