@@ -73,6 +73,9 @@ public final class ChartStyle {
   private static final int MOST_BELOW = 7;
   private static final int SHORT_NAME = 8;
 
+  /** How far an axis reaches beyond its decades: XChart names no tick at the very end of one. */
+  private static final double BESIDE = 1.05;
+
   private static final Color COLD = new Color(0x2166AC);
   private static final Color MIDDLE = new Color(0x8E6BAD);
   private static final Color HOT = new Color(0xC8202F);
@@ -285,8 +288,8 @@ public final class ChartStyle {
     chart
         .getStyler()
         .setXAxisLogarithmic(true)
-        .setXAxisMin(Math.pow(10, Math.floor(Math.log10(ends[0]))))
-        .setXAxisMax(Math.pow(10, Math.ceil(Math.log10(ends[1]))));
+        .setXAxisMin(Math.pow(10, Math.floor(Math.log10(ends[0]))) / BESIDE)
+        .setXAxisMax(Math.pow(10, Math.ceil(Math.log10(ends[1]))) * BESIDE);
   }
 
   /** Sets the y axis to a range with a margin. */

@@ -64,8 +64,9 @@ public record SoftRegionsFigure(Frame frame, String title) implements Figure {
     return "A slice of "
         + Numbers.plain(THICKNESS, 1)
         + " \u00c5 through the middle of the glass at rest. Colours: change of stress of the atoms"
-        + " within two shells under a shear of the box; dark is soft. Who is soft by this and other"
-        + " criteria, and the moduli of both parts: docs/heterogeneity.md.";
+        + " within two shells under a shear of the box; dark is soft, and below zero atoms"
+        + " rearrange. Who is soft by this and other criteria, and the moduli of both parts:"
+        + " docs/heterogeneity.md.";
   }
 
   private StructurePicture picture() {
