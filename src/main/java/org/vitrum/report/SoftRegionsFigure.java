@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.collections.api.factory.Lists;
 import org.vitrum.atoms.AtomSystem;
-import org.vitrum.atoms.Units;
 import org.vitrum.io.AtomicFiles;
 import org.vitrum.io.Frame;
 import org.vitrum.io.RunFolder;
@@ -22,6 +21,7 @@ import org.vitrum.picture.Slab;
 import org.vitrum.picture.StructurePicture;
 import org.vitrum.picture.View;
 import org.vitrum.results.Numbers;
+import org.vitrum.units.MetalUnits;
 
 /**
  * Soft regions in a stiff matrix: a slice of a glass, its atoms coloured by the shear modulus of
@@ -74,7 +74,7 @@ public record SoftRegionsFigure(Frame frame, String title) implements Figure {
     // The column is larger where atoms are softer, and in eV/A^3.
     double[] gpa =
         Arrays.stream(AtomValues.of(frame, COLUMN, FILE).values())
-            .map(v -> -Units.EV_PER_A3_IN_GPA * v)
+            .map(v -> -MetalUnits.EV_PER_A3_IN_GPA * v)
             .toArray();
     Colouring colouring =
         Colouring.byValue(
