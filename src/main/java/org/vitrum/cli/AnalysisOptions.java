@@ -18,7 +18,6 @@ import org.vitrum.analysis.heterogeneity.HeterogeneityAnalysis;
 import org.vitrum.analysis.local.ElasticResponse;
 import org.vitrum.analysis.local.FluctuationModuliAnalysis;
 import org.vitrum.analysis.local.LocalModuliAnalysis;
-import org.vitrum.analysis.vibration.VibrationAnalysis;
 import org.vitrum.analysis.voronoi.Radii;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.deck.FrameAnalysis;
@@ -205,7 +204,6 @@ final class AnalysisOptions {
 
   private NamedSeries series(String name, AtomSystem first) {
     return switch (name) {
-      case "vibration" -> new NamedSeries(name, new VibrationAnalysis(window()), 2);
       case LOCAL_MODULI -> new NamedSeries(name, fluctuations(first), 2);
       default -> {
         FrameAnalysis wanted = wanted(name);
@@ -249,6 +247,7 @@ final class AnalysisOptions {
       case "mobility" ->
           new FrameAnalysis.Mobility(
               wave == null ? OptionalDouble.empty() : OptionalDouble.of(wave));
+      case "vibration" -> new FrameAnalysis.Vibration(window());
       default -> throw new IllegalStateException(name);
     };
   }

@@ -19,6 +19,9 @@ final class AnalysisReader {
   /** Of the snapshots, as of those of a trajectory, ps. */
   private static final double EVERY = 10;
 
+  /** Longer than the slowest vibration of a box of some nm, ps. */
+  private static final double WINDOW = 10;
+
   private final DynamicsSpec dynamics;
   private final ImmutableList<StageSpec> protocol;
 
@@ -34,7 +37,8 @@ final class AnalysisReader {
           new Entry(Keys.STRESS, f -> new FrameAnalysis.Stress(radii(f), f.flag("kinetic", true))),
           new Entry(
               Keys.MOBILITY,
-              f -> new FrameAnalysis.Mobility(f.optionalQuantity("q", Quantity.WAVE_NUMBER))));
+              f -> new FrameAnalysis.Mobility(f.optionalQuantity("q", Quantity.WAVE_NUMBER))),
+          new Entry(Keys.VIBRATION, AnalysisReader::vibration));
 
   /**
    * @param protocol whose stages {@code during} names
@@ -90,6 +94,19 @@ final class AnalysisReader {
         .collectInt(k -> k)
         .toSet()
         .toImmutable();
+  }
+
+  /** A place is a mean over some frames, and half a window is compared with the whole. */
+  private static FrameAnalysis vibration(Fields fields) {
+    double window = fields.quantity("window", Quantity.TIME, WINDOW);
+    double every = fields.quantity("every", Quantity.TIME, EVERY);
+    if (window < FrameAnalysis.Vibration.FEWEST_IN_WINDOW * every * (1 - 1e-12)) {
+      fields.refuse(
+          "\"window\" at least %d times \"every\""
+              .formatted(FrameAnalysis.Vibration.FEWEST_IN_WINDOW),
+          Quantity.plain(window) + " ps and " + Quantity.plain(every) + " ps");
+    }
+    return new FrameAnalysis.Vibration(window);
   }
 
   private static Cells cells(Fields fields) {

@@ -8,6 +8,8 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.vitrum.InputException;
+import org.vitrum.deck.EshelbySpec.SoftBy;
+import org.vitrum.deck.EshelbySpec.Softening;
 import org.vitrum.deck.OutputSpec.Trajectory;
 import org.vitrum.deck.PotentialSpec.Format;
 
@@ -208,10 +210,16 @@ public final class DeckReader {
     return new XiSpec.Between(reference, at);
   }
 
-  /** The model needs a softening of K, so K at two temperatures. */
+  /** The model needs a softening of K: K at two temperatures, or soft regions. */
   private static EshelbySpec eshelby(
       Fields fields, ImmutableList<StageSpec> protocol, Problems problems) {
-    if (problems.isEmpty()
+    Softening xi = fields.choice("xi", Softening.class, Softening.CURVE);
+    fields.onlyIf(xi == Softening.MEASURED, "soft-by", "xi: measured");
+    if (xi == Softening.MEASURED) {
+      if (problems.isEmpty() && protocol.noneSatisfy(s -> s.name().equals("heterogeneity"))) {
+        fields.refuse("a heterogeneity stage, for xi: measured", "none in the protocol");
+      }
+    } else if (problems.isEmpty()
         && protocol.noneSatisfy(stage -> stage.bulkModulusTemperatures().size() > 1)) {
       fields.refuse(
           "a bulk-modulus stage with two temperatures or more, for xi", "none in the protocol");
@@ -224,6 +232,8 @@ public final class DeckReader {
             .flatCollect(v -> v.text("the name of a CSV file").stream().toList());
     return new EshelbySpec(
         fields.place(),
+        xi,
+        fields.choice("soft-by", SoftBy.class, SoftBy.SHEAR_MODULUS),
         data,
         fields.choice("kinetics", EshelbySpec.Kinetics.class, EshelbySpec.Kinetics.SHARED),
         fields.integer("bootstrap", 0, MAX_BOOTSTRAP, 400));

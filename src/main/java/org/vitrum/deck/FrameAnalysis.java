@@ -17,6 +17,15 @@ public sealed interface FrameAnalysis {
     return 1;
   }
 
+  /**
+   * How many frames at intervals it needs.
+   *
+   * @param every simulated time between two, ps
+   */
+  default int fewestFrames(double every) {
+    return fewestFrames();
+  }
+
   /** Radii of species by symbol, A; empty where it has none, or they are left open. */
   default ImmutableMap<String, Double> radii() {
     return Maps.immutable.empty();
@@ -120,6 +129,37 @@ public sealed interface FrameAnalysis {
     @Override
     public int fewestFrames() {
       return 2;
+    }
+
+    @Override
+    public boolean isOfSeries() {
+      return true;
+    }
+  }
+
+  /**
+   * Vibrations of atoms about their places in a series of frames.
+   *
+   * @param window time over which a place is averaged, ps
+   */
+  record Vibration(double window) implements FrameAnalysis {
+    /** A mean over fewer frames says little. */
+    static final int FEWEST_IN_WINDOW = 8;
+
+    @Override
+    public String name() {
+      return "vibration";
+    }
+
+    @Override
+    public int fewestFrames() {
+      return 2 * FEWEST_IN_WINDOW;
+    }
+
+    /** Two windows, each of two halves. */
+    @Override
+    public int fewestFrames(double every) {
+      return 4 * (int) Math.rint(window / every / 2);
     }
 
     @Override

@@ -43,11 +43,11 @@ public record Keys(String definition, ImmutableList<String> names) {
   static final Keys DYNAMICS =
       of("dynamics", "timestep", "thermostat", "barostat", "langevin", "skin");
   static final Keys XI = of("xi", "reference", "at", "measured-tg");
-  static final Keys ESHELBY = of("eshelby", "data", "kinetics", "bootstrap");
+  static final Keys ESHELBY = of("eshelby", "xi", "soft-by", "data", "kinetics", "bootstrap");
   static final Keys OUTPUT = of("output", "thermo", "trajectory", "checkpoint", "data");
   static final Keys TRAJECTORY = of("trajectory", "every", "format");
   static final Keys ANALYSIS =
-      of("analysis", "rdf", "voronoi", "displacement", "order", "stress", "mobility");
+      of("analysis", "rdf", "voronoi", "displacement", "order", "stress", "mobility", "vibration");
   static final Keys RDF = of("rdf", "cutoff", "bins");
 
   static final Keys VORONOI = of("voronoi", "every", "during", "radii", "min-face", "min-edge");
@@ -56,6 +56,7 @@ public record Keys(String definition, ImmutableList<String> names) {
       of("order", "every", "during", "radii", "min-face", "min-edge", "cutoff");
   static final Keys STRESS = of("stress", "every", "during", "radii", "kinetic");
   static final Keys MOBILITY = of("mobility", "every", "during", "q");
+  static final Keys VIBRATION = of("vibration", "every", "during", "window");
 
   /** All mappings of a deck but for stages and what they hold. */
   static final ImmutableList<Keys> SECTIONS =
@@ -77,7 +78,8 @@ public record Keys(String definition, ImmutableList<String> names) {
           DISPLACEMENT,
           ORDER,
           STRESS,
-          MOBILITY);
+          MOBILITY,
+          VIBRATION);
 
   /** A mapping. */
   public static Keys of(String definition, String... names) {

@@ -203,6 +203,9 @@ public record Results(
    *     these are not positive
    * @param regime {@code shear-softening}, {@code pressure-softening} or {@code neutral}
    * @param data psi and Vf from moduli measured during annealing, one entry a file
+   * @param softBy criterion of the soft regions whose xi and psi these are; absent where they are
+   *     of K(T) and G(T)
+   * @param fraction Vf of those soft regions
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Eshelby(
@@ -211,7 +214,9 @@ public record Results(
       @JsonProperty("psi_over_xi") Estimate psiOverXi,
       @JsonProperty("A_over_B") Estimate ratio,
       String regime,
-      List<Annealing> data) {}
+      List<Annealing> data,
+      @JsonProperty("soft_by") String softBy,
+      @JsonProperty("V_f") Estimate fraction) {}
 
   /**
    * The fit of eq. 5 and eq. 6 to a file of moduli measured during annealing.

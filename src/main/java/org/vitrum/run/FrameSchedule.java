@@ -70,7 +70,7 @@ record FrameSchedule(ScheduledAnalysis analysis, ImmutableList<Stretch> stretche
   }
 
   private void require(Deck deck) {
-    int fewest = analysis.analysis().fewestFrames();
+    int fewest = analysis.analysis().fewestFrames(analysis.every());
     if (most() < fewest) {
       long longest = stretches.isEmpty() ? 0 : stretches.collectLong(Stretch::steps).max();
       throw new InputException(

@@ -133,7 +133,7 @@ final class LiveAnalysis implements AutoCloseable {
   /** What was found, stage by stage. */
   List<AnalysedStage> found() {
     List<AnalysedStage> all = new ArrayList<>(before);
-    if (frames != null && frames.frames() >= wanted.fewestFrames()) {
+    if (frames != null && frames.frames() >= wanted.fewestFrames(schedule.every())) {
       all.add(series == null ? frames.result() : frames.result(series.findings()));
     }
     return all;

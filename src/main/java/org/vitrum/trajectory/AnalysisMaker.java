@@ -7,6 +7,7 @@ import org.vitrum.analysis.displacement.DisplacementAnalysis;
 import org.vitrum.analysis.mobility.MobilityAnalysis;
 import org.vitrum.analysis.order.OrderAnalysis;
 import org.vitrum.analysis.stress.StressAnalysis;
+import org.vitrum.analysis.vibration.VibrationAnalysis;
 import org.vitrum.analysis.voronoi.Radii;
 import org.vitrum.analysis.voronoi.Thresholds;
 import org.vitrum.analysis.voronoi.VoronoiAnalysis;
@@ -42,7 +43,8 @@ public final class AnalysisMaker {
           new OrderAnalysis(radii, thresholds(order.cells()), settings.cutoff());
       case FrameAnalysis.Stress stress ->
           new StressAnalysis(potential.get(), radii, stress.kinetic());
-      case FrameAnalysis.Mobility _ -> throw new IllegalArgumentException(wanted.name());
+      case FrameAnalysis.Mobility _, FrameAnalysis.Vibration _ ->
+          throw new IllegalArgumentException(wanted.name());
     };
   }
 
@@ -52,10 +54,11 @@ public final class AnalysisMaker {
    * @param wanted one that is of the series
    */
   public static ResumableSeries ofSeries(FrameAnalysis wanted, Settings settings) {
-    if (wanted instanceof FrameAnalysis.Mobility) {
-      return new MobilityAnalysis(settings.wave(), STAYED_WITHIN);
-    }
-    throw new IllegalArgumentException(wanted.name());
+    return switch (wanted) {
+      case FrameAnalysis.Mobility _ -> new MobilityAnalysis(settings.wave(), STAYED_WITHIN);
+      case FrameAnalysis.Vibration vibration -> new VibrationAnalysis(vibration.window());
+      default -> throw new IllegalArgumentException(wanted.name());
+    };
   }
 
   private static Thresholds thresholds(Cells cells) {

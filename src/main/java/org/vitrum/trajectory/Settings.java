@@ -39,6 +39,7 @@ public record Settings(Map<String, Double> radii, double cutoff, double wave) {
           new Settings(radii(order.cells(), first), cutoff(order.cutoff(), first), Double.NaN);
       case FrameAnalysis.Stress stress ->
           new Settings(radii(stress.radii(), first), Double.NaN, Double.NaN);
+      case FrameAnalysis.Vibration _ -> new Settings(Map.of(), Double.NaN, Double.NaN);
       case FrameAnalysis.Mobility mobility ->
           new Settings(
               Map.of(), Double.NaN, mobility.wave().orElseGet(() -> StructureFactor.peak(first)));

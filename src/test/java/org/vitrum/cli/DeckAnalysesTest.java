@@ -39,6 +39,7 @@ final class DeckAnalysesTest {
         order: {every: 0.2 ps, min-edge: 0.1 A}
         stress: {every: 0.2 ps}
         mobility: {every: 0.2 ps}
+        vibration: {every: 0.1 ps, window: 0.8 ps}
       """;
 
   @TempDir private static Path folder;
@@ -133,6 +134,14 @@ final class DeckAnalysesTest {
     assertEquals(analysed.get("chi4"), stage.at("/details/chi4"));
     assertEquals(analysed.at("/D_Zr/value"), stage.at("/numbers/2/mean/value"));
     assertEquals("D_Zr", stage.at("/numbers/2/name").asText());
+  }
+
+  @Test
+  void vibrationsAreThoseOfWindows() {
+    JsonNode stage = stage("vibration");
+    assertEquals("vibrational_msd", stage.at("/numbers/0/name").asText());
+    assertTrue(stage.at("/numbers/0/mean/value").asDouble() > 0);
+    assertEquals(2, stage.at("/details/windows").asInt());
   }
 
   @Test

@@ -267,7 +267,9 @@ final class SyntheticRun {
                 "eshelby/synthetic-annealing.csv",
                 fit.estimates().stream().map(Results.Fitted::of).toList(),
                 fit.curves(),
-                List.of("a warning of the fit"))));
+                List.of("a warning of the fit"))),
+        null,
+        null);
   }
 
   private static double shear(double t) {

@@ -1,5 +1,7 @@
 package org.vitrum.analysis.vibration;
 
+import java.nio.BufferUnderflowException;
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +13,7 @@ import org.vitrum.InputException;
 import org.vitrum.analysis.EqualIntervals;
 import org.vitrum.analysis.Finding;
 import org.vitrum.analysis.Findings;
-import org.vitrum.analysis.SeriesAnalysis;
+import org.vitrum.analysis.ResumableSeries;
 import org.vitrum.analysis.Unwrapping;
 import org.vitrum.atoms.AtomColumn;
 import org.vitrum.atoms.AtomSystem;
@@ -35,7 +37,7 @@ import org.vitrum.statistics.Estimate;
  * snapshot, without the drift of the centre of mass, so that neither a breathing box nor a drifting
  * crystal vibrates.
  */
-public final class VibrationAnalysis implements SeriesAnalysis {
+public final class VibrationAnalysis implements ResumableSeries {
   /** By how much &lt;u^2&gt; of windows is larger than that of their halves, relatively. */
   public static final String GROWTH = "growth_over_half_window";
 
@@ -76,6 +78,18 @@ public final class VibrationAnalysis implements SeriesAnalysis {
       count++;
     }
 
+    void save(DoubleArrayList to) {
+      to.addAll(sum);
+      to.addAll(squares);
+      to.add(count);
+    }
+
+    void restore(DoubleBuffer from) {
+      from.get(sum);
+      from.get(squares);
+      count = (int) from.get();
+    }
+
     Sums plus(Sums other) {
       Sums both = new Sums(squares.length);
       Arrays.setAll(both.sum, k -> sum[k] + other.sum[k]);
@@ -107,12 +121,7 @@ public final class VibrationAnalysis implements SeriesAnalysis {
   public void add(AtomSystem atoms, double time) {
     double interval = times.next(time);
     if (snapshots == 0) {
-      first = atoms.copy();
-      mass = new double[atoms.size()];
-      Arrays.setAll(mass, i -> Double.isNaN(atoms.mass(i)) ? 1 : atoms.mass(i));
-      unwrapping = new Unwrapping(atoms);
-      scatter = new WindowScatter(atoms.size());
-      begin();
+      begin(atoms);
     } else {
       unwrapping.next(atoms);
     }
@@ -138,7 +147,16 @@ public final class VibrationAnalysis implements SeriesAnalysis {
     }
   }
 
-  private void begin() {
+  private void begin(AtomSystem atoms) {
+    first = atoms.copy();
+    mass = new double[atoms.size()];
+    Arrays.setAll(mass, i -> Double.isNaN(atoms.mass(i)) ? 1 : atoms.mass(i));
+    unwrapping = new Unwrapping(atoms);
+    scatter = new WindowScatter(atoms.size());
+    beginWindow();
+  }
+
+  private void beginWindow() {
     start = null;
     early = new Sums(mass.length);
     late = new Sums(mass.length);
@@ -159,7 +177,58 @@ public final class VibrationAnalysis implements SeriesAnalysis {
     int[] counts = first.counts();
     Arrays.setAll(sums, t -> sums[t] / counts[t]);
     bySpecies.add(sums);
-    begin();
+    beginWindow();
+  }
+
+  @Override
+  public double[] state() {
+    DoubleArrayList state = DoubleArrayList.newListWith(snapshots, volume, perHalf);
+    times.save(state);
+    if (snapshots > 0) {
+      unwrapping.save(state);
+      scatter.save(state);
+      bySpecies.each(state::addAll);
+      state.addAll(growth);
+      early.save(state);
+      late.save(state);
+      state.addAll(start == null ? new double[0] : start);
+    }
+    return state.toArray();
+  }
+
+  @Override
+  public void restore(AtomSystem like, double[] state) {
+    DoubleBuffer from = DoubleBuffer.wrap(state);
+    try {
+      snapshots = (int) from.get();
+      volume = from.get();
+      perHalf = (int) from.get();
+      times.restore(from);
+      if (snapshots > 0) {
+        begin(like);
+        unwrapping.restore(from);
+        scatter.restore(from);
+        for (int k = 0; k < scatter.windows(); k++) {
+          double[] sums = new double[like.species().size()];
+          from.get(sums);
+          bySpecies.add(sums);
+        }
+        for (int k = 0; k < scatter.windows(); k++) {
+          growth.add(from.get());
+        }
+        early.restore(from);
+        late.restore(from);
+        if (early.count > 0) {
+          start = new double[3 * like.size()];
+          from.get(start);
+        }
+      }
+    } catch (BufferUnderflowException e) {
+      throw new InputException("vibration", "a state of these atoms", state.length + " numbers");
+    }
+    if (from.hasRemaining()) {
+      throw new InputException("vibration", "a state of these atoms", state.length + " numbers");
+    }
   }
 
   /** Since the begin of the window, without the drift, A. */

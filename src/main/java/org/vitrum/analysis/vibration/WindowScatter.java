@@ -1,5 +1,8 @@
 package org.vitrum.analysis.vibration;
 
+import java.nio.DoubleBuffer;
+import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
+
 /** Mean and scatter of a number of each atom over windows of time (Welford's sums). */
 final class WindowScatter {
   private final double[] mean;
@@ -18,6 +21,18 @@ final class WindowScatter {
       mean[i] += before / windows;
       squares[i] += before * (values[i] - mean[i]);
     }
+  }
+
+  void save(DoubleArrayList to) {
+    to.add(windows);
+    to.addAll(mean);
+    to.addAll(squares);
+  }
+
+  void restore(DoubleBuffer from) {
+    windows = (int) from.get();
+    from.get(mean);
+    from.get(squares);
   }
 
   int windows() {

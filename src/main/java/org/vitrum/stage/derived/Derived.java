@@ -40,12 +40,21 @@ public final class Derived {
     Softened.of(deck, GlassTransition.best(results.tg), results.bulkModulusCurves)
         .ifPresent(s -> results.softenings = s);
     isotropic(results);
-    if (results.xi != null) {
-      eshelby.ifPresent(
-          e ->
-              results.eshelby =
-                  e.of(results.xi, results.bulkModulus, results.shearModulus, results.warnings));
+    eshelby
+        .flatMap(e -> inclusions(e, results))
+        .ifPresent(inclusions -> results.eshelby = inclusions);
+  }
+
+  /** Absent until what it needs has been measured. */
+  private static Optional<Results.Eshelby> inclusions(
+      EshelbyResults eshelby, ResultsDraft results) {
+    if (eshelby.isMeasured()) {
+      return eshelby.ofSoftRegions(results.heterogeneity, results.warnings);
     }
+    return results.xi == null
+        ? Optional.empty()
+        : Optional.of(
+            eshelby.of(results.xi, results.bulkModulus, results.shearModulus, results.warnings));
   }
 
   /**

@@ -2,6 +2,7 @@ package org.vitrum.stage.derived;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.vitrum.results.Cell;
 import org.vitrum.results.Chapter;
 import org.vitrum.results.Column;
@@ -47,14 +48,18 @@ public final class DerivedTables {
 
   private static Table<Named> softenings(Eshelby eshelby) {
     List<Named> rows = new ArrayList<>();
+    Optional<String> soft = Optional.ofNullable(eshelby.softBy()).map(by -> by.replace('_', ' '));
     rows.add(
         new Named(
-            "\u03be, pressure softening, from K(T)",
+            "\u03be, pressure softening, " + soft.map("soft by "::concat).orElse("from K(T)"),
             Cell.of(eshelby.xi().value(), eshelby.xi().error())));
+    if (eshelby.fraction() != null) {
+      rows.add(new Named("Vf, measured", Cell.of(eshelby.fraction())));
+    }
     if (eshelby.psi() != null) {
       rows.add(
           new Named(
-              "\u03c8, shear softening, from G(T)",
+              "\u03c8, shear softening, " + soft.map("soft by "::concat).orElse("from G(T)"),
               Cell.of(eshelby.psi().value(), eshelby.psi().error())));
       rows.add(new Named("\u03c8/\u03be", Cell.of(eshelby.psiOverXi())));
       rows.add(new Named("A/B", Cell.of(eshelby.ratio())));

@@ -20,8 +20,8 @@ import org.vitrum.results.Results.Xi;
 import org.vitrum.statistics.Estimate;
 
 /**
- * The deck's section {@code eshelby}: xi and psi from the simulated K(T) and G(T), and psi from
- * measured data with the simulation's xi and its error.
+ * The deck's section {@code eshelby}: xi and psi from the simulated K(T) and G(T), or of the soft
+ * regions that a stage measured, and psi from measured data with the simulation's xi and its error.
  */
 public final class EshelbyResults {
   private final EshelbySpec spec;
@@ -110,11 +110,51 @@ public final class EshelbyResults {
         Estimate[] inputs = {softening(xi), softening(psi), k0, g0};
         ratio = Estimate.propagate(x -> a(x) / b(x), inputs);
         double[] values = {xi.value(), psi.value(), k0.value(), g0.value()};
-        regime = DiluteModel.regime(a(values), b(values)).name();
-        regime = regime.toLowerCase(Locale.ROOT).replace('_', '-');
+        regime = regime(a(values), b(values));
       }
     }
-    return new Results.Eshelby(xi, psi, psiOverXi, ratio, regime, data(xi, warnings));
+    return new Results.Eshelby(xi, psi, psiOverXi, ratio, regime, data(xi, warnings), null, null);
+  }
+
+  /** Whether xi and psi are those of soft regions. */
+  boolean isMeasured() {
+    return spec.xi() == EshelbySpec.Softening.MEASURED;
+  }
+
+  /**
+   * What the model says with xi and psi of the soft regions of a structure at rest, at 0 K; absent
+   * before they are found.
+   *
+   * @param warnings takes what a reader must know
+   */
+  Optional<Results.Eshelby> ofSoftRegions(
+      List<Results.Heterogeneity> found, List<String> warnings) {
+    return found.stream()
+        .filter(h -> h.criterion().equals(spec.softBy().label()))
+        .findFirst()
+        .map(h -> ofSoftRegions(h, warnings));
+  }
+
+  private Results.Eshelby ofSoftRegions(Results.Heterogeneity soft, List<String> warnings) {
+    Estimate xi = soft.numbers().get("xi");
+    Estimate psi = soft.numbers().get("psi");
+    Estimate a = soft.numbers().get("A_spheres");
+    Estimate b = soft.numbers().get("B_spheres");
+    boolean solid = Double.isFinite(a.value()) && Double.isFinite(b.value());
+    Xi between = new Xi(xi.value(), xi.error(), 0, 0);
+    return new Results.Eshelby(
+        between,
+        new Xi(psi.value(), psi.error(), 0, 0),
+        Estimate.propagate(x -> x[1] / x[0], xi, psi),
+        solid ? Estimate.propagate(x -> x[0] / x[1], a, b) : null,
+        solid ? regime(a.value(), b.value()) : null,
+        data(between, warnings),
+        soft.criterion(),
+        soft.numbers().get("V_f"));
+  }
+
+  private static String regime(double a, double b) {
+    return DiluteModel.regime(a, b).name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** A of xi, psi, K0, G0; noise may carry a softening beyond 1, where the formula still holds. */
@@ -161,8 +201,11 @@ public final class EshelbyResults {
           String.format(
               Locale.ROOT,
               "xi = %.3f is no softening between 0 and 1: the measured data give A/B, but no psi;"
-                  + " sample longer if its error is large, or choose xi: {at: ...} above Tg",
-              xi.value()));
+                  + " %s",
+              xi.value(),
+              isMeasured()
+                  ? "take other soft regions by soft-by, or a larger box or more replicas"
+                  : "sample longer if its error is large, or choose xi: {at: ...} above Tg"));
     }
     if (!fittedXi.equals(Optional.of(softening(xi)))) {
       fittedXi = Optional.of(softening(xi));

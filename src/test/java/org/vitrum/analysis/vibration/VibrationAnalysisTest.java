@@ -1,5 +1,6 @@
 package org.vitrum.analysis.vibration;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import org.eclipse.collections.api.list.ImmutableList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vitrum.InputException;
 import org.vitrum.analysis.Finding;
 import org.vitrum.analysis.Findings;
@@ -38,6 +40,15 @@ final class VibrationAnalysisTest {
    * @param motion drift of all atoms in A, strain of the box, and random steps of the places in A
    */
   private static VibrationAnalysis seen(Motion motion, int frames, double window) {
+    return seen(motion, frames, window, frames);
+  }
+
+  /**
+   * The same, gone on with by another analysis.
+   *
+   * @param handover frame before which the other one takes over
+   */
+  private static VibrationAnalysis seen(Motion motion, int frames, double window, int handover) {
     Random random = new Random(7);
     AtomSystem crystal = Crystal.b2(A).repeat(TWO, 5, 5, 5);
     double[] place = crystal.position().clone();
@@ -52,6 +63,11 @@ final class VibrationAnalysisTest {
       atoms.deform(new double[] {stretch, 0, 0, 0, stretch, 0, 0, 0, stretch});
       atoms.wrap();
       Arrays.fill(atoms.image(), 0);
+      if (k == handover) {
+        double[] state = analysis.state();
+        analysis = new VibrationAnalysis(window);
+        analysis.restore(atoms, state);
+      }
       analysis.add(atoms, 3 + k * INTERVAL);
     }
     return analysis;
@@ -65,6 +81,26 @@ final class VibrationAnalysisTest {
   private static double[] column(Findings findings, String name) {
     AtomColumn found = findings.columns().detect(c -> c.name().equals(name));
     return found.values();
+  }
+
+  /** Before the first frame, before the interval is known, within each half and between windows. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 5, 15, 20, 33})
+  void goesOnInAnotherProcess(int handover) {
+    Motion motion = new Motion(0.3, 0.01, 0.01);
+    Findings whole = seen(motion, 40, 10).findings();
+    Findings resumed = seen(motion, 40, 10, handover).findings();
+    assertEquals(whole.numbers(), resumed.numbers());
+    assertEquals(whole.details(), resumed.details());
+    assertArrayEquals(column(whole, "flexibility_volume"), column(resumed, "flexibility_volume"));
+  }
+
+  @Test
+  void aStateOfOtherAtomsIsRefused() {
+    double[] state = seen(new Motion(0, 0, 0), 5, 10).state();
+    VibrationAnalysis other = new VibrationAnalysis(10);
+    AtomSystem fewer = Crystal.b2(A).repeat(TWO, 3, 3, 3);
+    assertThrows(InputException.class, () -> other.restore(fewer, state));
   }
 
   /** Neither a drift of 0.3 A a frame nor a breathing box shows. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.vitrum.InputException;
 import org.vitrum.deck.Deck;
@@ -71,6 +72,47 @@ final class EshelbyResultsTest {
     Results.Eshelby e = of(new Estimate(112, 0.2), new Estimate(29.6, 0.1));
     assertTrue(warnings.getFirst().contains("no softening"), warnings.toString());
     assertTrue(e.data().getFirst().estimates().stream().noneMatch(f -> f.name().equals("psi")));
+  }
+
+  private static Results.Heterogeneity soft(String by, double xi) {
+    return new Results.Heterogeneity(
+        by,
+        1,
+        0.7,
+        3,
+        1.5,
+        Map.of(
+            "xi", new Estimate(xi, 0.02),
+            "psi", new Estimate(0.4, 0.04),
+            "V_f", new Estimate(0.22, 0.03),
+            "A_spheres", new Estimate(0.1, 0.02),
+            "B_spheres", new Estimate(0.5, 0.05)));
+  }
+
+  /** Of the soft regions by the criterion that the deck names, at rest. */
+  @Test
+  void softRegionsGiveXiPsiAndVf() {
+    Path good = Path.of("src/test/resources/decks/good");
+    Deck deck =
+        Stages.DECKS.read(
+            good.resolve("measured-xi.yaml"),
+            List.of(
+                "eshelby.data=[inputs/eshelby/synthetic-annealing.csv]", "eshelby.bootstrap=0"));
+    EshelbyResults model = EshelbyResults.read(deck, good).orElseThrow();
+    assertTrue(model.ofSoftRegions(List.of(soft("shear_modulus", 0.3)), warnings).isEmpty());
+    Results.Eshelby e =
+        model
+            .ofSoftRegions(List.of(soft("shear_modulus", 0.3), soft("d2min", 0.1)), warnings)
+            .orElseThrow();
+    assertEquals("d2min", e.softBy());
+    assertEquals(new Results.Xi(0.1, 0.02, 0, 0), e.xi());
+    assertEquals(0.22, e.fraction().value());
+    assertEquals(4, e.psiOverXi().value(), 1e-9);
+    assertEquals(0.2, e.ratio().value(), 1e-9);
+    assertTrue(e.data().getFirst().estimates().stream().anyMatch(f -> f.name().equals("psi")));
+    assertTrue(warnings.isEmpty(), warnings.toString());
+    model.ofSoftRegions(List.of(soft("d2min", -0.01)), warnings);
+    assertTrue(warnings.getFirst().contains("by soft-by"), warnings.toString());
   }
 
   @Test
