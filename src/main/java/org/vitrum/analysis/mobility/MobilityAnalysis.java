@@ -201,7 +201,12 @@ public final class MobilityAnalysis implements ResumableSeries {
 
   /**
    * From the slope of the mean square displacement, MSD = 6 D t, between a tenth and a half of the
-   * series; the error from ten groups of atoms. NaN for fewer than three times or twenty atoms.
+   * series. NaN for fewer than three times or twenty atoms.
+   *
+   * <p>The error has two parts. Groups of atoms scatter, as if they were independent; but all atoms
+   * of one short series share its collective motion, so that they may be wrong together. That shows
+   * in time: half the difference of the slopes in the early and the late half of the fitted times
+   * is added in squares. Fewer than six times have no two slopes, and D no error.
    */
   private Estimate diffusion(int kind) {
     int first = Math.max(1, (int) Math.ceil((snapshots - 1) / 10.0));
@@ -220,7 +225,24 @@ public final class MobilityAnalysis implements ResumableSeries {
       d[g] = enough && known ? PolynomialFit.of(t, msd, 1).coefficients()[1] / 6 : Double.NaN;
     }
     Finding mean = Finding.mean("D", "", d);
-    return mean.estimate();
+    Estimate groups = mean.estimate();
+    int middle = first + (last - first + 1) / 2;
+    double change = slope(kind, middle, last) - slope(kind, first, middle - 1);
+    return new Estimate(groups.value(), Math.hypot(groups.error(), change / 6 / 2));
+  }
+
+  /** Of the mean square displacement between two lags, A^2/ps; NaN for fewer than three. */
+  private double slope(int kind, int first, int last) {
+    if (last - first < 2) {
+      return Double.NaN;
+    }
+    double[] t = new double[last - first + 1];
+    double[] msd = new double[t.length];
+    for (int k = 0; k < t.length; k++) {
+      t[k] = (first + k) * interval;
+      msd[k] = lags.get(first + k).meanSquare(kind);
+    }
+    return PolynomialFit.of(t, msd, 1).coefficients()[1];
   }
 
   /** When F_s has fallen to 1/e, by a straight line between two times; NaN if it has not. */

@@ -16,6 +16,7 @@ import org.vitrum.analysis.Findings;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
 import org.vitrum.atoms.Species;
+import org.vitrum.statistics.Estimate;
 
 final class MobilityAnalysisTest {
   private static final ImmutableList<Species> TWO =
@@ -76,6 +77,32 @@ final class MobilityAnalysisTest {
       assertEquals(Math.exp(-d * (k + 1) * INTERVAL), scattering[k], 0.05);
     }
     assertEquals(1 / d, number(found, "tau_alpha_Cu"), 0.15 / d);
+  }
+
+  /** D of atoms in cages is nothing that would not change with time, and its error says so. */
+  @Test
+  void theErrorOfDHoldsItsChangeWithTime() {
+    Estimate free = walk(true, 100, 1).numbers().detect(f -> f.name().equals("D_Cu")).estimate();
+    assertTrue(free.error() < 0.1 * free.value(), free.toString());
+    AtomSystem atoms = start();
+    double[] place = atoms.position().clone();
+    Random random = new Random(3);
+    MobilityAnalysis caged = new MobilityAnalysis(1, 1);
+    MobilityAnalysis few = new MobilityAnalysis(1, 1);
+    for (int k = 0; k <= 100; k++) {
+      caged.add(atoms, k * INTERVAL);
+      if (k <= 10) {
+        few.add(atoms, k * INTERVAL);
+      }
+      for (int c = 0; c < place.length; c++) {
+        double out = atoms.position()[c] - place[c];
+        atoms.position()[c] = place[c] + 0.95 * out + 0.1 * STEP * random.nextGaussian();
+      }
+    }
+    Estimate d = caged.findings().numbers().detect(f -> f.name().equals("D_Cu")).estimate();
+    assertTrue(d.error() > 0.3 * d.value(), d.toString());
+    Estimate fromFew = few.findings().numbers().detect(f -> f.name().equals("D_Cu")).estimate();
+    assertTrue(fromFew.value() > 0 && Double.isNaN(fromFew.error()), "five times, no two slopes");
   }
 
   /** Atoms that stay or not independently of each other: chi4 = p (1 - p). */
