@@ -153,7 +153,7 @@ public sealed interface FrameAnalysis {
 
     @Override
     public int fewestFrames() {
-      return 2 * FEWEST_IN_WINDOW;
+      return 2;
     }
 
     /** Two windows, each of two halves. */

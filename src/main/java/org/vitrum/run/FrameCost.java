@@ -33,7 +33,7 @@ record FrameCost(AtomSystem system, EamPotential potential, int threads) {
     Settings settings = Settings.of(wanted, system);
     try (ForkJoinPool pool = new ForkJoinPool(threads)) {
       return wanted.isOfSeries()
-          ? fastest(ofSeries(AnalysisMaker.ofSeries(wanted, settings)))
+          ? fastest(ofSeries(AnalysisMaker.ofSeries(wanted, settings), scheduled.every()))
           : fastest(
               ofSnapshot(
                   LiveAnalysis.fileName(wanted),
@@ -50,9 +50,9 @@ record FrameCost(AtomSystem system, EamPotential potential, int threads) {
     };
   }
 
-  private Runnable ofSeries(ResumableSeries analysis) {
+  private Runnable ofSeries(ResumableSeries analysis, double every) {
     int[] frames = new int[1];
-    return () -> analysis.add(system, frames[0]++);
+    return () -> analysis.add(system, every * frames[0]++);
   }
 
   private static double fastest(Runnable work) {

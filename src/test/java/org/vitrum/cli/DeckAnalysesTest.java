@@ -158,6 +158,7 @@ final class DeckAnalysesTest {
     assertEquals(Vitrum.DONE, check.exit(), check.err());
     assertTrue(check.out().matches("(?s).* order +10 frames .*s each.*"), check.out());
     assertTrue(check.out().matches("(?s).* mobility +10 frames .*s each.*"), check.out());
+    assertTrue(check.out().matches("(?s).* vibration +20 frames .*s each.*"), check.out());
   }
 
   @ParameterizedTest
