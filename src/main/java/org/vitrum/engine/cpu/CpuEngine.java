@@ -23,12 +23,7 @@ import org.vitrum.engine.Precision;
 import org.vitrum.engine.cpu.LocalAtoms.Field;
 import org.vitrum.engine.cpu.core.Domain;
 import org.vitrum.engine.cpu.core.SingleDomain;
-import org.vitrum.engine.cpu.core.Workers;
 import org.vitrum.engine.cpu.domain.BrickDomain;
-import org.vitrum.engine.cpu.domain.Wire;
-import org.vitrum.engine.cpu.lists.Skin;
-import org.vitrum.engine.domain.Division;
-import org.vitrum.potential.EamFunctions;
 import org.vitrum.potential.EamPotential;
 import org.vitrum.units.MetalUnits;
 
@@ -36,47 +31,33 @@ import org.vitrum.units.MetalUnits;
  * The engine on the CPU: executes every operation at once on flat arrays, in parallel: the {@link
  * LocalAtoms}, for which some kernel computes forces.
  *
- * <p>Where ranks hold a system together, one of them {@linkplain #lead leads}: its engine is one
- * like any other and has the others {@linkplain #follow follow} with their atoms ({@link Orders}).
+ * <p>Where ranks hold a system together, one of them leads: its engine is one like any other and
+ * has the others follow with their atoms ({@link DividedEngine}).
  */
 public final class CpuEngine implements Engine {
   /** Skin of the reference engine's neighbour lists unless asked otherwise, A. */
   public static final double DEFAULT_SKIN = 0.8;
-
-  /**
-   * Bricks are chosen thicker than the range of lists by this, because cells shrink as they cool.
-   */
-  private static final double ROOM = 1.1;
 
   private static final double[] NO_DRIFT = new double[9];
   private static final long LOWER_HALF = 0xFFFFFFFFL;
 
   private final Computing computing;
   private final Domain domain;
-  private final Optional<Wire> wire; // to the ranks that follow, if there are any
-  private final Optional<Orders> orders; // for them
-  private final Optional<Division> division;
+  private final Followers followers;
   private LocalAtoms local;
   private int count; // of atoms on all ranks
   private SymmetricTensor kinetic; // null when velocities have changed since it was summed
   private Detail
       computed; // what the last force evaluation gave; null when positions have changed since
 
-  private CpuEngine(Computing computing) {
+  CpuEngine(Computing computing, Domain domain, Followers followers) {
     this.computing = computing;
-    domain = new SingleDomain();
-    wire = Optional.empty();
-    orders = Optional.empty();
-    division = Optional.empty();
+    this.domain = domain;
+    this.followers = followers;
   }
 
-  private CpuEngine(Computing computing, Division division) {
-    this.computing = computing;
-    Wire toOthers = new Wire(division.ranks());
-    domain = new BrickDomain(toOthers, ROOM * computing.range(), division.bricks());
-    wire = Optional.of(toOthers);
-    orders = Optional.of(new Orders(toOthers));
-    this.division = Optional.of(division);
+  private static CpuEngine alone(Computing computing) {
+    return new CpuEngine(computing, new SingleDomain(), Followers.none());
   }
 
   /**
@@ -87,7 +68,7 @@ public final class CpuEngine implements Engine {
    * @param skin of the neighbour lists, A
    */
   public static CpuEngine scalar(EamPotential potential, int threads, double skin) {
-    return new CpuEngine(Computing.scalar(potential, threads, skin));
+    return alone(Computing.scalar(potential, threads, skin));
   }
 
   /**
@@ -101,66 +82,7 @@ public final class CpuEngine implements Engine {
    */
   public static CpuEngine create(
       EamPotential potential, int threads, Precision precision, OptionalDouble skin) {
-    return new CpuEngine(Computing.fastest(potential, threads, precision, skin));
-  }
-
-  /**
-   * The same engine for atoms that are divided among ranks, on the rank that leads. All others must
-   * {@link #follow} it until it is closed, with the same potential, precision and skin.
-   */
-  public static CpuEngine lead(
-      EamPotential potential,
-      int threads,
-      Precision precision,
-      OptionalDouble skin,
-      Division division) {
-    return lead(Computing.fastest(potential, threads, precision, skin), division);
-  }
-
-  static CpuEngine lead(Computing computing, Division division) {
-    return new CpuEngine(computing, division);
-  }
-
-  /**
-   * Does this rank's part of what an engine that {@linkplain #lead leads} does, until its end.
-   *
-   * @throws RunException if it cannot go on, which leaves the division {@linkplain Division#abandon
-   *     abandoned}
-   */
-  public static void follow(
-      EamPotential potential,
-      int threads,
-      Precision precision,
-      OptionalDouble skin,
-      Division division) {
-    follow(Computing.fastest(potential, threads, precision, skin), division);
-  }
-
-  static void follow(Computing computing, Division division) {
-    Wire wire = new Wire(division.ranks());
-    Domain domain = new BrickDomain(wire, ROOM * computing.range(), division.bricks());
-    try (Workers workers = computing.workers()) {
-      new Orders(wire).follow(new Follower(wire, computing.kernel(), domain, workers));
-    } catch (RunException e) {
-      division.abandon();
-      throw e;
-    }
-  }
-
-  /**
-   * How thick bricks must be at least for atoms of a potential, A.
-   *
-   * @param skin of the neighbour lists, A; empty: tuned while running
-   */
-  public static double brickThickness(EamPotential potential, OptionalDouble skin) {
-    return ROOM * (new EamFunctions(potential).reach() + skin.orElse(Skin.WIDEST));
-  }
-
-  /** Has the ranks that follow do what is done here. */
-  private void tell(Order order, double... arguments) {
-    if (orders.isPresent()) {
-      orders.get().tell(order, arguments);
-    }
+    return alone(Computing.fastest(potential, threads, precision, skin));
   }
 
   @Override
@@ -211,24 +133,14 @@ public final class CpuEngine implements Engine {
   private void load(AtomSystem system, EngineSnapshot state) {
     computing.potential().requireSpeciesOf(system);
     domain.require(state.cell());
-    tell(Order.LOAD);
-    wire.ifPresent(new Transfer(system, state)::send);
-    jointly(
+    followers.tell(Order.LOAD);
+    followers.send(new Transfer(system, state));
+    followers.jointly(
         () ->
             local = new LocalAtoms(system, state, computing.kernel(), domain, computing.workers()));
     count = system.size();
     kinetic = state.kinetic().orElse(null);
     computed = null;
-  }
-
-  /** After an error others would wait for what this rank does not send any more. */
-  private void jointly(Runnable action) {
-    try {
-      action.run();
-    } catch (RunException e) {
-      division.ifPresent(Division::abandon);
-      throw e;
-    }
   }
 
   @Override
@@ -245,7 +157,7 @@ public final class CpuEngine implements Engine {
   }
 
   private double[] collect(Field field, double[] whole) {
-    tell(Order.COLLECT, field.ordinal());
+    followers.tell(Order.COLLECT, field.ordinal());
     local.collect(field, whole);
     return whole;
   }
@@ -279,21 +191,21 @@ public final class CpuEngine implements Engine {
 
   @Override
   public void forces(Detail detail) {
-    tell(Order.FORCES, detail.ordinal());
-    jointly(() -> local.forces(detail));
+    followers.tell(Order.FORCES, detail.ordinal());
+    followers.jointly(() -> local.forces(detail));
     computed = detail;
   }
 
   @Override
   public void kick(double dt) {
-    tell(Order.KICK, dt);
+    followers.tell(Order.KICK, dt);
     local.motion.kick(dt);
     kinetic = null;
   }
 
   @Override
   public void drift(double dt) {
-    tell(Order.DRIFT, dt);
+    followers.tell(Order.DRIFT, dt);
     local.motion.drift(dt);
     computed = null;
   }
@@ -310,11 +222,9 @@ public final class CpuEngine implements Engine {
       throw new RunException(
           "the cell has collapsed or exploded: its volume would become %g A^3".formatted(volume));
     }
-    if (orders.isPresent()) {
-      double[] both = Arrays.copyOf(a, a.length + b.length);
-      System.arraycopy(b, 0, both, a.length, b.length);
-      tell(Order.MOVE, both);
-    }
+    double[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    followers.tell(Order.MOVE, both);
     local.move(a, b);
     computed = null;
   }
@@ -325,7 +235,7 @@ public final class CpuEngine implements Engine {
 
   @Override
   public void scaleVelocities(double factor) {
-    tell(Order.SCALE, factor);
+    followers.tell(Order.SCALE, factor);
     local.motion.scaleVelocities(factor);
     if (kinetic != null) {
       kinetic = kinetic.times(factor * factor);
@@ -338,7 +248,7 @@ public final class CpuEngine implements Engine {
    */
   private SymmetricTensor kinetic() {
     if (kinetic == null) {
-      tell(Order.KINETIC);
+      followers.tell(Order.KINETIC);
       kinetic = local.kinetic();
     }
     return kinetic;
@@ -362,7 +272,7 @@ public final class CpuEngine implements Engine {
   @Override
   public void barostatScale(Barostat barostat, double dt) {
     double[] map = barostat.velocityMap(dt);
-    tell(Order.MAP_VELOCITIES, map);
+    followers.tell(Order.MAP_VELOCITIES, map);
     local.motion.mapVelocities(map);
     kinetic = null;
   }
@@ -379,7 +289,8 @@ public final class CpuEngine implements Engine {
     double before = 0.5 * kinetic().trace();
     double keep = Math.exp(-dt / bath.tau());
     double kT = MetalUnits.BOLTZMANN * temperature;
-    tell(Order.LANGEVIN, bath.seed() >> Integer.SIZE, bath.seed() & LOWER_HALF, keep, kT, step);
+    followers.tell(
+        Order.LANGEVIN, bath.seed() >> Integer.SIZE, bath.seed() & LOWER_HALF, keep, kT, step);
     local.motion.langevin(bath.seed(), keep, kT, step);
     kinetic = null;
     bath.heat(bath.heat() + 0.5 * kinetic().trace() - before);
@@ -387,14 +298,14 @@ public final class CpuEngine implements Engine {
 
   @Override
   public void mixVelocities(double a, double b) {
-    tell(Order.MIX, a, b);
+    followers.tell(Order.MIX, a, b);
     local.motion.mixVelocities(a, b);
     kinetic = null;
   }
 
   @Override
   public MinimiserSums minimiserSums() {
-    tell(Order.MINIMISER);
+    followers.tell(Order.MINIMISER);
     return local.minimiserSums();
   }
 
@@ -445,9 +356,7 @@ public final class CpuEngine implements Engine {
 
   @Override
   public void close() {
-    if (division.filter(Division::isAbandoned).isEmpty()) {
-      tell(Order.CLOSE);
-    }
+    followers.dismiss();
     computing.workers().close();
   }
 }

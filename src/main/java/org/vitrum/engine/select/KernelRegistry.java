@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.Precision;
 import org.vitrum.engine.cpu.CpuEngine;
+import org.vitrum.engine.cpu.DividedEngine;
 import org.vitrum.engine.domain.Division;
 import org.vitrum.engine.opencl.Device;
 import org.vitrum.engine.opencl.ForceShape;
@@ -56,7 +57,7 @@ public final class KernelRegistry {
       OptionalDouble skin,
       Division division) {
     return switch (potential) {
-      case EamPotential eam -> CpuEngine.lead(eam, threads, precision, skin, division);
+      case EamPotential eam -> DividedEngine.lead(eam, threads, precision, skin, division);
     };
   }
 
@@ -68,14 +69,14 @@ public final class KernelRegistry {
       OptionalDouble skin,
       Division division) {
     switch (potential) {
-      case EamPotential eam -> CpuEngine.follow(eam, threads, precision, skin, division);
+      case EamPotential eam -> DividedEngine.follow(eam, threads, precision, skin, division);
     }
   }
 
   /** How thick the bricks of ranks must be at least, A. */
   static double brickThickness(Potential potential, OptionalDouble skin) {
     return switch (potential) {
-      case EamPotential eam -> CpuEngine.brickThickness(eam, skin);
+      case EamPotential eam -> DividedEngine.brickThickness(eam, skin);
     };
   }
 

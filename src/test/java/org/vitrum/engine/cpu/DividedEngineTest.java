@@ -76,11 +76,12 @@ final class DividedEngineTest {
       ThreadRanks.run(
           ranks,
           communicator -> {
-            try (Engine engine = CpuEngine.lead(computing(), new Division(communicator, bricks))) {
+            try (Engine engine =
+                DividedEngine.lead(computing(), new Division(communicator, bricks))) {
               action.accept(engine);
             }
           },
-          communicator -> CpuEngine.follow(computing(), new Division(communicator, bricks)));
+          communicator -> DividedEngine.follow(computing(), new Division(communicator, bricks)));
     }
   }
 
