@@ -14,6 +14,7 @@
  * <p>The two vector kernels share the passes of {@code vector.VectorEam} over the neighbour lists
  * of {@code lists}, in vectors of {@code simd}. {@code docs/kernels.md} has the picture, the words,
  * the equations and what was tried. These packages alone know {@code jdk.incubator.vector}, and
- * nobody outside them knows more of them than {@link org.vitrum.engine.cpu.CpuEngine}.
+ * nobody outside them knows more of them than {@link org.vitrum.engine.cpu.CpuEngine} and, for
+ * atoms that ranks hold together, {@link org.vitrum.engine.cpu.DividedEngine}.
  */
 package org.vitrum.engine.cpu;
