@@ -222,9 +222,7 @@ public final class CpuEngine implements Engine {
       throw new RunException(
           "the cell has collapsed or exploded: its volume would become %g A^3".formatted(volume));
     }
-    double[] both = Arrays.copyOf(a, a.length + b.length);
-    System.arraycopy(b, 0, both, a.length, b.length);
-    followers.tell(Order.MOVE, both);
+    followers.tell(Order.MOVE, a, b);
     local.move(a, b);
     computed = null;
   }

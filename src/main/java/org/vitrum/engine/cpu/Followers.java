@@ -1,5 +1,6 @@
 package org.vitrum.engine.cpu;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.vitrum.RunException;
 import org.vitrum.engine.cpu.domain.Wire;
@@ -30,6 +31,15 @@ final class Followers {
   void tell(Order order, double... arguments) {
     if (way.isPresent()) {
       way.get().orders.tell(order, arguments);
+    }
+  }
+
+  /** The same, of an order with two lists of arguments; without followers nothing is copied. */
+  void tell(Order order, double[] first, double[] second) {
+    if (way.isPresent()) {
+      double[] both = Arrays.copyOf(first, first.length + second.length);
+      System.arraycopy(second, 0, both, first.length, second.length);
+      way.get().orders.tell(order, both);
     }
   }
 

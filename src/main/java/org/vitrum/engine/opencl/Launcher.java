@@ -284,10 +284,10 @@ final class Launcher {
         .launch(atoms.count, group);
   }
 
-  private void forces(Engine.Detail detail) {
-    long items = (long) atoms.count << lists.lanesLog2();
-    kernels
-        .kernel("densities")
+  /** A kernel over neighbours, with the arguments that all of them begin with. */
+  private Kernel pass(String name) {
+    return kernels
+        .kernel(name)
         .with("state", state)
         .with("flags", flags)
         .with("records", lists.records)
@@ -296,7 +296,12 @@ final class Launcher {
         .with("lanes_log2", lists.lanesLog2())
         .with("stride", lists.stride())
         .with("coefficients", tables.coefficients)
-        .with("density", tables.density)
+        .with("density", tables.density);
+  }
+
+  private void forces(Engine.Detail detail) {
+    long items = (long) atoms.count << lists.lanesLog2();
+    pass("densities")
         .with("density_support_squared", tables.densitySupportSquared)
         .with("species", tables.species)
         .with("polynomial", tables.polynomials.ofPairs)
@@ -316,17 +321,7 @@ final class Launcher {
           case VIRIAL -> "forces_virial";
           case ENERGIES -> "forces_energies";
         };
-    kernels
-        .kernel(name)
-        .with("state", state)
-        .with("flags", flags)
-        .with("records", lists.records)
-        .with("neighbours", lists.list)
-        .with("neighbour_count", lists.count)
-        .with("lanes_log2", lists.lanesLog2())
-        .with("stride", lists.stride())
-        .with("coefficients", tables.coefficients)
-        .with("density", tables.density)
+    pass(name)
         .with("pair", tables.pair)
         .with("reach_squared", tables.reachSquared)
         .with("species", tables.species)
