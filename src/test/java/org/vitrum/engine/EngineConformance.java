@@ -101,9 +101,13 @@ public abstract class EngineConformance {
 
   private Outcome evaluate(EamPotential potential, AtomSystem system, int threads) {
     try (Engine engine = engine(potential, threads)) {
-      engine.load(system);
-      return evaluate(engine, Detail.ENERGIES);
+      return evaluate(engine, system);
     }
+  }
+
+  private static Outcome evaluate(Engine engine, AtomSystem system) {
+    engine.load(system);
+    return evaluate(engine, Detail.ENERGIES);
   }
 
   private static Outcome evaluate(Engine engine, Detail detail) {
@@ -163,17 +167,19 @@ public abstract class EngineConformance {
     for (int species = 1; species <= 3; species++) {
       EamPotential potential = SyntheticPotential.smooth(species);
       AtomSystem system = TestSystems.disordered(potential, 33, shape, 2.5, 3);
-      double[] forces = evaluate(potential, system, 1).forces;
       double h = differenceStep();
-      for (int k = 0; k < 3 * 33; k += 5) {
-        double x = system.position()[k];
-        system.position()[k] = x + h;
-        double above = evaluate(potential, system, 1).energy;
-        system.position()[k] = x - h;
-        double below = evaluate(potential, system, 1).energy;
-        system.position()[k] = x;
-        double tolerance = differenceError() * (1 + largest(forces));
-        assertEquals((below - above) / (2 * h), forces[k], tolerance, "coordinate " + k);
+      try (Engine engine = engine(potential, 1)) {
+        double[] forces = evaluate(engine, system).forces;
+        for (int k = 0; k < 3 * 33; k += 5) {
+          double x = system.position()[k];
+          system.position()[k] = x + h;
+          double above = evaluate(engine, system).energy;
+          system.position()[k] = x - h;
+          double below = evaluate(engine, system).energy;
+          system.position()[k] = x;
+          double tolerance = differenceError() * (1 + largest(forces));
+          assertEquals((below - above) / (2 * h), forces[k], tolerance, "coordinate " + k);
+        }
       }
     }
   }
@@ -184,25 +190,25 @@ public abstract class EngineConformance {
   void virialIsTheFiniteDifferenceOfTheEnergyWithStrain(Shape shape) {
     EamPotential potential = SyntheticPotential.smooth(3);
     AtomSystem system = TestSystems.disordered(potential, 33, shape, 2.5, 4);
-    double[] voigt = evaluate(potential, system, 1).virial;
     int[] voigtIndex = {0, 5, 4, 5, 1, 3, 4, 3, 2};
     double radius = 5; // a strain e moves neighbours by about 5 A times e
     double h = differenceStep() / radius;
-    for (int component = 0; component < 9; component++) {
-      double[] energy = new double[2];
-      for (int side = 0; side < 2; side++) {
-        double[] f = {1, 0, 0, 0, 1, 0, 0, 0, 1};
-        f[component] += side == 0 ? -h : h;
-        try (Engine engine = engine(potential, 1)) {
+    try (Engine engine = engine(potential, 1)) {
+      double[] voigt = evaluate(engine, system).virial;
+      for (int component = 0; component < 9; component++) {
+        double[] energy = new double[2];
+        for (int side = 0; side < 2; side++) {
+          double[] f = {1, 0, 0, 0, 1, 0, 0, 0, 1};
+          f[component] += side == 0 ? -h : h;
           engine.load(system);
           engine.deform(f);
           energy[side] = evaluate(engine, Detail.ENERGIES).energy;
         }
+        // 33 atoms add up their errors
+        double tolerance = 33 * radius * differenceError();
+        double slope = (energy[1] - energy[0]) / (2 * h);
+        assertEquals(-slope, voigt[voigtIndex[component]], tolerance, "component " + component);
       }
-      // 33 atoms add up their errors
-      double tolerance = 33 * radius * differenceError();
-      double slope = (energy[1] - energy[0]) / (2 * h);
-      assertEquals(-slope, voigt[voigtIndex[component]], tolerance, "component " + component);
     }
   }
 
