@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vitrum.mpi.MpiRun;
+import org.vitrum.mpi.ShortJava;
 
 /**
  * A run whose work is shared by ranks leaves the same bytes as one in one process, however many
@@ -28,21 +29,21 @@ final class SharedRunTest {
       """
       title: shared work
       seed: 11
-      system:    {composition: {Cu: 50, Zr: 50}, atoms: 60}
+      system:    {composition: {Cu: 50, Zr: 50}, atoms: 20}
       potential: {file: zhou2004.json}
       dynamics:  {timestep: 2 fs}
       replicas: 2
       protocol:
-        - melt: {temperature: 1500 K, pressure: 0 GPa, time: 1 ps}
+        - melt: {temperature: 1500 K, pressure: 0 GPa, time: 0.4 ps}
         - bulk-modulus:
             temperatures: [300 K, 320 K]
             dilation: {from: -2 %, to: 2 %, points: 3}
-            rate: 2e15 K/s
-            settle: 0.4 ps
+            rate: 4e15 K/s
+            settle: 0.2 ps
             equilibrate: 0.1 ps
-            sample: 0.3 ps
+            sample: 0.2 ps
             return: true
-        - hold: {temperature: 1500 K, ensemble: langevin, time: 0.3 ps}
+        - hold: {temperature: 1500 K, ensemble: langevin, time: 0.2 ps}
       analysis:
         voronoi: {every: 1 ps}
         displacement: {every: 0.3 ps}
@@ -61,26 +62,40 @@ final class SharedRunTest {
 
   @TempDir private static Path folder;
   private static Path deck;
+
+  /** By this process, which has vectors. */
   private static Path whole;
 
+  /** By another process, which has none. */
+  private static Path alone;
+
   @BeforeAll
-  static void runsInOneProcess() throws IOException {
+  static void runsInOneProcess() throws IOException, InterruptedException {
     deck = Files.writeString(folder.resolve("shared.yaml"), DECK);
     whole = folder.resolve("whole");
-    CommandRun run = CommandRun.of("run", deck.toString(), "--out", whole.toString());
+    CommandRun run = CommandRun.of(goOn(whole));
     assertEquals(Vitrum.DONE, run.exit(), run.err());
+    alone = folder.resolve("alone");
+    goesOnAlone(alone);
   }
 
-  private static void assertSameAsWhole(Path out) throws IOException {
+  private static void goesOnAlone(Path out) throws IOException, InterruptedException {
+    MpiRun.Outcome run = MpiRun.outcome(ShortJava.alone(Vitrum.class, goOn(out)));
+    assertEquals(Vitrum.DONE, run.exit(), run.printed());
+  }
+
+  private static void assertSame(Path expected, Path out) throws IOException {
     for (String file : COMPARED) {
       assertArrayEquals(
-          Files.readAllBytes(whole.resolve(file)), Files.readAllBytes(out.resolve(file)), file);
+          Files.readAllBytes(expected.resolve(file)), Files.readAllBytes(out.resolve(file)), file);
     }
   }
 
   private static String[] goOn(Path out, String... more) {
     List<String> arguments =
-        new ArrayList<>(List.of("run", "--continue", deck.toString(), "--out", out.toString()));
+        new ArrayList<>(
+            List.of(
+                "run", "--continue", deck.toString(), "--out", out.toString(), "--threads", "1"));
     arguments.addAll(List.of(more));
     return arguments.toArray(String[]::new);
   }
@@ -91,7 +106,7 @@ final class SharedRunTest {
     CommandRun run = CommandRun.of(goOn(out, "--share", "work"));
     assertEquals(Vitrum.DONE, run.exit(), run.err());
     assertTrue(run.out().contains("work is shared by 1 rank"), run.out());
-    assertSameAsWhole(out);
+    assertSame(whole, out);
   }
 
   /** Stopped in one process it goes on shared, and stopped again in one process. */
@@ -102,7 +117,7 @@ final class SharedRunTest {
     int stops = 0;
     do {
       assertTrue(stops < 100, "no progress");
-      String limit = 0.2 * (1 + stops / 4) + "s"; // a busy machine needs longer to get going
+      String limit = 0.1 * (1 + stops / 4) + "s"; // a busy machine needs longer to get going
       run =
           stops % 2 == 0
               ? CommandRun.of(goOn(out, "--time-limit", limit))
@@ -111,77 +126,29 @@ final class SharedRunTest {
     } while (run.exit() == Vitrum.STOPPED);
     assertEquals(Vitrum.DONE, run.exit(), run.err());
     assertTrue(stops > 1, "the deck is too short to be stopped");
-    assertSameAsWhole(out);
+    assertSame(whole, out);
   }
 
   @ParameterizedTest
   @EnumSource
   void threeRanks(MpiRun mpi) throws IOException, InterruptedException {
     Path out = folder.resolve("three-" + mpi);
-    MpiRun.Outcome run = MpiRun.outcome(mpi.ranks(3, Vitrum.class, goOn(out, "--threads", "1")));
+    MpiRun.Outcome run = MpiRun.outcome(mpi.ranks(3, Vitrum.class, goOn(out)));
     assertEquals(Vitrum.DONE, run.exit(), run.printed());
     assertTrue(run.printed().contains("work is shared by 3 ranks ("), run.printed());
-    assertSameAsWhole(out);
+    assertSame(alone, out);
   }
 
-  /** Helpers take part in one run after the other, whether they were busy or not at its end. */
-  @Test
-  void tasksOfASweepOneAfterTheOther() throws IOException, InterruptedException {
-    Path sweep =
-        Files.writeString(folder.resolve("sweep.yaml"), "deck: shared.yaml\nseeds: [11, 12]\n");
-    Path out = folder.resolve("sweep");
-    MpiRun.Outcome run =
-        MpiRun.outcome(
-            MpiRun.MPICH.ranks(
-                2,
-                Vitrum.class,
-                "sweep",
-                sweep.toString(),
-                "--all",
-                "--out",
-                out.toString(),
-                "--threads",
-                "1"));
-    assertEquals(Vitrum.DONE, run.exit(), run.printed());
-    assertSameAsWhole(out.resolve("seed-11"));
-    assertTrue(Files.exists(out.resolve("seed-12").resolve("results.json")));
-  }
-
-  /** Each go has another number of ranks, and ends by its time limit. */
+  /**
+   * kill -9 of a rank that helps: mpirun ends the others, and the last checkpoint is whole. Then
+   * other ranks are stopped by their time limit, and one process does what is left.
+   */
   @ParameterizedTest
   @EnumSource
-  void stoppedItGoesOnWithOtherRanks(MpiRun mpi) throws IOException, InterruptedException {
-    Path out = folder.resolve("stopped-" + mpi);
-    MpiRun.Outcome run = null;
-    for (int ranks = 2; ranks <= 4 && !isFinished(run); ranks++) {
-      run =
-          MpiRun.outcome(
-              mpi.ranks(
-                  ranks, Vitrum.class, goOn(out, "--threads", "1", "--time-limit", ranks + "s")));
-      assertTrue(
-          run.exit() == Vitrum.DONE || run.exit() == Vitrum.STOPPED,
-          run.exit() + ": " + run.printed());
-    }
-    CommandRun rest = CommandRun.of(goOn(out));
-    assertEquals(Vitrum.DONE, rest.exit(), rest.err());
-    assertSameAsWhole(out);
-  }
-
-  private static boolean isFinished(MpiRun.Outcome run) {
-    return run != null && run.exit() == Vitrum.DONE;
-  }
-
-  /** kill -9 of a rank that helps: mpirun ends the others, and the last checkpoint is whole. */
-  @ParameterizedTest
-  @EnumSource
-  void aKilledRankCostsWhatFollowsTheLastCheckpoint(MpiRun mpi)
-      throws IOException, InterruptedException {
+  void killedAndStoppedItGoesOnWithOtherRanks(MpiRun mpi) throws IOException, InterruptedException {
     Path out = folder.resolve("killed-" + mpi);
     Path log = folder.resolve("killed-" + mpi + ".txt");
-    Process mpirun =
-        mpi.ranks(2, Vitrum.class, goOn(out, "--threads", "1"))
-            .redirectOutput(log.toFile())
-            .start();
+    Process mpirun = mpi.ranks(2, Vitrum.class, goOn(out)).redirectOutput(log.toFile()).start();
     Path checkpoint = out.resolve("checkpoint.bin");
     while (!Files.exists(checkpoint) && mpirun.isAlive()) {
       TimeUnit.MILLISECONDS.sleep(20);
@@ -193,9 +160,11 @@ final class SharedRunTest {
         .ifPresent(ProcessHandle::destroyForcibly);
     assertTrue(mpirun.waitFor(2, TimeUnit.MINUTES), "mpirun has not ended");
     assertNotEquals(Vitrum.DONE, mpirun.exitValue(), Files.readString(log));
-    CommandRun rest = CommandRun.of(goOn(out));
-    assertEquals(Vitrum.DONE, rest.exit(), rest.err());
-    assertSameAsWhole(out);
+    MpiRun.Outcome run =
+        MpiRun.outcome(mpi.ranks(3, Vitrum.class, goOn(out, "--time-limit", "1s")));
+    assertEquals(Vitrum.STOPPED, run.exit(), run.printed());
+    goesOnAlone(out);
+    assertSame(alone, out);
   }
 
   /** Whichever rank finds it, all end with its message. */
@@ -209,8 +178,6 @@ final class SharedRunTest {
                 Vitrum.class,
                 goOn(
                     folder.resolve("hot-" + mpi),
-                    "--threads",
-                    "1",
                     "--set",
                     "dynamics={timestep: 10 fs, thermostat: 0.1 ps, barostat: 0.1 ps}",
                     "--set",

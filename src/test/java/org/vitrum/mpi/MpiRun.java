@@ -50,14 +50,7 @@ public enum MpiRun {
   public ProcessBuilder ranks(int count, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.addAll(List.of(installed().toString(), "-np", Integer.toString(count)));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("--add-modules=jdk.incubator.vector");
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.addAll(List.of("-Xmx256m", "-cp"));
-    command.add(System.getProperty("java.class.path"));
-    command.add("-Dvitrum.home=" + System.getProperty("vitrum.home", "."));
-    command.add(main.getName());
-    command.addAll(List.of(arguments));
+    command.addAll(ShortJava.command(main, arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("OMPI_ALLOW_RUN_AS_ROOT", "1");
     builder.environment().put("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1");
