@@ -162,6 +162,7 @@ final class AnalyseCommand implements Callable<Integer> {
     if (!newest.frames().isEmpty()) {
       out.print(text(newest));
       out.flush();
+      newest.warnings().forEach(w -> spec.commandLine().getErr().println("vitrum: warning: " + w));
     }
     if (output == null) {
       return;

@@ -324,7 +324,9 @@ public record Results(
    * @param replicas how many structures were combined
    * @param separation share of the variance of the criterion's number that lies between them
    * @param regions how many soft regions a structure has
+   * @param radius of the regions that end within the box, A; NaN if none does
    * @param aspect length over width of the regions; NaN if none has one
+   * @param largest regions of each structure
    * @param numbers by name and unit: fraction, moduli of the parts and of the whole, predictions
    */
   public record Heterogeneity(
@@ -332,8 +334,30 @@ public record Results(
       int replicas,
       double separation,
       double regions,
+      @JsonProperty("mean_radius_A") double radius,
       @JsonProperty("mean_aspect") double aspect,
-      Map<String, Estimate> numbers) {}
+      @JsonProperty("largest_regions") List<SoftRegion> largest,
+      Map<String, Estimate> numbers) {
+    /** Results of older versions lack the regions. */
+    public Heterogeneity {
+      largest = orEmpty(largest);
+    }
+  }
+
+  /**
+   * A soft region.
+   *
+   * @param replica whose structure it is in
+   * @param radius of the sphere of its volume, A
+   * @param aspect length over width; NaN of few atoms and of endless ones
+   * @param endless whether it meets its own periodic image
+   */
+  public record SoftRegion(
+      int replica,
+      int atoms,
+      @JsonProperty("radius_A") double radius,
+      double aspect,
+      boolean endless) {}
 
   /**
    * Self-diffusion at a temperature.

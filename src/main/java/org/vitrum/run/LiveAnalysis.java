@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
-import org.eclipse.collections.api.factory.Lists;
 import org.vitrum.InputException;
 import org.vitrum.RunException;
 import org.vitrum.analysis.Findings;
@@ -186,9 +185,7 @@ final class LiveAnalysis implements AutoCloseable {
             frame.step(),
             frame.time(),
             frame.system().size(),
-            Map.of(
-                wanted.name(),
-                new Findings(Lists.immutable.empty(), found.numbers(), found.details())));
+            Map.of(wanted.name(), found.withoutColumns()));
     line.putAll(result.json());
     lines.append(line);
     frames.found(found);

@@ -128,7 +128,7 @@ public final class FileAnalysis {
         writer.append(found.columns().injectInto(firstFrame, Frame::with));
       }
     }
-    return new Findings(Lists.immutable.empty(), found.numbers(), found.details());
+    return found.withoutColumns();
   }
 
   private void read(Consumer<? super String> notes) {
@@ -230,8 +230,7 @@ public final class FileAnalysis {
         Path name = outputFile(request.folder().orElseThrow(), request.file(), analysis.name());
         text.put(analysis.name(), StructureFile.encode(name, more));
       }
-      findings.put(
-          analysis.name(), new Findings(Lists.immutable.empty(), found.numbers(), found.details()));
+      findings.put(analysis.name(), found.withoutColumns());
     }
     int atoms = frame.system().size();
     return new Analysed(new FrameResult(number, frame.step(), frame.time(), atoms, findings), text);

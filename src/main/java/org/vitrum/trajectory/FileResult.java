@@ -1,6 +1,7 @@
 package org.vitrum.trajectory;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,29 @@ public record FileResult(
         .toList();
   }
 
+  /**
+   * What was to be known about frames: of each analysis the warnings of the first frame that has
+   * any, as those of others are like them, and how many others there are.
+   */
+  public List<String> warnings() {
+    List<String> all = new ArrayList<>();
+    if (frames.isEmpty()) {
+      return all;
+    }
+    for (String name : frames.getFirst().findings().keySet()) {
+      List<FrameResult> warned =
+          frames.stream().filter(f -> f.findings().get(name).warnings().notEmpty()).toList();
+      if (!warned.isEmpty()) {
+        FrameResult first = warned.getFirst();
+        String others = warned.size() == 1 ? "" : " (and others: " + (warned.size() - 1) + ")";
+        for (String warning : first.findings().get(name).warnings()) {
+          all.add("%s, frame %d%s: %s: %s".formatted(file, first.frame(), others, name, warning));
+        }
+      }
+    }
+    return all;
+  }
+
   private Estimate mean(String analysis, Finding first) {
     double[] series =
         frames.stream()
@@ -66,6 +90,9 @@ public record FileResult(
   static Map<String, Object> json(Findings findings) {
     Map<String, Object> json = numbers(findings.numbers().castToList());
     json.putAll(findings.details());
+    if (findings.warnings().notEmpty()) {
+      json.put("warnings", findings.warnings().castToList());
+    }
     return json;
   }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vitrum.analysis.local.Solids;
 import org.vitrum.atoms.AtomColumn;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Crystal;
@@ -361,6 +362,22 @@ final class AnalyseCommandTest {
     run = analyse(file, "--with", "heterogeneity", "--potential=zhou2004.json", "--soft-share=2");
     assertEquals(Vitrum.BAD_INPUT, run.exit());
     assertTrue(run.err().contains("--soft-share: expected between 0 and 1"), run.err());
+  }
+
+  /** Strained beyond what it bears, a glass rearranges: what is found then is no modulus. */
+  @Test
+  void aStrainThatIsTooLargeIsWarnedOf() {
+    Path file = folder.resolve("glass.extxyz");
+    try (TrajectoryWriter writer = TrajectoryWriter.create(file)) {
+      writer.append(Frame.of(Solids.disordered(Solids.zhou("Cu", "Zr")), 0, 0));
+    }
+    String[] with = {"--with", "heterogeneity", "--potential", "zhou2004.json", "--strain", "5%"};
+    CommandRun run = analyse(file, with);
+    assertEquals(Vitrum.DONE, run.exit(), run.err());
+    assertTrue(run.err().contains("glass.extxyz, frame 0: heterogeneity: "), run.err());
+    assertTrue(run.err().contains("of 128 atoms jump"), run.err());
+    JsonNode found = Json.read(folder.resolve("out/analysis.json")).at("/files/0/frames/0");
+    assertTrue(found.at("/heterogeneity/warnings/0").asText().contains("jump"), found.toString());
   }
 
   private static String[] more(String[] some, String... others) {

@@ -209,6 +209,42 @@ public record Heterogeneity(
     return numbers.detect(n -> n.name().equals(name)).estimate();
   }
 
+  /** What is to be known where a part has a modulus that no stable solid has; empty otherwise. */
+  public ImmutableList<String> warnings() {
+    return unstable(criterion, numbers);
+  }
+
+  /**
+   * The same of numbers that were kept.
+   *
+   * @param numbers with names as {@link #layout} has them
+   */
+  public static ImmutableList<String> unstable(
+      Criterion criterion, ImmutableList<Finding> numbers) {
+    ImmutableList<String> below =
+        numbers
+            .select(n -> Lists.immutable.of("K0", "G0", "K1", "G1").contains(n.name()))
+            .select(n -> n.estimate().value() <= 0)
+            .collect(
+                n ->
+                    String.format(
+                        Locale.ROOT,
+                        "%s = %.1f(%.1f) GPa",
+                        n.name(),
+                        n.estimate().value(),
+                        n.estimate().error()));
+    return below.isEmpty()
+        ? below
+        : Lists.immutable.of(
+            "soft by "
+                + criterion.label()
+                + ": "
+                + below.makeString(", ")
+                + ": not a stable solid by itself, and no scheme of the inclusion model is defined"
+                + " for it. Take a smaller strain if atoms jump, otherwise a larger share of the"
+                + " volume as soft, or another criterion.");
+  }
+
   /** Share of the atoms that are soft by either criterion which are soft by both. */
   double agreement(Heterogeneity other) {
     int both = 0;

@@ -59,8 +59,8 @@ public final class HeterogeneityAnalysis implements SnapshotAnalysis {
       throw new InputException(
           "atoms", "those of the first frame in the same order, as its columns are used", "others");
     }
-    ImmutableList<Heterogeneity> all =
-        all(ElasticResponse.of(atoms, kinds.of(atoms), probe), ofAtoms, rule);
+    ElasticResponse response = ElasticResponse.of(atoms, kinds.of(atoms), probe);
+    ImmutableList<Heterogeneity> all = all(response, ofAtoms, rule);
     MutableList<AtomColumn> columns = Lists.mutable.empty();
     MutableList<Finding> numbers = Lists.mutable.empty();
     Map<String, Object> details = new LinkedHashMap<>();
@@ -79,7 +79,16 @@ public final class HeterogeneityAnalysis implements SnapshotAnalysis {
               .castToList());
       details.put(name, details(found, all));
     }
-    return new Findings(columns.toImmutable(), numbers.toImmutable(), details);
+    return new Findings(
+        columns.toImmutable(), numbers.toImmutable(), details, warnings(response, all));
+  }
+
+  /** What a reader must know: that atoms jumped, and parts that are no stable solids. */
+  private static ImmutableList<String> warnings(
+      ElasticResponse response, ImmutableList<Heterogeneity> all) {
+    return Lists.immutable
+        .ofAll(response.warning().stream().toList())
+        .newWithAll(all.flatCollect(Heterogeneity::warnings));
   }
 
   /** By every criterion for which there are numbers. */
@@ -101,6 +110,7 @@ public final class HeterogeneityAnalysis implements SnapshotAnalysis {
     found.numbers().each(n -> numbers.put(n.name(), number(n)));
     details.put("numbers", numbers);
     details.put("separation", found.separation());
+    details.put("mean_radius_A", found.clusters().meanRadius());
     details.put("mean_aspect", found.clusters().meanAspect());
     List<SoftClusters.Region> regions = found.clusters().all();
     details.put("regions", regions.size());

@@ -123,6 +123,19 @@ public record SoftClusters(List<Region> all) {
     }
   }
 
+  /** Radius, mean over the atoms of regions that end, A; NaN if none does. */
+  public double meanRadius() {
+    double sum = 0;
+    double weight = 0;
+    for (Region region : all) {
+      if (!region.endless) {
+        sum += region.atoms * region.radius();
+        weight += region.atoms;
+      }
+    }
+    return sum / weight;
+  }
+
   /** Aspect ratio, mean over the atoms of regions that have one; NaN if none has. */
   public double meanAspect() {
     double sum = 0;

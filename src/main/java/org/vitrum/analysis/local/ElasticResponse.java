@@ -1,7 +1,11 @@
 package org.vitrum.analysis.local;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.vitrum.analysis.displacement.LocalDeformation;
 import org.vitrum.analysis.stress.AtomVirials;
 import org.vitrum.analysis.voronoi.Radii;
@@ -26,9 +30,25 @@ import org.vitrum.potential.EamPotential;
  * @param stiffness shares of V C, 36 numbers an atom, eV
  * @param strain of the surroundings, 36 numbers an atom
  * @param d2min D2min over the square of the strain, mean of all twelve, A^2: its susceptibility
+ * @param applied size of the strains of the box
+ * @param jumped number of atoms that did not answer elastically: in a small enough strain an atom
+ *     goes as far one way as it goes the other way under the opposite strain
  */
 public record ElasticResponse(
-    AtomSystem atoms, double[] volume, double[] stiffness, double[] strain, double[] d2min) {
+    AtomSystem atoms,
+    double[] volume,
+    double[] stiffness,
+    double[] strain,
+    double[] d2min,
+    double applied,
+    int jumped) {
+  /**
+   * The mean of an atom's displacements under two opposite strains above which it has jumped, A. Of
+   * an elastic answer it is of second order in the strain; a rearrangement moves atoms by some
+   * tenths of their distance, however small the strain that set it off.
+   */
+  private static final double JUMP = 0.1;
+
   private static final int AXES = 6;
 
   /** Where the virial of an atom, xx yy zz xy xz yz, has the Voigt components. */
@@ -92,7 +112,69 @@ public record ElasticResponse(
       }
     }
     double[] volume = Tessellation.of(rest, probe.radii.of(rest), Thresholds.NONE).volume();
-    return new ElasticResponse(rest, volume, stiffness, strain, d2min);
+    return new ElasticResponse(
+        rest, volume, stiffness, strain, d2min, probe.strain, jumped(rest, systems));
+  }
+
+  /** How many atoms jumped under any of the pairs of opposite strains. */
+  private static int jumped(AtomSystem rest, List<AtomSystem> strained) {
+    int n = rest.size();
+    boolean[] jumped = new boolean[n];
+    double[] before = rest.cell().wrappedFractions(rest.position());
+    for (int axis = 0; axis < AXES; axis++) {
+      double[] forth = fractions(strained.get(2 * axis));
+      double[] back = fractions(strained.get(2 * axis + 1));
+      double[] mean = new double[3];
+      for (int i = 0; i < n; i++) {
+        for (int k = 3 * i; k < 3 * i + 3; k++) {
+          // Each way by the nearest image; in fractions, so that the box's strain is left out.
+          double there = forth[k] - before[k];
+          double here = back[k] - before[k];
+          mean[k - 3 * i] = (there - Math.rint(there) + here - Math.rint(here)) / 2;
+        }
+        jumped[i] |= length(rest, mean) > JUMP;
+      }
+    }
+    int count = 0;
+    for (boolean one : jumped) {
+      count += one ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static double[] fractions(AtomSystem atoms) {
+    return atoms.cell().wrappedFractions(atoms.position());
+  }
+
+  /** Of a vector in fractions of the cell, A. */
+  private static double length(AtomSystem atoms, double[] s) {
+    double squares = 0;
+    for (int x = 0; x < 3; x++) {
+      double sum = 0;
+      for (int k = 0; k < 3; k++) {
+        sum += s[k] * atoms.cell().vector(k, x);
+      }
+      squares += sum * sum;
+    }
+    return Math.sqrt(squares);
+  }
+
+  /** What is to be known about the moduli if atoms jumped, and what to do; empty if none did. */
+  public Optional<String> warning() {
+    return jumped == 0
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%d of %d atoms jump when the box is strained by %s %%: they do not go back under"
+                    + " the opposite strain, and moduli around them are no elastic constants. Take"
+                    + " a smaller strain, or a structure that was brought to rest with its box.",
+                jumped,
+                atoms.size(),
+                new BigDecimal(100 * applied)
+                    .round(new MathContext(3))
+                    .stripTrailingZeros()
+                    .toPlainString()));
   }
 
   private static int sign(int k) {

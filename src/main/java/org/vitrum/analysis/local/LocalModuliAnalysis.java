@@ -58,7 +58,11 @@ public final class LocalModuliAnalysis implements SnapshotAnalysis {
           maps.add(grid, k, g);
         });
     details.putAll(maps.details());
-    return new Findings(maps.columns(), numbers.withAll(maps.numbers()).toImmutable(), details);
+    return new Findings(
+        maps.columns(),
+        numbers.withAll(maps.numbers()).toImmutable(),
+        details,
+        Lists.immutable.ofAll(response.warning().stream().toList()));
   }
 
   private static Finding number(String name, String unit, double value) {

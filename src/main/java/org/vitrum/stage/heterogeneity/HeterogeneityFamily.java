@@ -5,10 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.analysis.Finding;
 import org.vitrum.analysis.heterogeneity.Criterion;
+import org.vitrum.analysis.heterogeneity.Heterogeneity;
+import org.vitrum.analysis.heterogeneity.SoftClusters;
 import org.vitrum.deck.StageReader;
 import org.vitrum.eshelby.Scheme;
 import org.vitrum.results.Cell;
@@ -26,6 +29,9 @@ public final class HeterogeneityFamily implements Family {
   /** What Sun et al. take for xi. */
   private static final double ASSUMED_XI = 0.10;
 
+  /** Regions of a structure that are listed one by one. */
+  private static final int LISTED = 20;
+
   /** Otsu's classes of a Gaussian, which has none, have 2/pi. */
   private static final double NO_CLASSES = 2 / Math.PI;
 
@@ -41,10 +47,15 @@ public final class HeterogeneityFamily implements Family {
   @Override
   public void evaluate(Recordings recordings, ResultsDraft results) {
     ImmutableList<SoftRegions.Parting> partings = recordings.complete(SoftRegions.Parting.class);
+    partings.each(p -> p.warning().ifPresent(w -> results.warnings.add("heterogeneity: " + w)));
     for (Criterion criterion : Criterion.values()) {
       List<SoftRegions.Parted> all = SoftRegions.all(partings, criterion);
       if (!all.isEmpty()) {
         results.heterogeneity.add(combined(criterion, all));
+        all.forEach(
+            p ->
+                Heterogeneity.unstable(criterion, p.numbers())
+                    .each(w -> results.warnings.add("heterogeneity: " + w)));
       }
     }
   }
@@ -63,13 +74,34 @@ public final class HeterogeneityFamily implements Family {
         criterion.label(),
         all.size(),
         all.stream().mapToDouble(SoftRegions.Parted::separation).average().orElseThrow(),
-        all.stream().mapToDouble(SoftRegions.Parted::regions).average().orElseThrow(),
-        all.stream()
-            .mapToDouble(SoftRegions.Parted::aspect)
-            .filter(Double::isFinite)
-            .average()
-            .orElse(Double.NaN),
+        all.stream().mapToDouble(p -> p.clusters().all().size()).average().orElseThrow(),
+        mean(all, SoftClusters::meanRadius),
+        mean(all, SoftClusters::meanAspect),
+        largest(all),
         numbers);
+  }
+
+  /** Over the structures in which it is known. */
+  private static double mean(
+      List<SoftRegions.Parted> all, ToDoubleFunction<SoftClusters> quantity) {
+    return all.stream()
+        .map(SoftRegions.Parted::clusters)
+        .mapToDouble(quantity)
+        .filter(Double::isFinite)
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  private static List<Results.SoftRegion> largest(List<SoftRegions.Parted> all) {
+    List<Results.SoftRegion> regions = new ArrayList<>();
+    for (int replica = 0; replica < all.size(); replica++) {
+      int of = replica;
+      all.get(replica).clusters().all().stream()
+          .limit(LISTED)
+          .map(r -> new Results.SoftRegion(of, r.atoms(), r.radius(), r.aspect(), r.endless()))
+          .forEach(regions::add);
+    }
+    return regions;
   }
 
   @Override
@@ -87,6 +119,7 @@ public final class HeterogeneityFamily implements Family {
                 column("Vf", "", "V_f"),
                 new Column<>("separation", h -> Cell.fixed(h.separation(), 2)),
                 new Column<>("regions", h -> Cell.fixed(h.regions(), 1)),
+                new Column<>("radius", "\u00c5", h -> Cell.fixed(h.radius(), 1)),
                 new Column<>("aspect", h -> Cell.fixed(h.aspect(), 2)),
                 column("K0", "GPa", "K0_GPa"),
                 column("K1", "GPa", "K1_GPa"),

@@ -2,7 +2,9 @@ package org.vitrum.stage.heterogeneity;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
@@ -11,6 +13,7 @@ import org.vitrum.analysis.Finding;
 import org.vitrum.analysis.heterogeneity.Criterion;
 import org.vitrum.analysis.heterogeneity.Heterogeneity;
 import org.vitrum.analysis.heterogeneity.HeterogeneityAnalysis;
+import org.vitrum.analysis.heterogeneity.SoftClusters;
 import org.vitrum.analysis.local.ElasticResponse;
 import org.vitrum.analysis.voronoi.Radii;
 import org.vitrum.atoms.AtomSystem;
@@ -74,23 +77,47 @@ public record SoftRegions(String place, double strain, double forceTolerance, in
    * What one criterion found.
    *
    * @param separation share of the variance that lies between soft and stiff
-   * @param regions how many soft regions there are
-   * @param aspect mean of theirs; NaN if none has one
    * @param numbers as {@link Heterogeneity} has them
    */
   record Parted(
       Criterion criterion,
       double separation,
-      int regions,
-      double aspect,
+      SoftClusters clusters,
       ImmutableList<Finding> numbers) {
     static Parted of(Heterogeneity found) {
+      return new Parted(found.criterion(), found.separation(), found.clusters(), found.numbers());
+    }
+
+    void save(Checkpoint to, String name) {
+      DoubleArrayList values = DoubleArrayList.newListWith(separation);
+      numbers.each(n -> values.addAll(n.estimate().value(), n.estimate().error()));
+      to.put(name, values.toArray());
+      DoubleArrayList regions = new DoubleArrayList();
+      for (SoftClusters.Region region : clusters.all()) {
+        regions.addAll(region.atoms(), region.volume(), region.aspect(), region.endless() ? 1 : 0);
+      }
+      to.put(name + "/regions", regions.toArray());
+    }
+
+    static Parted restored(Criterion criterion, Checkpoint from, String name) {
+      ImmutableList<Finding> layout = Heterogeneity.layout();
+      double[] saved = from.doubles(name, 1 + 2 * layout.size());
+      double[] regions = from.doubles(name + "/regions");
       return new Parted(
-          found.criterion(),
-          found.separation(),
-          found.clusters().all().size(),
-          found.clusters().meanAspect(),
-          found.numbers());
+          criterion,
+          saved[0],
+          new SoftClusters(
+              IntStream.range(0, regions.length / 4)
+                  .map(k -> 4 * k)
+                  .mapToObj(
+                      k ->
+                          new SoftClusters.Region(
+                              (int) regions[k], regions[k + 1], regions[k + 2], regions[k + 3] > 0))
+                  .toList()),
+          layout.collectWithIndex(
+              (n, k) ->
+                  new Finding(
+                      n.name(), n.unit(), new Estimate(saved[1 + 2 * k], saved[2 + 2 * k]))));
     }
   }
 
@@ -98,6 +125,7 @@ public record SoftRegions(String place, double strain, double forceTolerance, in
   static final class Parting implements Segment.Operation, Recording {
     private final SoftRegions spec;
     private ImmutableList<Parted> found = Lists.immutable.empty();
+    private Optional<String> warning = Optional.empty();
 
     Parting(SoftRegions spec) {
       this.spec = spec;
@@ -106,6 +134,11 @@ public record SoftRegions(String place, double strain, double forceTolerance, in
     /** By criterion; empty until all strains are done. */
     ImmutableList<Parted> found() {
       return found;
+    }
+
+    /** What is to be known about all of it. */
+    Optional<String> warning() {
+      return warning;
     }
 
     @Override
@@ -133,6 +166,7 @@ public record SoftRegions(String place, double strain, double forceTolerance, in
                   rule.link(),
                   systems -> systems.forEach(system -> relax(engine, system, bench))));
       engine.load(response.atoms());
+      warning = response.warning();
       return HeterogeneityAnalysis.all(response, Map.of(), rule).collect(Parted::of);
     }
 
@@ -150,38 +184,18 @@ public record SoftRegions(String place, double strain, double forceTolerance, in
 
     @Override
     public void save(Checkpoint to, String name) {
-      for (Parted parted : found) {
-        DoubleArrayList numbers =
-            DoubleArrayList.newListWith(parted.separation, parted.regions, parted.aspect);
-        parted.numbers.each(n -> numbers.addAll(n.estimate().value(), n.estimate().error()));
-        to.put(name + "/" + parted.criterion.label(), numbers.toArray());
-      }
+      warning.ifPresent(text -> to.put(name + "/warning", text));
+      found.each(parted -> parted.save(to, name + "/" + parted.criterion.label()));
     }
 
     @Override
     public void restore(Checkpoint from, String name) {
-      ImmutableList<Finding> layout = Heterogeneity.layout();
+      String text = name + "/warning";
+      warning = from.has(text) ? Optional.of(from.text(text)) : Optional.empty();
       found =
           Lists.immutable
               .of(Criterion.SHEAR_MODULUS, Criterion.D2MIN, Criterion.VORONOI_VOLUME)
-              .collect(
-                  criterion -> {
-                    String entry = name + "/" + criterion.label();
-                    return restored(criterion, layout, from.doubles(entry, 3 + 2 * layout.size()));
-                  });
-    }
-
-    private static Parted restored(
-        Criterion criterion, ImmutableList<Finding> layout, double[] saved) {
-      return new Parted(
-          criterion,
-          saved[0],
-          (int) saved[1],
-          saved[2],
-          layout.collectWithIndex(
-              (n, k) ->
-                  new Finding(
-                      n.name(), n.unit(), new Estimate(saved[3 + 2 * k], saved[4 + 2 * k]))));
+              .collect(c -> Parted.restored(c, from, name + "/" + c.label()));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.dynamics.Fire;
@@ -101,5 +102,19 @@ final class ElasticResponseTest {
     // The strains differ in size, and a glass is less linear than a crystal.
     assertClose(expected, symmetric(whole), 0.02 * largest * MetalUnits.EV_PER_A3_IN_GPA);
     assertTrue(Arrays.stream(response.d2min()).allMatch(d -> d > 0));
+    assertEquals(Optional.empty(), response.warning());
+  }
+
+  /** Five per cent are beyond what a glass bears; what follows from it are no elastic constants. */
+  @Test
+  void atomsThatDoNotComeBackAreCounted() {
+    EamPotential potential = Solids.zhou("Cu", "Zr");
+    AtomSystem glass = Solids.disordered(potential);
+    ElasticResponse response =
+        ElasticResponse.of(glass, glass.type(), Solids.probe(potential, glass, 0.05));
+    assertTrue(response.jumped() > 0 && response.jumped() <= glass.size());
+    String said = response.warning().orElseThrow();
+    assertTrue(said.contains(response.jumped() + " of 128 atoms jump"), said);
+    assertTrue(said.contains("strained by 5 %"), said);
   }
 }

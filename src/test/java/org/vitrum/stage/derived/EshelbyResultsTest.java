@@ -80,7 +80,9 @@ final class EshelbyResultsTest {
         1,
         0.7,
         3,
+        9,
         1.5,
+        List.of(),
         Map.of(
             "xi", new Estimate(xi, 0.02),
             "psi", new Estimate(0.4, 0.04),

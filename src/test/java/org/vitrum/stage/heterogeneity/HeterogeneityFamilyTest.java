@@ -8,27 +8,32 @@ import java.util.List;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.junit.jupiter.api.Test;
 import org.vitrum.analysis.Finding;
+import org.vitrum.analysis.heterogeneity.Criterion;
 import org.vitrum.analysis.heterogeneity.Heterogeneity;
 import org.vitrum.io.Checkpoint;
 import org.vitrum.results.Results;
 import org.vitrum.results.Table;
 import org.vitrum.stage.plan.Recorded;
 import org.vitrum.stage.plan.Segment;
+import org.vitrum.statistics.Estimate;
 
 final class HeterogeneityFamilyTest {
   private static final String PROTOCOL = "[heterogeneity: {}]";
   private static final ImmutableList<Finding> LAYOUT = Heterogeneity.layout();
   private static final List<String> CRITERIA = List.of("shear_modulus", "d2min", "voronoi_volume");
 
+  private static final String JUMPED = "3 of 4000 atoms jump";
+
+  /** Atoms, volume, aspect, and whether it is endless, of an endless region and of another. */
+  private static final double[] REGIONS = {500, 9000, Double.NaN, 1, 40, 700, 1.5, 0};
+
   /** Numbers 100, 101, ... with errors of a tenth. */
   private static double[] saved(double separation) {
-    double[] numbers = new double[3 + 2 * LAYOUT.size()];
+    double[] numbers = new double[1 + 2 * LAYOUT.size()];
     numbers[0] = separation;
-    numbers[1] = 5;
-    numbers[2] = 1.5;
     for (int k = 0; k < LAYOUT.size(); k++) {
-      numbers[3 + 2 * k] = 100 + k;
-      numbers[4 + 2 * k] = 0.1;
+      numbers[1 + 2 * k] = 100 + k;
+      numbers[2 + 2 * k] = 0.1;
     }
     return numbers;
   }
@@ -36,7 +41,12 @@ final class HeterogeneityFamilyTest {
   /** What a run had found before it was resumed. */
   private static Recorded resumed(Recorded run) {
     Checkpoint from = new Checkpoint();
-    CRITERIA.forEach(c -> from.put("h/" + c, saved(0.7)));
+    CRITERIA.forEach(
+        c -> {
+          from.put("h/" + c, saved(0.7));
+          from.put("h/" + c + "/regions", REGIONS);
+        });
+    from.put("h/warning", JUMPED);
     for (Segment segment : run.plan().segments()) {
       if (segment instanceof SoftRegions.Parting parting) {
         parting.restore(from, "h");
@@ -61,6 +71,12 @@ final class HeterogeneityFamilyTest {
     assertEquals(100, found.numbers().get("V_f").value());
     assertEquals(101, found.numbers().get("K_GPa").value());
     assertEquals(0.1, found.numbers().get("G_mori_tanaka_GPa").error());
+    assertEquals(2, found.regions());
+    assertEquals(5.51, found.radius(), 0.01); // of 700 A^3; an endless region has none
+    assertEquals(1.5, found.aspect(), 1e-12);
+    assertEquals(
+        List.of(true, false), found.largest().stream().map(Results.SoftRegion::endless).toList());
+    assertEquals(List.of("heterogeneity: " + JUMPED), results.warnings());
     List<Table<?>> tables = new HeterogeneityFamily().tables(results);
     assertEquals(List.of(3, 6), tables.stream().map(t -> t.cells().size()).toList());
     tables.forEach(
@@ -78,7 +94,21 @@ final class HeterogeneityFamilyTest {
     }
     for (String criterion : CRITERIA) {
       String entry = "s/" + criterion;
-      assertArrayEquals(saved(0.7), to.doubles(entry, 3 + 2 * LAYOUT.size()));
+      assertArrayEquals(saved(0.7), to.doubles(entry, 1 + 2 * LAYOUT.size()));
+      assertArrayEquals(REGIONS, to.doubles(entry + "/regions"));
     }
+    assertEquals(JUMPED, to.text("s/warning"));
+  }
+
+  @Test
+  void aPartThatIsNoStableSolidIsNamed() {
+    ImmutableList<Finding> numbers =
+        LAYOUT.collect(
+            n ->
+                new Finding(n.name(), n.unit(), new Estimate(n.name().equals("G1") ? -22 : 30, 2)));
+    ImmutableList<String> said = Heterogeneity.unstable(Criterion.D2MIN, numbers);
+    assertEquals(1, said.size());
+    assertTrue(said.getFirst().startsWith("soft by d2min: G1 = -22.0(2.0) GPa: not a stable"));
+    assertTrue(Heterogeneity.unstable(Criterion.D2MIN, LAYOUT).isEmpty());
   }
 }
