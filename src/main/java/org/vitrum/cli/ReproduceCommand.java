@@ -217,7 +217,9 @@ final class ReproduceCommand {
             "the potential " + task.missing().get() + " in the folder of --potentials",
             "no such file");
       }
-      return run(reproduction, task, ranks);
+      int code = run(reproduction, task, ranks);
+      picture(reproduction, task);
+      return code;
     }
 
     private int run(Reproduction reproduction, Reproduction.Task task, Ranks ranks) {
@@ -237,8 +239,26 @@ final class ReproduceCommand {
           terminal().flush();
           complete &= succeeds(reproduction, task, ranks);
         }
+        picture(reproduction, task);
       }
       return complete;
+    }
+
+    /** Looks for the soft regions of Fig. 1 once the glass that they are to be in is there. */
+    private void picture(Reproduction reproduction, Reproduction.Task task) {
+      boolean wanted = reproduction.pictured().filter(task::equals).isPresent();
+      if (!wanted
+          || GlassRegions.areIn(task.folder())
+          || RunStatus.of(task.folder()).state() != RunStatus.State.FINISHED) {
+        return;
+      }
+      terminal().println("soft regions of " + task.name() + ", for Fig. 1");
+      terminal().flush();
+      try {
+        GlassRegions.find(task.folder(), task.deck().potential(), engine.choice().threads());
+      } catch (InputException e) { // a picture the less: the page and its numbers need none
+        terminal().println("no picture of soft regions: " + e.getMessage());
+      }
     }
 
     private boolean succeeds(Reproduction reproduction, Reproduction.Task task, Ranks ranks) {

@@ -40,6 +40,11 @@ public record SoftRegionsFigure(Frame frame, String title) implements Figure {
   /** Two layers of atoms, A: regions are some atoms thick, and a slice shows where they end. */
   private static final double THICKNESS = 5;
 
+  /** Where a run's folder has what the analysis found for the atoms at its end. */
+  public static Path file(RunFolder folder) {
+    return folder.resolve(FILE);
+  }
+
   /**
    * The figure of a run's folder; none where the analysis was not made.
    *
@@ -47,7 +52,7 @@ public record SoftRegionsFigure(Frame frame, String title) implements Figure {
    * @throws org.vitrum.InputException if the file of the atoms is damaged or has no such column
    */
   public static Optional<Figure> of(RunFolder folder, String title) {
-    Path file = folder.resolve(FILE);
+    Path file = file(folder);
     return Files.exists(file)
         ? Optional.of(
             new SoftRegionsFigure(StructureFile.read(file, Lists.immutable.empty(), 0), title))

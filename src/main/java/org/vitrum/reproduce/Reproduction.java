@@ -120,9 +120,9 @@ public record Reproduction(
     }
   }
 
-  /** Tasks that can be run. */
-  public ImmutableList<Task> runnable() {
-    return tasks.select(task -> task.missing().isEmpty());
+  /** The task whose glass is the one of the pictures: the first that can be run, if any can. */
+  public Optional<Task> pictured() {
+    return tasks.detectOptional(task -> task.missing().isEmpty());
   }
 
   /** Where the page will be. */

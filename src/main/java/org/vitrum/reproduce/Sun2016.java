@@ -135,9 +135,8 @@ public final class Sun2016 {
     String words =
         figure.isPresent()
             ? "A schematic in the paper, a measurement here."
-            : "A schematic in the paper. With RUNDIR and POTENTIAL of a finished glass, vitrum"
-                + " analyse RUNDIR/final.data --with heterogeneity --potential POTENTIAL --output"
-                + " RUNDIR finds its soft regions; --page then draws them here.";
+            : "A schematic in the paper. Here a picture of the first glass will be, when that has"
+                + " finished.";
     return new Section(
         "fig-1",
         "Fig. 1: soft regions in a stiff matrix",
