@@ -13,9 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.vitrum.mpi.MpiRun;
+import org.vitrum.mpi.ShortJava;
 
 /** A run whose atoms are divided among ranks of an MPI: the files, going on, failing. */
 final class DividedRunTest {
@@ -43,18 +42,17 @@ final class DividedRunTest {
     assertEquals(Vitrum.DONE, run.exit(), run.err());
   }
 
-  private static String[] arguments(Path out, String... more) {
+  private static String[] arguments(Path out, int threads, String... more) {
     List<String> all =
-        new ArrayList<>(
-            List.of(
-                "run", "--continue", deck.toString(), "--out", out.toString(), "--threads", "1"));
+        new ArrayList<>(List.of("run", "--continue", deck.toString(), "--out", out.toString()));
+    all.addAll(List.of("--threads", Integer.toString(threads)));
     all.addAll(List.of(more));
     return all.toArray(String[]::new);
   }
 
   private static MpiRun.Outcome run(MpiRun mpi, int ranks, Path out, String... more)
       throws IOException, InterruptedException {
-    return MpiRun.outcome(mpi.ranks(ranks, Vitrum.class, arguments(out, more)));
+    return MpiRun.outcome(mpi.ranks(ranks, Vitrum.class, arguments(out, 1, more)));
   }
 
   /**
@@ -77,11 +75,12 @@ final class DividedRunTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void twoRanksWriteWhatOneProcessWrites(MpiRun mpi) throws IOException, InterruptedException {
-    Path out = folder.resolve("two-" + mpi);
-    MpiRun.Outcome two = run(mpi, 2, out, "--share", "domain");
+  /** Threads of a rank call no MPI. */
+  @Test
+  void ranksOfTwoThreadsWriteWhatOneProcessWrites() throws IOException, InterruptedException {
+    Path out = folder.resolve("two");
+    String[] arguments = arguments(out, 2, "--share", "domain");
+    MpiRun.Outcome two = MpiRun.outcome(MpiRun.OPEN_MPI.ranks(2, Vitrum.class, arguments));
     assertEquals(Vitrum.DONE, two.exit(), two.printed());
     assertTrue(two.printed().contains("the atoms are divided among 2 ranks ("), two.printed());
     assertSameBegin(out);
@@ -92,18 +91,21 @@ final class DividedRunTest {
   /** So few atoms are not divided by themselves. */
   @Test
   void smallSystemsAreSharedAsWork() throws IOException, InterruptedException {
-    MpiRun.Outcome two = run(MpiRun.MPICH, 2, folder.resolve("small"));
-    assertEquals(Vitrum.DONE, two.exit(), two.printed());
+    MpiRun.Outcome two = run(MpiRun.MPICH, 2, folder.resolve("small"), "--time-limit", "0.01s");
+    assertEquals(Vitrum.STOPPED, two.exit(), two.printed());
     assertTrue(
         two.printed().contains("it is not cut: 250 atoms a rank, fewer than 8000"), two.printed());
   }
 
+  /** Divided, in one process, and divided in another way. */
   @Test
   void stoppedItGoesOnWithOtherRanks() throws IOException, InterruptedException {
     Path out = folder.resolve("stopped");
-    MpiRun.Outcome run = run(MpiRun.MPICH, 2, out, "--share", "domain", "--time-limit", "0.5s");
+    String soon = "0.2s";
+    MpiRun.Outcome run = run(MpiRun.MPICH, 2, out, "--share", "domain", "--time-limit", soon);
     assertEquals(Vitrum.STOPPED, run.exit(), run.printed());
-    run = run(MpiRun.MPICH, 1, out, "--time-limit", "0.5s");
+    run = MpiRun.outcome(ShortJava.alone(Vitrum.class, arguments(out, 1, "--time-limit", soon)));
+    assertEquals(Vitrum.STOPPED, run.exit(), run.printed());
     run = run(MpiRun.MPICH, 2, out, "--share", "domain", "--grid", "1x1x2");
     assertEquals(Vitrum.DONE, run.exit(), run.printed());
     assertTrue(Files.readString(out.resolve("log.txt")).contains("bricks: 1x1x2"));
@@ -131,6 +133,7 @@ final class DividedRunTest {
                 Vitrum.class,
                 arguments(
                     out,
+                    1,
                     "--share",
                     "domain",
                     "--set",
