@@ -168,9 +168,15 @@ public final class ChartStyle {
     for (XYSeries series : chart.getSeriesCollection()) {
       if (series.isShowInLegend()) {
         int marker = MARKERS.indexOf(series.getMarker());
+        boolean filled =
+            series
+                .getXYSeriesRenderStyle()
+                .filter(XYSeries.XYSeriesRenderStyle.PolygonArea::equals)
+                .isPresent();
+        String sign = filled ? "\u25a0" : "\u2501";
         entries.add(
             marker < 0
-                ? new LegendEntry(series.getName(), series.getLineColor(), "\u2501")
+                ? new LegendEntry(series.getName(), series.getLineColor(), sign)
                 : new LegendEntry(series.getName(), series.getMarkerColor(), SIGNS.get(marker)));
         longest = Math.max(longest, series.getName().length());
       }

@@ -196,9 +196,10 @@ final class AnnealingSections {
     return new Html()
         .element(
             "p",
-            "Above each row the paper's, below it what the fits of Figs. 3 and 4 give."
+            "Of each alloy the paper's row, below it what the fits of Figs. 3 and 4 give."
                 + " With synthetic data that is a round trip: it shows that the chain of eqs. 5, 6,"
                 + " 3 returns what went in, not that the alloys are like this.")
+        .html("<div class=\"compact\">")
         .table(
             List.of(
                 "",
@@ -212,6 +213,7 @@ final class AnnealingSections {
                 "\u03b5p (%)",
                 "annealed at (K)"),
             rows)
+        .html("</div>")
         .toString();
   }
 

@@ -99,8 +99,8 @@ final class GlassSection {
         "p",
         "E = 9KG/(3K + G) of simulated glasses, from dilations and shears of the settled box at"
             + " each temperature, with standard errors. The stages are fitted as to measured"
-            + " curves. A run heats by some 10^12 K/s, so that relaxation below Tg (stage II) has"
-            + " picoseconds where the paper\u2019s heating gives it minutes.");
+            + " curves. A run heats by some 10\u00b9\u00b2 K/s, so that relaxation below Tg (stage"
+            + " II) has picoseconds where the paper\u2019s heating gives it minutes.");
     words.table(
         List.of(
             "run",

@@ -48,7 +48,7 @@ final class SofteningSection {
                     + " A dash: beyond the temperatures computed. Tables are by the Tg of the"
                     + " laboratory (inputs/modulus/measured-tg.csv; that of Ni33Zr67, which"
                     + " crystallises, is an estimate), and by that of the simulation, which lies"
-                    + " higher because its quench is 10^10 times as fast: the best known"
+                    + " higher because its quench is 10\u00b9\u2070 times as fast: the best known"
                     + " significant kink of the quench, or else of the settled boxes.")
             .element("p", best())
             .element("h3", "By the measured Tg")
@@ -86,15 +86,19 @@ final class SofteningSection {
   private List<List<String>> rows(boolean measured) {
     List<List<String>> rows = new ArrayList<>();
     for (SimulatedAlloy a : alloys) {
+      String name = a.name(); // of its curves the first alone is named
+      String tg = tg(a, measured).map(Numbers::withError).orElse(NONE);
       for (SimulatedAlloy.Curve c : a.curves()) {
         List<String> row = new ArrayList<>();
-        row.add(a.name());
-        row.add(tg(a, measured).map(Numbers::withError).orElse(NONE));
+        row.add(name);
+        row.add(tg);
         row.add(c.label());
         row.add(Numbers.withError(c.reference()));
         Reading.by(measured)
             .forEach(r -> row.add(fall(a, c, r).map(SofteningSection::cell).orElse(NONE)));
         rows.add(row);
+        name = "";
+        tg = "";
       }
     }
     return rows;

@@ -53,12 +53,16 @@ public final class Sun2016 {
   }
 
   private String subtitle() {
-    String paper = " The paper: 16,000 atoms, 10^12 K/s; vitrum reproduce sun2016 --full.";
+    String paper = " The paper: 16,000 atoms, 10\u00b9\u00b2 K/s; vitrum reproduce sun2016 --full.";
     return switch (reproduction.size()) {
-      case QUICK -> "QUICK: a glass of 1,000 atoms of each alloy, quenched at 10^13 K/s." + paper;
-      case MEDIUM -> "MEDIUM: three glasses of 2,000 atoms each, quenched at 10^13 K/s." + paper;
-      case SLOW -> "SLOW: a glass of 2,000 atoms of each alloy, quenched at 10^12 K/s." + paper;
-      case FULL -> "FULL: the protocol of the paper, 16,000 atoms, 10^12 K/s, three glasses each.";
+      case QUICK ->
+          "QUICK: a glass of 1,000 atoms of each alloy, quenched at 10\u00b9\u00b3 K/s." + paper;
+      case MEDIUM ->
+          "MEDIUM: three glasses of 2,000 atoms each, quenched at 10\u00b9\u00b3 K/s." + paper;
+      case SLOW ->
+          "SLOW: a glass of 2,000 atoms of each alloy, quenched at 10\u00b9\u00b2 K/s." + paper;
+      case FULL ->
+          "FULL: the protocol of the paper, 16,000 atoms, 10\u00b9\u00b2 K/s, three glasses each.";
     };
   }
 

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.analysis.BulkModulusCurve;
@@ -193,23 +196,53 @@ public final class ModulusFamily implements Family {
                       new Column<>("K\u2032 = dK/dp", k -> Cell.of(k.pressureDerivative())),
                       new Column<Results.BulkModulus>(
                           "change of K", "%", k -> Cell.change(k.relativeChange()))))
+              .before(
+                  averaged(
+                      results.bulkModulus(),
+                      Results.BulkModulus::temperature,
+                      Results.BulkModulus::replicas))
               .after(results.xi() == null ? "" : xi(results.xi())));
     }
     tables.addAll(RelaxationTables.of(results.bulkModulusCurves()));
     if (!results.shearModulus().isEmpty()) {
       tables.add(
           Table.of(
-              Chapter.SHEAR_MODULUS,
-              results.shearModulus(),
-              List.of(
-                  new Column<>("T", "K", g -> Cell.plain(g.temperature(), 5)),
-                  new Column<>("G", "GPa", g -> Cell.of(g.shearModulus())),
-                  new Column<>("change of G", "%", g -> Cell.change(g.relativeChange())),
-                  new Column<>("E, isotropic", "GPa", g -> isotropic(results, g, Isotropic::young)),
-                  new Column<Results.ShearModulus>(
-                      "\u03bd, isotropic", g -> isotropic(results, g, Isotropic::poisson)))));
+                  Chapter.SHEAR_MODULUS,
+                  results.shearModulus(),
+                  List.of(
+                      new Column<>("T", "K", g -> Cell.plain(g.temperature(), 5)),
+                      new Column<>("G", "GPa", g -> Cell.of(g.shearModulus())),
+                      new Column<>("change of G", "%", g -> Cell.change(g.relativeChange())),
+                      new Column<>(
+                          "E, isotropic", "GPa", g -> isotropic(results, g, Isotropic::young)),
+                      new Column<Results.ShearModulus>(
+                          "\u03bd, isotropic", g -> isotropic(results, g, Isotropic::poisson))))
+              .before(
+                  averaged(
+                      results.shearModulus(),
+                      Results.ShearModulus::temperature,
+                      Results.ShearModulus::replicas)));
     }
     return tables;
+  }
+
+  /** Which rows are means of several measurements; empty if none is. */
+  private static <T> String averaged(
+      List<T> rows, ToDoubleFunction<T> kelvin, ToIntFunction<T> count) {
+    String means =
+        rows.stream()
+            .filter(row -> count.applyAsInt(row) > 1)
+            .map(
+                row ->
+                    "%d at %s"
+                        .formatted(
+                            count.applyAsInt(row), Numbers.kelvin(kelvin.applyAsDouble(row))))
+            .collect(Collectors.joining(", "));
+    return means.isEmpty()
+        ? ""
+        : "Means of several measurements: "
+            + means
+            + ". Replicas count alike, and so do stages that visit the same temperature.";
   }
 
   private static String xi(Xi xi) {

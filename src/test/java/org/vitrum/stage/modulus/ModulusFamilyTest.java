@@ -71,6 +71,25 @@ final class ModulusFamilyTest {
         k.bulkModulus(), results.bulkModulusCurves().getLast().points().getFirst().modulus());
   }
 
+  /** A second stage at a temperature, say after annealing, is no replica of the first. */
+  @Test
+  void whatIsAMeanOfSeveralStagesSaysSo() {
+    String stage = BULK.substring(1, BULK.length() - 1);
+    String twice = "[" + stage + ", " + stage.replace("300 K]", "300 K, 400 K]") + "]";
+    for (String protocol : List.of(BULK, twice)) {
+      Recorded run = Recorded.of(protocol);
+      run.fill(d -> new Recorded.Seen(300, -STIFF * strain(run, d), 1700, 0));
+      ModulusFamily family = new ModulusFamily();
+      String words = family.tables(run.evaluated(family)).getFirst().before();
+      assertEquals(
+          protocol.equals(BULK)
+              ? ""
+              : "Means of several measurements: 2 at 300 K. Replicas count alike, and so do stages"
+                  + " that visit the same temperature.",
+          words);
+    }
+  }
+
   @Test
   void shearModulusIsTheSlopeOfTheStress() {
     Recorded run = Recorded.of(SHEAR);
