@@ -12,6 +12,8 @@ import org.vitrum.potential.Potentials;
 
 /** The systems that are measured. */
 public enum BenchCase {
+  /** Cu50Zr50 glass at 300 K, constant pressure, by the potential of the quickstart. */
+  ZHOU_GLASS("zhou2004.json", "Cu,Zr", new double[] {50, 50}, 3.27, Ensemble.NPT, 300, 16_000),
   /** Cu50Zr50 glass at 300 K, constant pressure. */
   CUZR_GLASS(
       "eam/fs:CuZr_mm.eam.fs", "Cu,Zr", new double[] {50, 50}, 3.27, Ensemble.NPT, 300, 16_000),

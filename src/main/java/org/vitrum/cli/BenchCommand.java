@@ -43,7 +43,8 @@ final class BenchCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description =
-          "cuzr-glass, cuzr-liquid, cu-nve, zrcual-glass (default: all whose potential is found).")
+          "zhou-glass, cuzr-glass, cuzr-liquid, cu-nve, zrcual-glass (default: all whose potential"
+              + " is found).")
   private List<String> cases = List.of();
 
   @Option(names = "--size", paramLabel = "ATOMS", description = "About this many atoms.")

@@ -1,5 +1,6 @@
 package org.vitrum.engine.cpu.mixed;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
@@ -53,7 +54,7 @@ final class MixedTables {
       PairTables density,
       PairTables reverseDensity,
       PairTables pairEnergy,
-      SlopeTables slopes,
+      Slopes slopes,
       PairTables far) {}
 
   private final int species;
@@ -81,9 +82,8 @@ final class MixedTables {
             REGISTERS_FROM,
             PairFunctions.DENSITY,
             PairFunctions.REVERSE_DENSITY);
-    RegisterTables energy =
-        new RegisterTables(
-            functions, Math.max(REGISTERS_FROM, Math.sqrt(low)), PairFunctions.PAIR_ENERGY);
+    double from = Math.max(REGISTERS_FROM, Math.sqrt(low));
+    RegisterTables energy = new RegisterTables(functions, from, PairFunctions.PAIR_ENERGY);
     PairTables far = null;
     if (reach > densityReach) {
       RegisterTables registers =
@@ -98,8 +98,16 @@ final class MixedTables {
         far);
   }
 
+  private static boolean isExact(RegisterTables registers, int... tabulated) {
+    return Arrays.stream(tabulated).allMatch(f -> registers.largestError(f) <= wantedError(f));
+  }
+
   private static double wantedError(int function) {
-    return function == PairFunctions.PAIR_SLOPE ? WANTED_ERROR : WANTED_ERROR_OF_SUMS;
+    return switch (function) {
+      case PairFunctions.PAIR_SLOPE, PairFunctions.DENSITY_SLOPE, PairFunctions.REVERSE_SLOPE ->
+          WANTED_ERROR;
+      default -> WANTED_ERROR_OF_SUMS;
+    };
   }
 
   /** The given tables if they are exact enough, otherwise points. */
@@ -118,7 +126,12 @@ final class MixedTables {
         MOST_POINTS);
   }
 
-  private static SlopeTables slopes(PairFunctions functions, boolean symmetric, double low) {
+  private static Slopes slopes(PairFunctions functions, boolean symmetric, double low) {
+    double from = Math.max(REGISTERS_FROM, Math.sqrt(low));
+    RegisterTables registers = new RegisterTables(functions, from, Slopes.FUNCTIONS);
+    if (isExact(registers, Slopes.FUNCTIONS)) {
+      return new RegisterSlopes(symmetric, registers);
+    }
     return smallest(
         segments -> new SlopeTables(functions, symmetric, low, segments),
         SlopeTables::largestError,
@@ -192,7 +205,7 @@ final class MixedTables {
         describe(notes, pair, PairFunctions.DENSITY, of.density);
         describe(notes, pair, PairFunctions.REVERSE_DENSITY, of.reverseDensity);
         describe(notes, pair, PairFunctions.PAIR_ENERGY, of.pairEnergy);
-        for (int f : SlopeTables.FUNCTIONS) {
+        for (int f : Slopes.FUNCTIONS) {
           String name = "table " + PairFunctions.name(f) + pair;
           notes.put(name, describe(of.slopes.kind(), of.slopes.largestError(f)));
         }

@@ -9,19 +9,23 @@ import jdk.incubator.vector.VectorOperators;
 import org.vitrum.engine.cpu.simd.Lanes;
 
 /**
- * Pair functions as polynomials of degree seven, as many as a vector has lanes, less one. Their
- * coefficients stay in vector registers: one permutation fetches a coefficient for all lanes, where
- * copying points from a table takes some 50 instructions for eight.
+ * Pair functions as polynomials of degree seven whose coefficients stay in vector registers: one
+ * permutation of a register fetches a coefficient for all lanes, where copying points from a table
+ * takes some 50 instructions for eight. There are as many polynomials, less one, as a register has
+ * lanes: seven follow most densities, fifteen also the slopes of closed forms.
  *
- * <p>The exponent and the upper bits of the mantissa of r^2 name one of as many bins. Each bin
- * holds one edge between segments, anywhere in it. So the segment of a pair has the number of its
- * bin if the pair is above that bin's edge, and the number before if it is below. Edges are placed
- * where errors are least: published potentials are made of pieces, and a polynomial across a joint
- * is worse by orders of magnitude. The last edge is the reach of the functions; beyond it, and
- * below the first one in use, all functions are zero.
+ * <p>Distances are sorted by r^2 + {@link #offset}: the exponent and the upper bits of the mantissa
+ * of that number name one of as many bins as there are polynomials, and the offset is what makes
+ * the bins begin where the tables do. Each bin holds one edge between segments, anywhere in it. So
+ * the segment of a pair has the number of its bin if the pair is above that bin's edge, and the
+ * number before if it is below. Edges are placed where errors are least: published potentials are
+ * made of pieces, and a polynomial across a joint is worse by orders of magnitude. The last edge is
+ * the reach of the functions; beyond it, and below the first one, all functions are zero.
  */
 final class RegisterTables implements PairTables {
+  /** One more than there are polynomials; the last segment is that of all greater distances. */
   private static final int SEGMENTS = Lanes.COUNT;
+
   private static final int DEGREE = 7;
   private static final int MANTISSA_BITS = 23;
 
@@ -38,16 +42,31 @@ final class RegisterTables implements PairTables {
   /** The bound of a segment's error takes more, because a kink may be anywhere in it. */
   private static final int BOUND_SAMPLES = 500;
 
+  /** Of a squared distance in single precision. */
+  private static final int ROUNDINGS = 8;
+
+  /** More than a single-precision number has bits. */
+  private static final int BISECTIONS = 40;
+
   private final int[] tabulated;
+  private final float offset; // A^2; exact in single precision
   private final int shift;
-  private final int base; // bits of r^2 at which bin 0 begins
-  private final float low;
-  private final int lowBin; // functions are zero in the segments before
+  private final int base; // bits of r^2 + offset at which bin 0 begins
+  private final float end; // r^2 + offset at the reach, A^2
+
+  /**
+   * Half the width about the end in which rounding decides on which side a pair is. Functions may
+   * break off there, so that such pairs need the splines.
+   */
+  private final float rim;
+
+  /** r^2 + offset where the segments begin, A^2. */
   private final float[] edge = new float[SEGMENTS];
+
   private final int[] edgeBits;
-  private final int[] originBits;
+  private final int[] originBits; // of the r^2 from which the polynomials count
   private final int[][] coefficientBits = new int[PairFunctions.COUNT][];
-  private final double[][] error = new double[PairFunctions.COUNT][SEGMENTS];
+  private final double[][] error = new double[PairFunctions.COUNT][];
 
   /**
    * @param from distance at which the tables begin, A
@@ -55,26 +74,72 @@ final class RegisterTables implements PairTables {
    */
   RegisterTables(PairFunctions functions, double from, int... tabulated) {
     this.tabulated = tabulated.clone();
-    float reach = (float) functions.reachSquared;
-    float wanted = from * from < reach ? (float) (from * from) : reach / 2; // all zero if too far
-    int bitsKept = Integer.numberOfTrailingZeros(SEGMENTS);
-    while (bitsKept > 0 && binsBegin(reach, bitsKept) > Float.floatToRawIntBits(wanted)) {
-      bitsKept--;
-    }
+    double reach = functions.reachSquared;
+    double low = from * from < reach ? from * from : reach / 2; // all zero if too far
+    int bitsKept = bitsKept(reach / low);
     shift = MANTISSA_BITS - bitsKept;
-    base = binsBegin(reach, bitsKept);
-    low = Math.max(wanted, binStart(0));
-    lowBin = (Float.floatToRawIntBits(low) - base) >> shift;
+    offset = offset(low, reach);
+    end = (float) (reach + offset);
+    base = firstBin(end);
+    rim = ROUNDINGS * Math.ulp((float) Math.max(reach, end));
     placeEdges(functions);
     edgeBits = bits(edge);
     float[] origin = new float[SEGMENTS];
-    for (int k = lowBin; k < SEGMENTS - 1; k++) {
-      origin[k] = origin(functions, 0.5f * (edge[k] + edge[k + 1]));
+    for (int k = 0; k < SEGMENTS - 1; k++) {
+      origin[k] = origin(functions, (float) (0.5 * (squared(edge[k]) + squared(edge[k + 1]))));
     }
     originBits = bits(origin);
     for (int function : tabulated) {
+      error[function] = new double[SEGMENTS];
       coefficientBits[function] = fit(functions, function, origin);
     }
+  }
+
+  /**
+   * How many bits of the mantissa name a bin: as many as make the bins cover a range of r^2 most
+   * nearly without an offset, so that they are evenly spread over the logarithm of r.
+   */
+  private static int bitsKept(double range) {
+    int best = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int kept = 0; 1 << kept <= SEGMENTS; kept++) {
+      double off = Math.abs(Math.log(binsCover(kept) / range));
+      if (off < least) {
+        least = off;
+        best = kept;
+      }
+    }
+    return best;
+  }
+
+  /** Upper end of all bins over their lower one. */
+  private static double binsCover(int bitsKept) {
+    return Math.pow(2, (SEGMENTS - 1.0) / (1 << bitsKept));
+  }
+
+  /** Bits of the number at which bin 0 begins if the last one begins at {@code end}. */
+  private int firstBin(float end) {
+    return Float.floatToRawIntBits(end) - ((SEGMENTS - 1) << shift);
+  }
+
+  /** What makes bin 0 begin at {@code low} and the last one at {@code reach}, by bisection. */
+  private float offset(double low, double reach) {
+    double least = -low; // bins would begin above
+    double most = 4 * reach; // and below
+    for (int halved = 0; halved < BISECTIONS; halved++) {
+      double middle = 0.5 * (least + most);
+      if (Float.intBitsToFloat(firstBin((float) (reach + middle))) > low + middle) {
+        least = middle;
+      } else {
+        most = middle;
+      }
+    }
+    return (float) most;
+  }
+
+  /** r^2 of an edge, A^2. */
+  private double squared(float ofEdge) {
+    return (double) ofEdge - offset;
   }
 
   /**
@@ -101,29 +166,26 @@ final class RegisterTables implements PairTables {
     return best;
   }
 
-  /** Bits of r^2 at which bin 0 begins if the last one begins at the reach. */
-  private static int binsBegin(float reach, int bitsKept) {
-    return Float.floatToRawIntBits(reach) - ((SEGMENTS - 1) << (MANTISSA_BITS - bitsKept));
-  }
-
   private int[] fit(PairFunctions functions, int function, float[] origin) {
     float[] coefficients = new float[(DEGREE + 1) * SEGMENTS];
     double[] c = new double[DEGREE + 1];
-    for (int k = lowBin; k < SEGMENTS - 1; k++) {
-      Polynomials.interpolate(functions, function, edge[k], edge[k + 1], origin[k], 1, c);
+    for (int k = 0; k < SEGMENTS - 1; k++) {
+      double from = squared(edge[k]);
+      double to = belowReach(functions, edge[k + 1]);
+      Polynomials.interpolate(functions, function, from, to, origin[k], 1, c);
       for (int m = 0; m <= DEGREE; m++) {
         c[m] = (float) c[m];
         coefficients[m * SEGMENTS + k] = (float) c[m];
       }
       error[function][k] =
-          Polynomials.error(
-              functions, function, edge[k], edge[k + 1], origin[k], 1, c, BOUND_SAMPLES);
+          Polynomials.error(functions, function, from, to, origin[k], 1, c, BOUND_SAMPLES);
     }
-    // a function that breaks off at its reach: rounding may put a pair on the wrong side
-    double atEnd = functions.reachSquared * (1 - 1e-12);
-    error[function][SEGMENTS - 1] =
-        Math.abs(functions.value(function, atEnd)) * functions.weight(function, atEnd);
     return bits(coefficients);
+  }
+
+  /** r^2 of an edge, which rounding may have put beyond the reach, A^2. */
+  private double belowReach(PairFunctions functions, float ofEdge) {
+    return Math.min(squared(ofEdge), functions.reachSquared * (1 - 1e-12));
   }
 
   private static int[] bits(float[] values) {
@@ -134,7 +196,7 @@ final class RegisterTables implements PairTables {
     return bits;
   }
 
-  /** Lower end of a bin, A^2. */
+  /** r^2 + offset at the lower end of a bin, A^2. */
   private float binStart(int bin) {
     return Float.intBitsToFloat(base + (bin << shift));
   }
@@ -148,7 +210,7 @@ final class RegisterTables implements PairTables {
     int last = SEGMENTS - 1; // its edge is the reach
     double[][] best = new double[SEGMENTS][PLACES];
     int[][] next = new int[SEGMENTS][PLACES];
-    for (int b = last - 1; b >= lowBin; b--) {
+    for (int b = last - 1; b >= 0; b--) {
       Arrays.fill(best[b], Double.POSITIVE_INFINITY);
       for (int p = 0; p < places(b); p++) {
         for (int q = 0; q < places(b + 1); q++) {
@@ -160,30 +222,25 @@ final class RegisterTables implements PairTables {
         }
       }
     }
-    for (int b = 0; b < lowBin; b++) {
-      edge[b] = binStart(b);
-    }
-    int p = 0;
-    for (int b = lowBin; b < last; b++) {
+    for (int b = 0, p = 0; b <= last; b++) {
       edge[b] = place(b, p);
       p = next[b][p];
     }
-    edge[last] = binStart(last);
     float step = (binStart(1) - binStart(0)) / binStart(0) / PLACES;
     for (int round = 0; round < REFINEMENTS; round++, step /= 2) {
-      for (int b = lowBin + 1; b < last; b++) {
+      for (int b = 1; b < last; b++) {
         refine(functions, b, step / 2);
       }
     }
   }
 
-  /** The first edge in use and the last one have no choice. */
+  /** The first edge and the last one have no choice. */
   private int places(int bin) {
-    return bin == lowBin || bin == SEGMENTS - 1 ? 1 : PLACES;
+    return bin == 0 || bin == SEGMENTS - 1 ? 1 : PLACES;
   }
 
   private float place(int bin, int p) {
-    return bin == lowBin ? low : binStart(bin) + (binStart(bin + 1) - binStart(bin)) * p / PLACES;
+    return binStart(bin) + (binStart(bin + 1) - binStart(bin)) * p / PLACES;
   }
 
   private void refine(PairFunctions functions, int b, float relativeStep) {
@@ -205,7 +262,10 @@ final class RegisterTables implements PairTables {
     edge[b] = found;
   }
 
-  private double error(PairFunctions functions, double from, double to) {
+  /** The largest error of a segment between two edges. */
+  private double error(PairFunctions functions, float lower, float upper) {
+    double from = squared(lower);
+    double to = belowReach(functions, upper);
     double worst = 0;
     double[] c = new double[DEGREE + 1];
     double origin = 0.5 * (from + to);
@@ -218,7 +278,7 @@ final class RegisterTables implements PairTables {
 
   @Override
   public String kind() {
-    return (SEGMENTS - 1 - lowBin) + " polynomials of degree " + DEGREE;
+    return (SEGMENTS - 1) + " polynomials of degree " + DEGREE;
   }
 
   @Override
@@ -234,26 +294,30 @@ final class RegisterTables implements PairTables {
   @Override
   public Consumer<MixedBatch> evaluate(
       int function, int group, Function<MixedBatch, float[]> value) {
-    return s -> evaluate(function, s, s.groupStart(group), s.groupEnd(group), value.apply(s));
+    int[] c = coefficientBits[function];
+    return s -> evaluate(c, s, s.groupStart(group), s.groupEnd(group), value.apply(s));
   }
 
   /** Whether a pair needs the splines. */
-  boolean locate(MixedBatch s, int first, int last) {
+  private boolean locate(MixedBatch s, int first, int last) {
     FloatVector least = FloatVector.broadcast(Lanes.FLOAT, Float.MAX_VALUE);
+    FloatVector leastFromEnd = least;
     IntVector edges = IntVector.fromArray(Lanes.INT, edgeBits, 0);
     IntVector origins = IntVector.fromArray(Lanes.INT, originBits, 0);
     for (int lane = first; lane < last; lane += Lanes.COUNT) {
       FloatVector squared = FloatVector.fromArray(Lanes.FLOAT, s.squared, lane);
-      IntVector bits = squared.reinterpretAsInts();
+      FloatVector shifted = squared.add(offset);
+      IntVector bits = shifted.reinterpretAsInts();
       IntVector bin = bits.sub(base).lanewise(VectorOperators.ASHR, shift);
       // positive numbers are in order as their bits are: -1 below the bin's edge
       IntVector below = bits.sub(bin.selectFrom(edges)).lanewise(VectorOperators.ASHR, 31);
       IntVector segment = bin.add(below).lanewise(VectorOperators.UMIN, SEGMENTS - 1);
       segment.intoArray(s.segment, lane);
       squared.sub(segment.selectFrom(origins).reinterpretAsFloats()).intoArray(s.within, lane);
-      least = least.min(squared);
+      least = least.min(shifted);
+      leastFromEnd = leastFromEnd.min(shifted.sub(end).abs());
     }
-    return least.lt(low).anyTrue();
+    return least.lt(edge[0]).or(leastFromEnd.compare(VectorOperators.LE, rim)).anyTrue();
   }
 
   @Override
@@ -263,27 +327,23 @@ final class RegisterTables implements PairTables {
 
   @Override
   public boolean needsSplines(MixedBatch s, int lane) {
-    return s.squared[lane] < low;
-  }
-
-  void evaluate(int function, MixedBatch s, int first, int last, float[] value) {
-    int[] c = coefficientBits[function];
-    for (int lane = first; lane < last; lane += Lanes.COUNT) {
-      polynomial(c, s, lane).intoArray(value, lane);
-    }
+    float shifted = s.squared[lane] + offset;
+    return shifted < edge[0] || Math.abs(shifted - end) <= rim;
   }
 
   /** Horner's scheme, written out because the compiler keeps vectors of a loop as objects. */
-  private static FloatVector polynomial(int[] c, MixedBatch s, int lane) {
-    IntVector k = IntVector.fromArray(Lanes.INT, s.segment, lane);
-    FloatVector t = FloatVector.fromArray(Lanes.FLOAT, s.within, lane);
-    FloatVector sum = pick(k, c, 7).fma(t, pick(k, c, 6));
-    sum = sum.fma(t, pick(k, c, 5));
-    sum = sum.fma(t, pick(k, c, 4));
-    sum = sum.fma(t, pick(k, c, 3));
-    sum = sum.fma(t, pick(k, c, 2));
-    sum = sum.fma(t, pick(k, c, 1));
-    return sum.fma(t, pick(k, c, 0));
+  private static void evaluate(int[] c, MixedBatch s, int first, int last, float[] value) {
+    for (int lane = first; lane < last; lane += Lanes.COUNT) {
+      IntVector k = IntVector.fromArray(Lanes.INT, s.segment, lane);
+      FloatVector t = FloatVector.fromArray(Lanes.FLOAT, s.within, lane);
+      FloatVector sum = pick(k, c, 7).fma(t, pick(k, c, 6));
+      sum = sum.fma(t, pick(k, c, 5));
+      sum = sum.fma(t, pick(k, c, 4));
+      sum = sum.fma(t, pick(k, c, 3));
+      sum = sum.fma(t, pick(k, c, 2));
+      sum = sum.fma(t, pick(k, c, 1));
+      sum.fma(t, pick(k, c, 0)).intoArray(value, lane);
+    }
   }
 
   private static FloatVector pick(IntVector segment, int[] coefficients, int power) {

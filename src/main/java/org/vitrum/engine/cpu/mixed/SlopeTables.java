@@ -7,27 +7,16 @@ import org.vitrum.engine.cpu.simd.Lanes;
 import org.vitrum.engine.cpu.simd.Stages;
 
 /**
- * The slopes that make up the force of a near pair,
- *
- * <pre>
- * dE/dr / r = phi'/r + F'_i f_ji'/r + F'_j f_ij'/r
- * </pre>
- *
- * <p>side by side at the points of a {@link UniformGrid}, with straight lines between them: one
- * copy from one place serves all functions, and since lines are linear in the values at their ends,
- * the sum above is made at both ends and interpolated once. The points are so many that lines are
- * nearly as exact as cubics would be: what is left over is mostly the noise of tabulated splines'
- * slopes, which neither follows.
+ * The slopes of a near pair's functions side by side at the points of a {@link UniformGrid}, with
+ * straight lines between them: one copy from one place serves all functions, and since lines are
+ * linear in the values at their ends, the sum of {@link Slopes} is made at both ends and
+ * interpolated once. The points are so many that lines are nearly as exact as cubics would be: what
+ * is left over is mostly the noise of tabulated splines' slopes, which neither follows.
  *
  * <p>Where both atoms give each other the same density, a point has two words, phi'/r and f'/r,
  * otherwise four: phi'/r, f_ji'/r, f_ij'/r and zero.
  */
-final class SlopeTables {
-  /** By word of a point. */
-  static final int[] FUNCTIONS = {
-    PairFunctions.PAIR_SLOPE, PairFunctions.DENSITY_SLOPE, PairFunctions.REVERSE_SLOPE
-  };
-
+final class SlopeTables implements Slopes {
   /**
    * Of the error in each segment, from its beginning: lines miss most at ends and in the middle.
    */
@@ -94,13 +83,13 @@ final class SlopeTables {
     }
   }
 
-  /** For the log: how the tables are made. */
-  String kind() {
+  @Override
+  public String kind() {
     return grid.segments() + " lines";
   }
 
-  /** Largest weighted error of a slope against the splines, eV/A. */
-  double largestError(int function) {
+  @Override
+  public double largestError(int function) {
     return error[function];
   }
 
@@ -109,13 +98,13 @@ final class SlopeTables {
     return Arrays.stream(error).max().orElseThrow();
   }
 
-  /** Whether the pair in a lane needs the splines, by the arithmetic of the stages. */
-  boolean needsSplines(MixedBatch s, int lane) {
+  @Override
+  public boolean needsSplines(MixedBatch s, int lane) {
     return grid.needsSplines(s, lane);
   }
 
-  /** Stages that turn a group's squared distances and F' into s.scale, and set s.needsSplines. */
-  void addStages(Stages<MixedBatch> stages, int group) {
+  @Override
+  public void addStages(Stages<MixedBatch> stages, int group) {
     stages.add(
         "locate slopes " + group,
         s -> s.needsSplines |= grid.locate(s, s.groupStart(group), s.groupEnd(group), logWords));
@@ -185,7 +174,7 @@ final class SlopeTables {
     }
   }
 
-  /** The sum of the class comment at points of four words. */
+  /** The sum of {@link Slopes} at points of four words. */
   private static FloatVector sum(MixedBatch s, long[] records, int at, int lane, int vector) {
     LongVector words = Lanes.firsts(records, at);
     LongVector more = Lanes.firsts(records, at + Lanes.COUNT);

@@ -6,10 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.vitrum.engine.SyntheticPotential;
 import org.vitrum.engine.cpu.simd.Lanes;
 import org.vitrum.engine.cpu.simd.Stages;
@@ -22,27 +21,24 @@ class PairTablesTest {
   /** Sampled between the places where the bound is computed; a kink may fall between them. */
   private static final double BETWEEN_SAMPLES = 1.5;
 
-  /** A table and its two stages on all lanes; the second one's results go to scale. */
-  private record Subject(
-      PairTables table, Predicate<MixedBatch> locate, Consumer<MixedBatch> evaluate) {}
-
   private enum Kind {
     POINTS,
     REGISTERS;
 
-    Subject of(PairFunctions functions, int function, double low) {
+    PairTables of(PairFunctions functions, int function, double low) {
       return switch (this) {
-        case POINTS -> {
-          PointTables t = new PointTables(functions, function, low, 4096);
-          yield new Subject(t, s -> t.locate(s, 0, PAIRS), s -> t.evaluate(s, 0, PAIRS, s.scale));
-        }
-        case REGISTERS -> {
-          RegisterTables t = new RegisterTables(functions, Math.sqrt(low), function);
-          yield new Subject(
-              t, s -> t.locate(s, 0, PAIRS), s -> t.evaluate(function, s, 0, PAIRS, s.scale));
-        }
+        case POINTS -> new PointTables(functions, function, low, 4096);
+        case REGISTERS -> new RegisterTables(functions, Math.sqrt(low), function);
       };
     }
+  }
+
+  /** Runs the stages on all lanes; results go to scale. Whether a pair needs the splines. */
+  private static boolean evaluate(PairTables table, int function, MixedBatch s) {
+    selectAll(s, 1, 1);
+    table.locate(0).accept(s);
+    table.evaluate(function, 0, batch -> batch.scale).accept(s);
+    return s.needsSplines;
   }
 
   private static PairFunctions functions(boolean truncated) {
@@ -70,10 +66,9 @@ class PairTablesTest {
     double high = functions.reachSquared;
     MixedBatch s = at(0.2 * high, high * (1 - 1e-6));
     for (int f = 0; f < PairFunctions.COUNT; f++) {
-      Subject subject = kind.of(functions, f, high / 6);
-      assertFalse(subject.locate.test(s));
-      subject.evaluate.accept(s);
-      double bound = BETWEEN_SAMPLES * subject.table.largestError(f);
+      PairTables table = kind.of(functions, f, high / 6);
+      assertFalse(evaluate(table, f, s));
+      double bound = BETWEEN_SAMPLES * table.largestError(f);
       for (int k = 0; k < PAIRS; k++) {
         double exact = functions.value(f, s.squared[k]);
         double error = Math.abs(s.scale[k] - exact) * functions.weight(f, s.squared[k]);
@@ -100,23 +95,30 @@ class PairTablesTest {
   void functionsAreZeroOutsideTheTable(Kind kind, boolean truncated) {
     PairFunctions functions = functions(truncated);
     double high = functions.reachSquared;
-    Subject subject = kind.of(functions, PairFunctions.PAIR_SLOPE, high / 6);
+    PairTables table = kind.of(functions, PairFunctions.PAIR_SLOPE, high / 6);
     MixedBatch beyond = at(high * (1 + 1e-5), 100 * high);
-    assertFalse(subject.locate.test(beyond));
-    assertAllZero(subject, beyond);
+    assertFalse(evaluate(table, PairFunctions.PAIR_SLOPE, beyond));
     MixedBatch close = at(0, high / 6.1);
-    assertTrue(subject.locate.test(close));
-    assertAllZero(subject, close);
+    assertTrue(evaluate(table, PairFunctions.PAIR_SLOPE, close));
     for (int k = 0; k < PAIRS; k++) {
-      assertTrue(subject.table.needsSplines(close, k));
-      assertFalse(subject.table.needsSplines(beyond, k));
+      assertEquals(0, beyond.scale[k]);
+      assertEquals(0, close.scale[k]);
+      assertTrue(table.needsSplines(close, k));
+      assertFalse(table.needsSplines(beyond, k));
     }
   }
 
-  private static void assertAllZero(Subject subject, MixedBatch s) {
-    subject.evaluate.accept(s);
+  /** Functions may break off at their reach, and rounding decides who is beyond it. */
+  @ParameterizedTest
+  @EnumSource
+  void pairsAtTheVeryEndNeedTheSplines(Kind kind) {
+    PairFunctions functions = functions(true);
+    double high = functions.reachSquared;
+    MixedBatch s = at(high * (1 - 2e-7), high * (1 + 2e-7));
+    PairTables table = kind.of(functions, PairFunctions.DENSITY, high / 6);
+    assertTrue(evaluate(table, PairFunctions.DENSITY, s));
     for (int k = 0; k < PAIRS; k++) {
-      assertEquals(0, s.scale[k]);
+      assertTrue(table.needsSplines(s, k));
     }
   }
 
@@ -124,15 +126,29 @@ class PairTablesTest {
    * The slopes of a pair with F' of both atoms, one of them negative: every slope with its weight.
    */
   @ParameterizedTest
-  @CsvSource({"false, false", "false, true", "true, false", "true, true"})
-  void forcesOfNearPairsStayWithinTheBounds(boolean symmetric, boolean truncated) {
+  @CsvSource({
+    "POINTS, false, false",
+    "POINTS, false, true",
+    "POINTS, true, false",
+    "POINTS, true, true",
+    "REGISTERS, false, false",
+    "REGISTERS, false, true",
+    "REGISTERS, true, false",
+    "REGISTERS, true, true"
+  })
+  void forcesOfNearPairsStayWithinTheBounds(Kind kind, boolean symmetric, boolean truncated) {
     EamFunctions eam =
         new EamFunctions(
             truncated ? SyntheticPotential.truncated(2) : SyntheticPotential.smooth(2));
     int j = symmetric ? 0 : 1;
     double reach = eam.reach(0, j);
     PairFunctions functions = new PairFunctions(eam, reach, 0, j);
-    SlopeTables tables = new SlopeTables(functions, symmetric, reach * reach / 6, 16_384);
+    double low = reach * reach / 6;
+    Slopes tables =
+        kind == Kind.POINTS
+            ? new SlopeTables(functions, symmetric, low, 16_384)
+            : new RegisterSlopes(
+                symmetric, new RegisterTables(functions, Math.sqrt(low), Slopes.FUNCTIONS));
     Stages<MixedBatch> stages = new Stages<>();
     tables.addStages(stages, 0);
     float ownSlope = -0.7f;
@@ -146,7 +162,7 @@ class PairTablesTest {
       double exact = 0;
       double bound = 0;
       double rounding = 0;
-      for (int f : SlopeTables.FUNCTIONS) {
+      for (int f : Slopes.FUNCTIONS) {
         double factor =
             switch (f) {
               case PairFunctions.DENSITY_SLOPE -> ownSlope;
