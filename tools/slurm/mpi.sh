@@ -3,7 +3,7 @@
 # Slurm sends USR1, rank 0 writes a checkpoint of what all ranks have, and the job is requeued and goes on, also with
 # another number of ranks. Load the MPI's module before (or here), and submit from the repository, or set VITRUM.
 #   sbatch [options of sbatch] tools/slurm/mpi.sh run DECK [options of "vitrum run"]
-#   sbatch ... tools/slurm/mpi.sh sweep SWEEP               its tasks one after the other; or: reproduce sun2016 --full
+#   sbatch ... tools/slurm/mpi.sh sweep SWEEP               a task for each rank; or: reproduce sun2016 --full
 # VITRUM_LAUNCH starts the ranks: "srun --mpi=pmix" unless set; "srun --mpi=pmi2", "mpirun" and others do as well.
 #SBATCH --job-name=vitrum
 #SBATCH --nodes=2

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.vitrum.InputException;
-import org.vitrum.RunException;
 import org.vitrum.StoppedException;
 import org.vitrum.io.RunStatus;
 import org.vitrum.reproduce.Reproduction;
@@ -173,9 +173,9 @@ final class ReproduceCommand {
 
     private int all(Reproduction reproduction, Ranks ranks) {
       try {
-        boolean complete = runAll(reproduction, ranks);
+        int code = runAll(reproduction, ranks);
         page(reproduction);
-        return complete ? Vitrum.DONE : Vitrum.RUN_FAILED;
+        return code;
       } catch (StoppedException e) {
         page(reproduction); // of what has finished
         throw e;
@@ -217,31 +217,29 @@ final class ReproduceCommand {
             "the potential " + task.missing().get() + " in the folder of --potentials",
             "no such file");
       }
-      int code = run(reproduction, task, ranks);
+      RunRequest request = request(reproduction, task);
+      int code = RunSession.of(spec, limit, ranks, runner -> runner.run(request));
       picture(reproduction, task);
       return code;
     }
 
-    private int run(Reproduction reproduction, Reproduction.Task task, Ranks ranks) {
-      RunRequest request =
-          SweepTask.request(reproduction.sweep(), task.overrides(), task.folder(), engine);
-      return RunSession.of(spec, limit, ranks, runner -> runner.run(request));
+    private RunRequest request(Reproduction reproduction, Reproduction.Task task) {
+      return SweepTask.request(reproduction.sweep(), task.overrides(), task.folder(), engine);
     }
 
-    /** A run that fails does not keep the others from their results. */
-    private boolean runAll(Reproduction reproduction, Ranks ranks) {
-      boolean complete = true;
+    /** All tasks whose potential is there. */
+    private int runAll(Reproduction reproduction, Ranks ranks) {
+      List<RunRequest> requests = new ArrayList<>();
       for (Reproduction.Task task : reproduction.tasks()) {
-        if (task.missing().isPresent()) {
-          terminal().println(task.name() + ": needs a potential, " + task.missing().get());
-        } else if (RunStatus.of(task.folder()).state() != RunStatus.State.FINISHED) {
-          terminal().println(task.folder());
-          terminal().flush();
-          complete &= succeeds(reproduction, task, ranks);
-        }
-        picture(reproduction, task);
+        task.missing()
+            .ifPresentOrElse(
+                file -> terminal().println(task.name() + ": needs a potential, " + file),
+                () -> requests.add(request(reproduction, task)));
       }
-      return complete;
+      terminal().flush();
+      int code = RunSession.all(spec, requests, ranks);
+      reproduction.pictured().ifPresent(task -> picture(reproduction, task));
+      return code;
     }
 
     /** Looks for the soft regions of Fig. 1 once the glass that they are to be in is there. */
@@ -258,16 +256,6 @@ final class ReproduceCommand {
         GlassRegions.find(task.folder(), task.deck().potential(), engine.choice().threads());
       } catch (InputException e) { // a picture the less: the page and its numbers need none
         terminal().println("no picture of soft regions: " + e.getMessage());
-      }
-    }
-
-    private boolean succeeds(Reproduction reproduction, Reproduction.Task task, Ranks ranks) {
-      try {
-        run(reproduction, task, ranks);
-        return true;
-      } catch (RunException e) {
-        terminal().println(task.name() + ": " + e.getMessage());
-        return false;
       }
     }
   }

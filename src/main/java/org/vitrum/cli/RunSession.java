@@ -2,17 +2,23 @@ package org.vitrum.cli;
 
 import java.io.Console;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.vitrum.DeviceException;
 import org.vitrum.InputException;
 import org.vitrum.RunException;
 import org.vitrum.StoppedException;
+import org.vitrum.io.RunStatus;
 import org.vitrum.run.Helper;
 import org.vitrum.run.Ranks;
+import org.vitrum.run.RunEnding;
+import org.vitrum.run.RunRequest;
 import org.vitrum.run.RunSummary;
 import org.vitrum.run.Runner;
 import org.vitrum.run.ShareRequest;
+import org.vitrum.run.SideBySide;
 import org.vitrum.run.Stop;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -81,10 +87,58 @@ final class RunSession {
     }
   }
 
-  /** Signals reach all ranks; the one that leads says what comes of them. */
+  /**
+   * Does runs that need nothing of each other, and goes on with those that were stopped: side by
+   * side where there is one for each rank, otherwise one after the other, the work of each shared.
+   * One that fails does not keep the others from their results.
+   *
+   * @return the exit code
+   */
+  static int all(CommandSpec spec, List<RunRequest> runs, Ranks ranks) {
+    PrintWriter terminal = spec.commandLine().getOut();
+    List<RunRequest> left =
+        runs.stream()
+            .filter(run -> RunStatus.of(run.folder()).state() != RunStatus.State.FINISHED)
+            .toList();
+    Consumer<String> say =
+        line -> {
+          terminal.println(line);
+          terminal.flush();
+        };
+    if (SideBySide.suits(left.size(), ranks)) {
+      Stop stop = Stop.never();
+      try (Signals signals = Signals.stopping(stop)) {
+        return code(new SideBySide(ranks, stop, say).all(left, Vitrum.version()));
+      }
+    }
+    int code = Vitrum.DONE;
+    for (RunRequest run : left) {
+      say.accept(run.folder().toString());
+      try {
+        of(spec, null, ranks, runner -> runner.run(run));
+      } catch (RunException e) {
+        say.accept(run.folder() + ": " + e.getMessage());
+        code = Vitrum.RUN_FAILED;
+      }
+    }
+    return code;
+  }
+
+  private static int code(RunEnding ending) {
+    return switch (ending.kind()) {
+      case FINISHED -> Vitrum.DONE;
+      case FAILED -> Vitrum.RUN_FAILED;
+      case BAD_INPUT -> Vitrum.BAD_INPUT;
+      case NO_DEVICE -> Vitrum.NO_DEVICE;
+      case STOPPED -> Vitrum.STOPPED;
+    };
+  }
+
+  /** Signals reach all ranks; the one that leads says what comes of them for what they share. */
   private static int help(Ranks ranks, EngineOptions engine) {
-    try (Signals unheard = Signals.stopping(Stop.never())) {
-      new Helper(ranks, engine.choice()).help();
+    Stop stop = Stop.never();
+    try (Signals signals = Signals.stopping(stop)) {
+      new Helper(ranks, engine.choice(), stop).help(Vitrum.version());
     }
     return Vitrum.DONE;
   }

@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.vitrum.InputException;
-import org.vitrum.RunException;
 import org.vitrum.deck.Sweep;
 import org.vitrum.deck.SweepReader;
 import org.vitrum.io.RunStatus;
 import org.vitrum.report.SweepReport;
-import org.vitrum.run.Ranks;
 import org.vitrum.run.RunRequest;
 import org.vitrum.run.ShareRequest;
 import org.vitrum.stage.Stages;
@@ -74,7 +72,8 @@ final class SweepCommand implements Callable<Integer> {
         required = true,
         description =
             "Start or go on with every task that has not finished, one after the other; ranks of"
-                + " mpirun share the work of each.")
+                + " mpirun take a task each from one queue, or share the work of each where there"
+                + " are fewer tasks than ranks.")
     private boolean all;
 
     @Option(
@@ -89,13 +88,19 @@ final class SweepCommand implements Callable<Integer> {
     Sweep sweep = SweepReader.read(file, Stages.DECKS);
     if (action.task != null) {
       int number = SweepTask.number(action.task, sweep.tasks().size());
-      return RunSession.onRanks(engine, ShareRequest.ANY, ranks -> run(sweep, number, ranks));
+      RunRequest request = request(sweep, sweep.tasks().get(number));
+      return RunSession.onRanks(
+          engine,
+          ShareRequest.ANY,
+          ranks -> RunSession.of(spec, limit, ranks, runner -> runner.run(request)));
     }
     if (action.all) {
       if (limit != null) {
         throw new InputException("--time-limit", "--task with it", "--all");
       }
-      return RunSession.onRanks(engine, ShareRequest.ANY, ranks -> all(sweep, ranks));
+      List<RunRequest> requests = sweep.tasks().collect(task -> request(sweep, task)).castToList();
+      return RunSession.onRanks(
+          engine, ShareRequest.ANY, ranks -> RunSession.all(spec, requests, ranks));
     }
     return action.list ? list(sweep) : collect(sweep);
   }
@@ -125,30 +130,8 @@ final class SweepCommand implements Callable<Integer> {
     return Vitrum.DONE;
   }
 
-  private int run(Sweep sweep, int number, Ranks ranks) {
-    Sweep.Task task = sweep.tasks().get(number);
-    RunRequest request = SweepTask.request(sweep, task.overrides(), folder(task), engine);
-    return RunSession.of(spec, limit, ranks, runner -> runner.run(request));
-  }
-
-  /** A task that fails does not keep the others from their results. */
-  private int all(Sweep sweep, Ranks ranks) {
-    PrintWriter terminal = spec.commandLine().getOut();
-    int code = Vitrum.DONE;
-    for (int number = 0; number < sweep.tasks().size(); number++) {
-      Path folder = folder(sweep.tasks().get(number));
-      if (RunStatus.of(folder).state() != RunStatus.State.FINISHED) {
-        terminal.println(folder);
-        try {
-          run(sweep, number, ranks);
-        } catch (RunException e) {
-          terminal.println(folder + ": " + e.getMessage());
-          code = Vitrum.RUN_FAILED;
-        }
-      }
-    }
-    terminal.flush();
-    return code;
+  private RunRequest request(Sweep sweep, Sweep.Task task) {
+    return SweepTask.request(sweep, task.overrides(), folder(task), engine);
   }
 
   private int collect(Sweep sweep) {

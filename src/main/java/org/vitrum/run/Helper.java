@@ -3,6 +3,7 @@ package org.vitrum.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.vitrum.DeviceException;
 import org.vitrum.InputException;
 import org.vitrum.RunException;
@@ -23,24 +24,32 @@ public final class Helper {
 
   private final Ranks ranks;
   private final EngineChoice choice;
+  private final Stop stop;
 
   /**
    * @param choice of this rank: its device is that of rank 0 unless it names one, its precision
    *     always
+   * @param stop ends a run that this rank does by itself; what ranks share rank 0 alone can stop
    */
-  public Helper(Ranks ranks, EngineChoice choice) {
+  public Helper(Ranks ranks, EngineChoice choice, Stop stop) {
     this.ranks = ranks;
     this.choice = choice;
+    this.stop = stop;
   }
 
-  /** Helps until rank 0 has no more runs. */
-  public void help() {
+  /**
+   * Helps until rank 0 has no more runs.
+   *
+   * @param version of the program
+   */
+  public void help(String version) {
     Ranks.Letter letter = ranks.next();
     while (letter.kind() != Ranks.Kind.END) {
       letter =
           switch (letter.kind()) {
             case RUN -> run(letter);
             case DIVIDE -> divide(letter);
+            case SINGLE -> single(letter, version);
             default -> ranks.next();
           };
     }
@@ -64,6 +73,25 @@ public final class Helper {
     } catch (RunException | InputException e) {
       division.abandon();
       throw e;
+    }
+    return ranks.next();
+  }
+
+  /** Does a run by itself; returns the letter after it. */
+  private Ranks.Letter single(Ranks.Letter begin, String version) {
+    ranks.begin(Ranks.number(begin));
+    try (SingleRun run = new SingleRun(version, stop)) {
+      run.begin(SingleRun.request(begin.content(), choice));
+      Optional<RunEnding> ending = run.ended();
+      while (ending.isEmpty()) {
+        LockSupport.parkNanos(SideBySide.REST_NANOS);
+        ranks
+            .poll()
+            .filter(letter -> letter.kind() == Ranks.Kind.STOP)
+            .ifPresent(_ -> stop.request("rank 0 has stopped the run"));
+        ending = run.ended();
+      }
+      ranks.send(0, Ranks.Kind.SINGLE, ending.get().letter());
     }
     return ranks.next();
   }
@@ -94,6 +122,7 @@ public final class Helper {
     Ranks.Letter letter = ranks.next();
     while (letter.kind() != Ranks.Kind.RUN
         && letter.kind() != Ranks.Kind.DIVIDE
+        && letter.kind() != Ranks.Kind.SINGLE
         && letter.kind() != Ranks.Kind.END) {
       letter = ranks.next();
     }

@@ -19,6 +19,8 @@ public final class Ranks implements AutoCloseable {
     RUN,
     /** To helpers: hold atoms of a run, as its engine says. */
     DIVIDE,
+    /** To a helper: do a run by itself. From a helper: how that has ended. */
+    SINGLE,
     /** To a helper: compute a stretch. */
     TASK,
     /** To a helper: make a checkpoint of the stretch and leave it. */

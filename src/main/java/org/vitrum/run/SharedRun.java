@@ -145,7 +145,8 @@ final class SharedRun {
         state.leave(letter.from());
         throw new RunException("rank " + letter.from() + ": " + content.text("message"));
       }
-      case RUN, DIVIDE, TASK, STOP, END -> throw new IllegalStateException(letter.toString());
+      case RUN, DIVIDE, SINGLE, TASK, STOP, END ->
+          throw new IllegalStateException(letter.toString());
     }
   }
 
