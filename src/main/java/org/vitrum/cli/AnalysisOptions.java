@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.factory.Maps;
@@ -15,7 +16,7 @@ import org.vitrum.analysis.SnapshotAnalysis;
 import org.vitrum.analysis.heterogeneity.Criterion;
 import org.vitrum.analysis.heterogeneity.Heterogeneity;
 import org.vitrum.analysis.heterogeneity.HeterogeneityAnalysis;
-import org.vitrum.analysis.local.ElasticResponse;
+import org.vitrum.analysis.local.ElasticResponses;
 import org.vitrum.analysis.local.FluctuationModuliAnalysis;
 import org.vitrum.analysis.local.LocalModuliAnalysis;
 import org.vitrum.analysis.voronoi.Radii;
@@ -194,11 +195,35 @@ final class AnalysisOptions {
     };
   }
 
+  /** Whether an analysis strains the atoms of each frame. */
+  private boolean strains(String name) {
+    return name.equals(HETEROGENEITY) || (name.equals(LOCAL_MODULI) && !isSeries(name));
+  }
+
+  private ElasticResponses responses(AtomSystem first, boolean shared) {
+    return new ElasticResponses(
+        response.probe(potential(first), radii(first), cutoff(first)), shared);
+  }
+
+  private SnapshotAnalysis strained(String name, ElasticResponses responses, Frame first) {
+    return name.equals(HETEROGENEITY)
+        ? heterogeneity(responses, first)
+        : new LocalModuliAnalysis(responses, response.widths());
+  }
+
   /** The analyses of a file, with what they take from its first frame. */
   Analyses begin(Path file, ImmutableList<String> elements, Frame first) {
     ImmutableList<String> all = Lists.immutable.ofAll(names);
+    int straining = all.count(this::strains);
+    Optional<ElasticResponses> responses =
+        straining == 0 ? Optional.empty() : Optional.of(responses(first.system(), straining > 1));
     return new Analyses(
-        all.reject(this::isSeries).collect(name -> snapshots(name, file, elements, first)),
+        all.reject(this::isSeries)
+            .collect(
+                name ->
+                    strains(name)
+                        ? new NamedAnalysis(name, strained(name, responses.get(), first), 1)
+                        : snapshots(name, file, elements, first.system())),
         all.select(this::isSeries).collect(name -> series(name, first.system())));
   }
 
@@ -215,15 +240,7 @@ final class AnalysisOptions {
   }
 
   private NamedAnalysis snapshots(
-      String name, Path file, ImmutableList<String> elements, Frame first) {
-    AtomSystem atoms = first.system();
-    if (name.equals(LOCAL_MODULI)) {
-      ElasticResponse.Probe probe = response.probe(potential(atoms), radii(atoms), cutoff(atoms));
-      return new NamedAnalysis(name, new LocalModuliAnalysis(probe, response.widths()), 1);
-    }
-    if (name.equals(HETEROGENEITY)) {
-      return new NamedAnalysis(name, heterogeneity(first), 1);
-    }
+      String name, Path file, ImmutableList<String> elements, AtomSystem atoms) {
     FrameAnalysis wanted = wanted(name);
     AtomSystem compared =
         reference == 0 || !wanted.comparesWithFirst()
@@ -272,7 +289,7 @@ final class AnalysisOptions {
   }
 
   /** Columns of the first frame take part: flexibility_volume, and soft, 1 for soft atoms. */
-  private HeterogeneityAnalysis heterogeneity(Frame first) {
+  private HeterogeneityAnalysis heterogeneity(ElasticResponses responses, Frame first) {
     AtomSystem atoms = first.system();
     Map<Criterion, double[]> columns = new LinkedHashMap<>();
     first
@@ -281,10 +298,7 @@ final class AnalysisOptions {
     first.column("soft").ifPresent(c -> columns.put(Criterion.GIVEN, c.values()));
     double spacing = Math.cbrt(atoms.cell().volume() / atoms.size());
     return new HeterogeneityAnalysis(
-        response.probe(potential(atoms), radii(atoms), cutoff(atoms)),
-        Heterogeneity.Rule.usual(spacing, response.softShare()),
-        atoms,
-        columns);
+        responses, Heterogeneity.Rule.usual(spacing, response.softShare()), atoms, columns);
   }
 
   private EamPotential potential(AtomSystem first) {

@@ -10,6 +10,7 @@ import org.vitrum.analysis.Findings;
 import org.vitrum.analysis.heterogeneity.Heterogeneity;
 import org.vitrum.analysis.heterogeneity.HeterogeneityAnalysis;
 import org.vitrum.analysis.local.ElasticResponse;
+import org.vitrum.analysis.local.ElasticResponses;
 import org.vitrum.analysis.voronoi.Radii;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Species;
@@ -75,6 +76,6 @@ final class GlassRegions {
             STRAIN,
             rule.link(),
             new StaticRelaxation(potential, FORCE_TOLERANCE));
-    return new HeterogeneityAnalysis(probe, rule, atoms, Map.of());
+    return new HeterogeneityAnalysis(new ElasticResponses(probe, false), rule, atoms, Map.of());
   }
 }

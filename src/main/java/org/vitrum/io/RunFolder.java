@@ -21,6 +21,9 @@ public record RunFolder(Path path) {
   /** The atoms at the end of a run, from which another run can start. */
   public static final String FINAL_DATA = "final.data";
 
+  /** The atoms of soft regions and of the stiff rest, with what told them apart. */
+  public static final String HETEROGENEITY = "heterogeneity.extxyz";
+
   /** What analyses found in each frame while the run went. */
   public static final String ANALYSES = "analysis.jsonl";
 
@@ -38,6 +41,7 @@ public record RunFolder(Path path) {
           "rdf.csv",
           ANALYSES,
           FINAL_DATA,
+          HETEROGENEITY,
           "report.html",
           "progress.json",
           "checkpoint.bin",

@@ -39,7 +39,7 @@ final class RunSections {
           new Figures(Chapter.STRUCTURE, RunSections::structure),
           new Figures(Chapter.FRAMES, run -> FrameFigures.of(run.results().analysis())),
           new Figures(Chapter.ELASTIC, _ -> List.of()),
-          new Figures(Chapter.ESHELBY, run -> AnnealingFigures.of(run.results().eshelby())));
+          new Figures(Chapter.ESHELBY, RunSections::softRegions));
 
   private static final Figures COURSE = new Figures(Chapter.COURSE, ThermoFigures::of);
 
@@ -69,6 +69,12 @@ final class RunSections {
     List<Figure> figures = new ArrayList<>();
     StructureFigure.of(run).ifPresent(figures::add);
     figures.addAll(RdfFigures.of(List.of(run)));
+    return figures;
+  }
+
+  private static List<Figure> softRegions(RunData run) {
+    List<Figure> figures = new ArrayList<>(HeterogeneityFigures.of(run));
+    figures.addAll(AnnealingFigures.of(run.results().eshelby()));
     return figures;
   }
 

@@ -40,9 +40,10 @@ public record SoftRegionsFigure(Frame frame, String title) implements Figure {
   /** Two layers of atoms, A: regions are some atoms thick, and a slice shows where they end. */
   private static final double THICKNESS = 5;
 
-  /** Where a run's folder has what the analysis found for the atoms at its end. */
+  /** What a run's stage wrote; without one, where the analysis has the atoms at the run's end. */
   public static Path file(RunFolder folder) {
-    return folder.resolve(FILE);
+    Path ofStage = folder.resolve(RunFolder.HETEROGENEITY);
+    return Files.exists(ofStage) ? ofStage : folder.resolve(FILE);
   }
 
   /**

@@ -327,6 +327,8 @@ public record Results(
    * @param radius of the regions that end within the box, A; NaN if none does
    * @param aspect length over width of the regions; NaN if none has one
    * @param largest regions of each structure
+   * @param widths what is found when the criterion's number is averaged over spheres of other
+   *     widths
    * @param numbers by name and unit: fraction, moduli of the parts and of the whole, predictions
    */
   public record Heterogeneity(
@@ -337,12 +339,27 @@ public record Results(
       @JsonProperty("mean_radius_A") double radius,
       @JsonProperty("mean_aspect") double aspect,
       @JsonProperty("largest_regions") List<SoftRegion> largest,
+      @JsonProperty("by_width") List<SoftOfWidth> widths,
       Map<String, Estimate> numbers) {
     /** Results of older versions lack the regions. */
     public Heterogeneity {
       largest = orEmpty(largest);
+      widths = orEmpty(widths);
     }
   }
+
+  /**
+   * Soft regions when numbers are averaged over spheres of a width.
+   *
+   * @param width diameter of the spheres, A
+   * @param fraction Vf
+   */
+  public record SoftOfWidth(
+      @JsonProperty("width_A") double width,
+      double separation,
+      @JsonProperty("V_f") Estimate fraction,
+      Estimate xi,
+      Estimate psi) {}
 
   /**
    * A soft region.

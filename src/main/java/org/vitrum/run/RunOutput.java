@@ -23,6 +23,7 @@ import org.vitrum.io.TrajectoryWriter;
 import org.vitrum.results.Results;
 import org.vitrum.results.ResultsFile;
 import org.vitrum.stage.Evaluation;
+import org.vitrum.stage.plan.AtomsFile;
 import org.vitrum.stage.plan.Plan;
 import org.vitrum.stage.plan.Recording;
 import org.vitrum.stage.plan.Segment;
@@ -206,8 +207,25 @@ final class RunOutput implements Output, AutoCloseable {
       AtomicFiles.write(folder.resolve(RDF), structure.radialDistribution().csv());
       rdf = Optional.of(RDF);
     }
+    writeAtoms(recordings);
     ResultsFile.write(
         folder.resolve(ResultsFile.NAME), results.of(recordings, analyses.found(), rdf));
+  }
+
+  /** Writes what stages found for each atom. */
+  private void writeAtoms(ImmutableList<Recording> recordings) {
+    recordings
+        .flatCollect(recording -> recording.atoms().stream().toList())
+        .groupBy(AtomsFile::name)
+        .forEachKeyMultiValues(
+            (name, frames) ->
+                AtomicFiles.write(
+                    folder.resolve(name),
+                    out -> {
+                      for (AtomsFile one : frames) {
+                        out.write(one.frame());
+                      }
+                    }));
   }
 
   /** Writes what is known at the end of the run and returns the results. */
@@ -225,6 +243,7 @@ final class RunOutput implements Output, AutoCloseable {
       log.accept(RDF + ": radial distribution during \"" + structure.label() + "\"");
     }
     AtomicFiles.write(folder.resolve(RDF), rdf.csv());
+    writeAtoms(recordings);
     Results all = results.of(recordings, analyses.found(), Optional.of(RDF));
     ResultsFile.write(folder.resolve(ResultsFile.NAME), all);
     return all;

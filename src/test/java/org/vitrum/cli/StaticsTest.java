@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.eclipse.collections.api.factory.Lists;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vitrum.io.Frame;
 import org.vitrum.io.Json;
+import org.vitrum.io.StructureFile;
 import org.vitrum.results.Results;
 import org.vitrum.results.ResultsFile;
 
@@ -116,12 +120,25 @@ final class StaticsTest {
             """);
     assertEquals(Vitrum.DONE, run.exit(), run.err());
     Results results = ResultsFile.read(folder.resolve("run/results.json"));
-    assertEquals(3, results.heterogeneity().size());
+    assertEquals(4, results.heterogeneity().size());
     for (Results.Heterogeneity found : results.heterogeneity()) {
       double k = found.numbers().get("K_GPa").value();
       assertEquals(results.elastic().getFirst().bulkModulus(), k, 1e-3 * k);
       assertTrue(Math.abs(found.numbers().get("V_f").value()) < 1);
     }
     assertTrue(run.out().contains("Soft regions and the stiff rest"), run.out());
+    Frame atoms =
+        StructureFile.read(folder.resolve("run/heterogeneity.extxyz"), Lists.immutable.empty(), 0);
+    assertEquals(250, atoms.system().size());
+    for (Results.Heterogeneity found : results.heterogeneity()) {
+      assertTrue(atoms.column("soft_" + found.criterion()).isPresent());
+      assertTrue(atoms.column("field_" + found.criterion()).isPresent());
+      // Half of the box is 8 A, and widths grow from three times the distance of atoms.
+      assertTrue(found.widths().size() == 1 || found.widths().size() == 2);
+    }
+    String report = Files.readString(folder.resolve("run/report.html"));
+    for (String figure : List.of("soft-regions", "soft-distribution", "soft-width-Vf")) {
+      assertTrue(report.contains(figure), figure);
+    }
   }
 }

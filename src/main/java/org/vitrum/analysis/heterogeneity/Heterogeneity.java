@@ -60,6 +60,11 @@ public record Heterogeneity(
     public static Rule usual(double spacing, OptionalDouble share) {
       return new Rule(1.6 * spacing, 1.45 * spacing, 2.3 * spacing, share);
     }
+
+    /** The same with averages over another radius, A. */
+    Rule over(double another) {
+      return new Rule(another, link, core, share);
+    }
   }
 
   /**

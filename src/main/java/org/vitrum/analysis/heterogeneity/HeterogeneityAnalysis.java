@@ -13,7 +13,7 @@ import org.vitrum.analysis.Finding;
 import org.vitrum.analysis.Findings;
 import org.vitrum.analysis.SnapshotAnalysis;
 import org.vitrum.analysis.local.ElasticResponse;
-import org.vitrum.analysis.stress.PotentialKinds;
+import org.vitrum.analysis.local.ElasticResponses;
 import org.vitrum.atoms.AtomColumn;
 import org.vitrum.atoms.AtomSystem;
 
@@ -30,9 +30,8 @@ public final class HeterogeneityAnalysis implements SnapshotAnalysis {
       Lists.immutable.of(
           "V_f", "K", "G", "K0", "G0", "K1", "G1", "xi", "psi", "K_dilute", "G_dilute");
 
-  private final ElasticResponse.Probe probe;
+  private final ElasticResponses responses;
   private final Heterogeneity.Rule rule;
-  private final PotentialKinds kinds;
   private final int[] id;
   private final Map<Criterion, double[]> ofAtoms;
 
@@ -42,13 +41,12 @@ public final class HeterogeneityAnalysis implements SnapshotAnalysis {
    *     that are not there are left out
    */
   public HeterogeneityAnalysis(
-      ElasticResponse.Probe probe,
+      ElasticResponses responses,
       Heterogeneity.Rule rule,
       AtomSystem first,
       Map<Criterion, double[]> ofAtoms) {
-    this.probe = probe;
+    this.responses = responses;
     this.rule = rule;
-    kinds = new PotentialKinds(probe.potential());
     id = first.id().clone();
     this.ofAtoms = new LinkedHashMap<>(ofAtoms);
   }
@@ -59,28 +57,53 @@ public final class HeterogeneityAnalysis implements SnapshotAnalysis {
       throw new InputException(
           "atoms", "those of the first frame in the same order, as its columns are used", "others");
     }
-    ElasticResponse response = ElasticResponse.of(atoms, kinds.of(atoms), probe);
+    ElasticResponse response = responses.of(atoms);
     ImmutableList<Heterogeneity> all = all(response, ofAtoms, rule);
-    MutableList<AtomColumn> columns = Lists.mutable.empty();
     MutableList<Finding> numbers = Lists.mutable.empty();
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("averaged_within_A", rule.radius());
-    details.put("strain", probe.strain());
+    details.put("strain", response.applied());
     for (Heterogeneity found : all) {
       String name = found.criterion().label();
-      int[] soft = IntStream.range(0, id.length).map(i -> found.soft()[i] ? 1 : 0).toArray();
-      columns.add(AtomColumn.whole("soft_" + name, 1, soft));
-      columns.add(AtomColumn.real("field_" + name, 1, found.field()));
       numbers.addAll(
           found
               .numbers()
               .select(n -> SHOWN.contains(n.name()))
               .collect(n -> new Finding(name + "." + n.name(), n.unit(), n.estimate()))
               .castToList());
-      details.put(name, details(found, all));
+      Map<String, Object> own = details(found, all);
+      Criterion criterion = found.criterion();
+      own.put(
+          "by_width",
+          OfWidth.all(response, criterion, ofAtoms.get(criterion), rule)
+              .collect(HeterogeneityAnalysis::details)
+              .castToList());
+      details.put(name, own);
     }
-    return new Findings(
-        columns.toImmutable(), numbers.toImmutable(), details, warnings(response, all));
+    return new Findings(columns(all), numbers.toImmutable(), details, warnings(response, all));
+  }
+
+  /** What each criterion has for the atoms. */
+  public static ImmutableList<AtomColumn> columns(ImmutableList<Heterogeneity> all) {
+    return all.flatCollect(
+        found -> {
+          String name = found.criterion().label();
+          boolean[] is = found.soft();
+          int[] soft = IntStream.range(0, is.length).map(i -> is[i] ? 1 : 0).toArray();
+          return Lists.immutable.of(
+              AtomColumn.whole("soft_" + name, 1, soft),
+              AtomColumn.real("field_" + name, 1, found.field()));
+        });
+  }
+
+  private static Map<String, Object> details(OfWidth of) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("width_A", of.width());
+    details.put("separation", of.separation());
+    details.put("V_f", number(new Finding("V_f", "", of.fraction())));
+    details.put("xi", number(new Finding("xi", "", of.xi())));
+    details.put("psi", number(new Finding("psi", "", of.psi())));
+    return details;
   }
 
   /** What a reader must know: that atoms jumped, and parts that are no stable solids. */
@@ -96,10 +119,7 @@ public final class HeterogeneityAnalysis implements SnapshotAnalysis {
       ElasticResponse response, Map<Criterion, double[]> ofAtoms, Heterogeneity.Rule rule) {
     return Lists.immutable
         .of(Criterion.values())
-        .select(
-            c ->
-                ofAtoms.containsKey(c)
-                    || (c != Criterion.FLEXIBILITY_VOLUME && c != Criterion.GIVEN))
+        .select(c -> c.isMeasured() || ofAtoms.containsKey(c))
         .collect(c -> Heterogeneity.of(response, c, ofAtoms.get(c), rule));
   }
 

@@ -24,17 +24,22 @@ final class SoftField {
     AtomSystem atoms = response.atoms();
     double[] value =
         switch (criterion) {
-          case SHEAR_MODULUS -> {
-            double[] g = new double[volume.length];
-            Arrays.setAll(g, i -> Voigt.G.of(response.stiffness(), Voigt.ENTRIES * i) / volume[i]);
-            yield g;
-          }
+          case SHEAR_MODULUS -> moduli(Voigt.G, response);
+          case BULK_MODULUS -> moduli(Voigt.K, response);
           case D2MIN -> response.d2min();
           case VORONOI_VOLUME -> relative(volume, atoms);
           case FLEXIBILITY_VOLUME, GIVEN -> ofAtoms;
         };
     double[] mean = criterion == Criterion.GIVEN ? value : averaged(atoms, value, volume, radius);
     return Arrays.stream(mean).map(v -> criterion.sign() * v).toArray();
+  }
+
+  /** Of each atom, eV/A^3. */
+  private static double[] moduli(Voigt average, ElasticResponse response) {
+    double[] moduli = new double[response.volume().length];
+    Arrays.setAll(
+        moduli, i -> average.of(response.stiffness(), Voigt.ENTRIES * i) / response.volume()[i]);
+    return moduli;
   }
 
   /** Over the mean of each species: a large atom is not a soft one. */

@@ -9,7 +9,6 @@ import org.eclipse.collections.api.list.primitive.ImmutableDoubleList;
 import org.vitrum.analysis.Finding;
 import org.vitrum.analysis.Findings;
 import org.vitrum.analysis.SnapshotAnalysis;
-import org.vitrum.analysis.stress.PotentialKinds;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.statistics.Estimate;
 import org.vitrum.units.MetalUnits;
@@ -21,24 +20,22 @@ import org.vitrum.units.MetalUnits;
  * local_K} and {@code local_G}, GPa, of the cell that an atom is in, one number a width.
  */
 public final class LocalModuliAnalysis implements SnapshotAnalysis {
-  private final ElasticResponse.Probe probe;
-  private final PotentialKinds kinds;
+  private final ElasticResponses responses;
   private final ImmutableDoubleList widths;
 
   /**
    * @param widths of the cells, A
    */
-  public LocalModuliAnalysis(ElasticResponse.Probe probe, ImmutableDoubleList widths) {
-    this.probe = probe;
+  public LocalModuliAnalysis(ElasticResponses responses, ImmutableDoubleList widths) {
+    this.responses = responses;
     this.widths = widths;
-    kinds = new PotentialKinds(probe.potential());
   }
 
   @Override
   public Findings of(AtomSystem atoms) {
     // What is wrong with a width is said before the work is done.
     widths.forEach(width -> new CellGrid(atoms, width));
-    ElasticResponse response = ElasticResponse.of(atoms, kinds.of(atoms), probe);
+    ElasticResponse response = responses.of(atoms);
     double[] whole = response.whole();
     MutableList<Finding> numbers = Lists.mutable.empty();
     for (Voigt average : Voigt.values()) {
@@ -47,7 +44,7 @@ public final class LocalModuliAnalysis implements SnapshotAnalysis {
     CellMaps maps = new CellMaps(atoms.size());
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("method", "strain");
-    details.put("strain", probe.strain());
+    details.put("strain", response.applied());
     details.put("asymmetry_GPa", asymmetry(whole));
     widths.forEach(
         width -> {

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.analysis.Finding;
 import org.vitrum.analysis.heterogeneity.Criterion;
 import org.vitrum.analysis.heterogeneity.Heterogeneity;
+import org.vitrum.analysis.heterogeneity.OfWidth;
 import org.vitrum.analysis.heterogeneity.SoftClusters;
 import org.vitrum.deck.StageReader;
 import org.vitrum.eshelby.Scheme;
@@ -49,7 +51,7 @@ public final class HeterogeneityFamily implements Family {
     ImmutableList<SoftRegions.Parting> partings = recordings.complete(SoftRegions.Parting.class);
     partings.each(p -> p.warning().ifPresent(w -> results.warnings.add("heterogeneity: " + w)));
     for (Criterion criterion : Criterion.values()) {
-      List<SoftRegions.Parted> all = SoftRegions.all(partings, criterion);
+      List<Parted> all = SoftRegions.all(partings, criterion);
       if (!all.isEmpty()) {
         results.heterogeneity.add(combined(criterion, all));
         all.forEach(
@@ -60,7 +62,7 @@ public final class HeterogeneityFamily implements Family {
     }
   }
 
-  private static Results.Heterogeneity combined(Criterion criterion, List<SoftRegions.Parted> all) {
+  private static Results.Heterogeneity combined(Criterion criterion, List<Parted> all) {
     Map<String, Estimate> numbers = new LinkedHashMap<>();
     ImmutableList<Finding> layout = all.getFirst().numbers();
     for (int k = 0; k < layout.size(); k++) {
@@ -73,26 +75,43 @@ public final class HeterogeneityFamily implements Family {
     return new Results.Heterogeneity(
         criterion.label(),
         all.size(),
-        all.stream().mapToDouble(SoftRegions.Parted::separation).average().orElseThrow(),
+        all.stream().mapToDouble(Parted::separation).average().orElseThrow(),
         all.stream().mapToDouble(p -> p.clusters().all().size()).average().orElseThrow(),
         mean(all, SoftClusters::meanRadius),
         mean(all, SoftClusters::meanAspect),
         largest(all),
+        widths(all),
         numbers);
   }
 
   /** Over the structures in which it is known. */
-  private static double mean(
-      List<SoftRegions.Parted> all, ToDoubleFunction<SoftClusters> quantity) {
+  private static double mean(List<Parted> all, ToDoubleFunction<SoftClusters> quantity) {
     return all.stream()
-        .map(SoftRegions.Parted::clusters)
+        .map(Parted::clusters)
         .mapToDouble(quantity)
         .filter(Double::isFinite)
         .average()
         .orElse(Double.NaN);
   }
 
-  private static List<Results.SoftRegion> largest(List<SoftRegions.Parted> all) {
+  /** Of structures of one size of box; where there is one more width in one, it is left out. */
+  private static List<Results.SoftOfWidth> widths(List<Parted> all) {
+    int common = all.stream().mapToInt(p -> p.widths().size()).min().orElseThrow();
+    return IntStream.range(0, common)
+        .mapToObj(
+            k -> {
+              List<OfWidth> same = all.stream().map(p -> p.widths().get(k)).toList();
+              return new Results.SoftOfWidth(
+                  same.stream().mapToDouble(OfWidth::width).average().orElseThrow(),
+                  same.stream().mapToDouble(OfWidth::separation).average().orElseThrow(),
+                  Estimate.mean(same.stream().map(OfWidth::fraction).toList()),
+                  Estimate.mean(same.stream().map(OfWidth::xi).toList()),
+                  Estimate.mean(same.stream().map(OfWidth::psi).toList()));
+            })
+        .toList();
+  }
+
+  private static List<Results.SoftRegion> largest(List<Parted> all) {
     List<Results.SoftRegion> regions = new ArrayList<>();
     for (int replica = 0; replica < all.size(); replica++) {
       int of = replica;
@@ -107,7 +126,9 @@ public final class HeterogeneityFamily implements Family {
   @Override
   public List<Table<?>> tables(Results results) {
     List<Results.Heterogeneity> rows = results.heterogeneity();
-    return rows.isEmpty() ? List.of() : List.of(parts(rows), closure(rows));
+    return rows.isEmpty()
+        ? List.of()
+        : List.of(parts(rows), closure(rows), SoftVerdicts.table(rows), widthTable(rows));
   }
 
   private static Table<Results.Heterogeneity> parts(List<Results.Heterogeneity> rows) {
@@ -135,6 +156,28 @@ public final class HeterogeneityFamily implements Family {
                     + " between soft and stiff: near %.2f there are no two classes.",
                 ASSUMED_XI,
                 NO_CLASSES));
+  }
+
+  /** A criterion at a width. */
+  private record AtWidth(String criterion, Results.SoftOfWidth of) {}
+
+  private static Table<AtWidth> widthTable(List<Results.Heterogeneity> found) {
+    List<AtWidth> rows =
+        found.stream()
+            .flatMap(h -> h.widths().stream().map(of -> new AtWidth(h.criterion(), of)))
+            .toList();
+    return Table.of(
+            Chapter.ESHELBY,
+            rows,
+            List.of(
+                new Column<AtWidth>("soft by", r -> Cell.of(r.criterion().replace('_', ' '))),
+                new Column<AtWidth>("width", "\u00c5", r -> Cell.fixed(r.of().width(), 1)),
+                new Column<AtWidth>("Vf", r -> Cell.of(r.of().fraction())),
+                new Column<AtWidth>("separation", r -> Cell.fixed(r.of().separation(), 2)),
+                new Column<AtWidth>("\u03be", r -> Cell.of(r.of().xi())),
+                new Column<AtWidth>("\u03c8", r -> Cell.of(r.of().psi()))))
+        .before("The same with averages over spheres of other widths.")
+        .asDetail();
   }
 
   private static Column<Results.Heterogeneity> column(String name, String unit, String number) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,6 @@ import org.vitrum.analysis.local.Voigt;
 import org.vitrum.analysis.voronoi.Radii;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Crystal;
-import org.vitrum.atoms.Species;
 import org.vitrum.dynamics.Fire;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.Precision;
@@ -25,17 +23,13 @@ import org.vitrum.eshelby.DiluteModel;
 import org.vitrum.eshelby.IsotropicModuli;
 import org.vitrum.eshelby.Softening;
 import org.vitrum.potential.EamPotential;
-import org.vitrum.potential.PotentialOrigin;
-import org.vitrum.potential.UniformSpline;
 import org.vitrum.units.MetalUnits;
 
 /**
  * The decisive test: a crystal of aluminium, nearly isotropic, in which the energy of each atom
  * within a sphere counts half.
  *
- * <p>The scaled atoms are a second kind of atom: F is halved, the density that an atom gives stays,
- * and phi is halved between two of them and 3/4 between one of each kind. The energy then is the
- * sum of the atoms' energies F(rho_i) + 1/2 sum phi, each times its factor. A crystal of scaled
+ * <p>The scaled atoms are a second kind of atom ({@link ScaledPotential}). A crystal of scaled
  * atoms alone has the same lattice constant and exactly half of all elastic constants.
  */
 final class ScaledInclusionTest {
@@ -45,7 +39,7 @@ final class ScaledInclusionTest {
   /** Radius of the sphere in lattice constants over that of the box: 8.9 % of the volume. */
   private static final double RADIUS = 1.12;
 
-  private static final EamPotential POTENTIAL = scaled(Solids.zhou("Al"));
+  private static final EamPotential POTENTIAL = ScaledPotential.of(Solids.zhou("Al"), SCALE);
 
   /** K0 and G0 of the crystal, GPa. */
   private static IsotropicModuli matrix;
@@ -72,35 +66,6 @@ final class ScaledInclusionTest {
     }
   }
 
-  private static UniformSpline times(double factor, UniformSpline f) {
-    double[] values = new double[f.size()];
-    for (int k = 0; k < values.length; k++) {
-      values[k] = factor * f.points()[2 * k];
-    }
-    return new UniformSpline(f.spacing(), values);
-  }
-
-  /** Kind 0 as it is, kind 1 scaled. */
-  private static EamPotential scaled(EamPotential one) {
-    UniformSpline f = one.density()[0][0];
-    UniformSpline phi = one.pair()[0][0];
-    UniformSpline mixed = times((1 + SCALE) / 2, phi);
-    EamPotential.Element own = one.elements().getOnly();
-    EamPotential.Element soft =
-        new EamPotential.Element(
-            new Species("soft", own.species().mass()),
-            own.atomicNumber(),
-            own.latticeConstant(),
-            own.lattice());
-    return new EamPotential(
-        new PotentialOrigin(one.origin().format(), "scaled", "", ""),
-        Lists.immutable.of(own, soft),
-        one.cutoff(),
-        new UniformSpline[] {one.embedding()[0], times(SCALE, one.embedding()[0])},
-        new UniformSpline[][] {{f, f}, {f, f}},
-        new UniformSpline[][] {{phi, mixed}, {mixed, times(SCALE, phi)}});
-  }
-
   private static void relax(AtomSystem atoms) {
     try (Engine engine = CpuEngine.create(POTENTIAL, 1, Precision.DOUBLE, OptionalDouble.of(0.5))) {
       engine.load(atoms);
@@ -117,7 +82,7 @@ final class ScaledInclusionTest {
         atoms.type(),
         new ElasticResponse.Probe(
             POTENTIAL,
-            new Radii(Map.of("Al", 1.43, "soft", 1.43)),
+            new Radii(Map.of("Al", 1.43, "soft Al", 1.43)),
             STRAIN,
             cutoff,
             systems -> systems.parallelStream().forEach(ScaledInclusionTest::relax)));

@@ -1,10 +1,13 @@
 package org.vitrum.analysis.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.dynamics.Fire;
@@ -72,6 +75,31 @@ final class ElasticResponseTest {
       }
       assertEquals(0, response.d2min()[i], 1e-9);
     }
+  }
+
+  /** Two analyses of a snapshot strain it once, and nothing is kept after that. */
+  @Test
+  void aResponseIsSharedByTwo() {
+    EamPotential potential = Solids.zhou("Cu");
+    AtomSystem copper = Solids.fcc(potential, 3.615, 3);
+    ElasticResponse.Probe usual = Solids.probe(potential, copper, STRAIN);
+    AtomicInteger relaxations = new AtomicInteger();
+    ElasticResponses responses =
+        new ElasticResponses(
+            new ElasticResponse.Probe(
+                potential,
+                usual.radii(),
+                STRAIN,
+                usual.cutoff(),
+                systems -> {
+                  relaxations.addAndGet(systems.size());
+                  usual.relaxation().relax(systems);
+                }),
+            true);
+    ElasticResponse first = responses.of(copper);
+    assertSame(first, responses.of(copper));
+    assertEquals(13, relaxations.get());
+    assertNotSame(first, responses.of(copper));
   }
 
   /** The sum rule, without order and symmetry: to rounding among the parts. */

@@ -83,6 +83,7 @@ final class EshelbyResultsTest {
         9,
         1.5,
         List.of(),
+        List.of(),
         Map.of(
             "xi", new Estimate(xi, 0.02),
             "psi", new Estimate(0.4, 0.04),

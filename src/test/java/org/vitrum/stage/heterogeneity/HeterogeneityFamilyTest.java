@@ -12,6 +12,7 @@ import org.vitrum.analysis.heterogeneity.Criterion;
 import org.vitrum.analysis.heterogeneity.Heterogeneity;
 import org.vitrum.io.Checkpoint;
 import org.vitrum.results.Results;
+import org.vitrum.results.SoftReference;
 import org.vitrum.results.Table;
 import org.vitrum.stage.plan.Recorded;
 import org.vitrum.stage.plan.Segment;
@@ -20,12 +21,18 @@ import org.vitrum.statistics.Estimate;
 final class HeterogeneityFamilyTest {
   private static final String PROTOCOL = "[heterogeneity: {}]";
   private static final ImmutableList<Finding> LAYOUT = Heterogeneity.layout();
-  private static final List<String> CRITERIA = List.of("shear_modulus", "d2min", "voronoi_volume");
+  private static final List<String> CRITERIA =
+      List.of("shear_modulus", "bulk_modulus", "d2min", "voronoi_volume");
 
   private static final String JUMPED = "3 of 4000 atoms jump";
 
   /** Atoms, volume, aspect, and whether it is endless, of an endless region and of another. */
   private static final double[] REGIONS = {500, 9000, Double.NaN, 1, 40, 700, 1.5, 0};
+
+  /** Width, separation, then Vf, xi and psi with their errors. */
+  private static final double[] WIDTHS = {8, 0.6, 0.3, 0.01, 0.02, 0.01, 0.4, 0.05};
+
+  private static final byte[] ATOMS = {1, 2, 3};
 
   /** Numbers 100, 101, ... with errors of a tenth. */
   private static double[] saved(double separation) {
@@ -45,8 +52,10 @@ final class HeterogeneityFamilyTest {
         c -> {
           from.put("h/" + c, saved(0.7));
           from.put("h/" + c + "/regions", REGIONS);
+          from.put("h/" + c + "/widths", WIDTHS);
         });
     from.put("h/warning", JUMPED);
+    from.put("h/atoms", ATOMS);
     for (Segment segment : run.plan().segments()) {
       if (segment instanceof SoftRegions.Parting parting) {
         parting.restore(from, "h");
@@ -74,11 +83,13 @@ final class HeterogeneityFamilyTest {
     assertEquals(2, found.regions());
     assertEquals(5.51, found.radius(), 0.01); // of 700 A^3; an endless region has none
     assertEquals(1.5, found.aspect(), 1e-12);
+    assertEquals(8, found.widths().getFirst().width());
+    assertEquals(0.02, found.widths().getFirst().xi().value());
     assertEquals(
         List.of(true, false), found.largest().stream().map(Results.SoftRegion::endless).toList());
     assertEquals(List.of("heterogeneity: " + JUMPED), results.warnings());
     List<Table<?>> tables = new HeterogeneityFamily().tables(results);
-    assertEquals(List.of(3, 6), tables.stream().map(t -> t.cells().size()).toList());
+    assertEquals(List.of(4, 8, 16, 4), tables.stream().map(t -> t.cells().size()).toList());
     tables.forEach(
         t ->
             t.cells()
@@ -96,8 +107,23 @@ final class HeterogeneityFamilyTest {
       String entry = "s/" + criterion;
       assertArrayEquals(saved(0.7), to.doubles(entry, 1 + 2 * LAYOUT.size()));
       assertArrayEquals(REGIONS, to.doubles(entry + "/regions"));
+      assertArrayEquals(WIDTHS, to.doubles(entry + "/widths"));
     }
     assertEquals(JUMPED, to.text("s/warning"));
+    assertArrayEquals(ATOMS, to.bytes("s/atoms"));
+  }
+
+  @Test
+  void verdictsAgainstTheLiterature() {
+    assertEquals("agrees", SoftVerdicts.verdict(SoftReference.FRACTION, new Estimate(0.22, 0.01)));
+    assertEquals(
+        "agrees within errors",
+        SoftVerdicts.verdict(SoftReference.FRACTION, new Estimate(0.276, 0.026)));
+    assertEquals(
+        "below, by 7.0 errors", SoftVerdicts.verdict(SoftReference.XI, new Estimate(0.03, 0.01)));
+    assertEquals("above", SoftVerdicts.verdict(SoftReference.RADIUS, new Estimate(25, Double.NaN)));
+    assertEquals(
+        "not known", SoftVerdicts.verdict(SoftReference.ASPECT, new Estimate(Double.NaN, 1)));
   }
 
   @Test

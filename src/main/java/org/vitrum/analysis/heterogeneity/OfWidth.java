@@ -1,0 +1,54 @@
+package org.vitrum.analysis.heterogeneity;
+
+import java.util.Arrays;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.factory.primitive.DoubleLists;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.primitive.ImmutableDoubleList;
+import org.vitrum.analysis.local.ElasticResponse;
+import org.vitrum.statistics.Estimate;
+
+/**
+ * What a solid is parted into when numbers are averaged over spheres of one width: a criterion
+ * looks at a length that somebody chose, and what is found must be read with it.
+ *
+ * @param width diameter of the spheres, A
+ * @param separation share of the variance that lies between soft and stiff
+ * @param fraction Vf
+ */
+public record OfWidth(
+    double width, double separation, Estimate fraction, Estimate xi, Estimate psi) {
+  /** Radii in mean distances of atoms: from little more than the first shell to four of them. */
+  private static final ImmutableDoubleList RADII = DoubleLists.immutable.of(1.2, 1.6, 2.4, 3.2);
+
+  /**
+   * Parts a solid at every width that is at most half of its box.
+   *
+   * @param ofAtoms the atoms' own numbers, for criteria that do not follow from the response
+   * @param rule whose radius is left out
+   * @return in ascending order; empty for a choice that was given, which nothing is averaged for
+   */
+  public static ImmutableList<OfWidth> all(
+      ElasticResponse response, Criterion criterion, double[] ofAtoms, Heterogeneity.Rule rule) {
+    if (criterion == Criterion.GIVEN) {
+      return Lists.immutable.empty();
+    }
+    double spacing = Math.cbrt(response.atoms().cell().volume() / response.atoms().size());
+    double half = Arrays.stream(response.atoms().cell().heights()).min().orElseThrow() / 2;
+    return RADII
+        .collect(radius -> radius * spacing)
+        .select(radius -> 2 * radius <= half)
+        .collect(
+            radius ->
+                of(Heterogeneity.of(response, criterion, ofAtoms, rule.over(radius)), radius));
+  }
+
+  private static OfWidth of(Heterogeneity found, double radius) {
+    return new OfWidth(
+        2 * radius,
+        found.separation(),
+        found.number("V_f"),
+        found.number("xi"),
+        found.number("psi"));
+  }
+}
