@@ -1,6 +1,5 @@
 package org.vitrum.engine.cpu;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -147,29 +146,33 @@ public final class CpuEngine implements Engine {
   public void store(AtomSystem system) {
     collect(Field.POSITION, system.position());
     collect(Field.VELOCITY, system.velocity());
-    double[] images = new double[3 * count];
-    collect(Field.IMAGE, images);
-    for (int k = 0; k < images.length; k++) {
-      system.image()[k] = (int) images[k];
-    }
+    collectImages(system.image());
     system.cell(local.atoms.cell());
     system.wrap(); // here and not in the engine, so that looking does not disturb the run
   }
 
   private double[] collect(Field field, double[] whole) {
+    collect(field, (k, value) -> whole[k] = value);
+    return whole;
+  }
+
+  private int[] collectImages(int[] whole) {
+    collect(Field.IMAGE, (k, crossings) -> whole[k] = (int) crossings);
+    return whole;
+  }
+
+  private void collect(Field field, Domain.Numbers whole) {
     followers.tell(Order.COLLECT, field.ordinal());
     local.collect(field, whole);
-    return whole;
   }
 
   @Override
   public EngineSnapshot snapshot() {
-    double[] images = collect(Field.IMAGE, new double[3 * count]);
     return new EngineSnapshot(
         collect(Field.POSITION, new double[3 * count]),
         false,
         collect(Field.VELOCITY, new double[3 * count]),
-        Arrays.stream(images).mapToInt(crossed -> (int) crossed).toArray(),
+        collectImages(new int[3 * count]),
         local.atoms.cell(),
         computing
             .kernel()

@@ -10,6 +10,9 @@ import org.vitrum.engine.cpu.domain.Wire;
 
 /** A rank that does with its atoms what the one that leads says. */
 final class Follower implements BiPredicate<Order, double[]> {
+  /** Only the rank that leads reads what all bring together. */
+  private static final Domain.Numbers NOBODY = (_, _) -> {};
+
   private final Wire wire;
   private final ForceKernel kernel;
   private final Domain domain;
@@ -45,7 +48,7 @@ final class Follower implements BiPredicate<Order, double[]> {
       case MIX -> local.motion.mixVelocities(arguments[0], arguments[1]);
       case KINETIC -> local.kinetic();
       case MINIMISER -> local.minimiserSums();
-      case COLLECT -> local.collect(LocalAtoms.Field.values()[(int) arguments[0]], null);
+      case COLLECT -> local.collect(LocalAtoms.Field.values()[(int) arguments[0]], NOBODY);
       case CLOSE -> {
         return false;
       }

@@ -1,6 +1,7 @@
 package org.vitrum.engine.cpu;
 
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.SymmetricTensor;
 import org.vitrum.engine.Engine;
@@ -152,24 +153,21 @@ final class LocalAtoms {
    *
    * @param whole receives it where results are read
    */
-  void collect(Field field, double[] whole) {
-    domain.collect(atoms, values(field), field.words, whole);
+  void collect(Field field, Domain.Numbers whole) {
+    domain.collect(atoms, field.words, values(field), whole);
   }
 
-  private double[] values(Field field) {
+  private IntToDoubleFunction values(Field field) {
     return switch (field) {
-      case POSITION -> atoms.x;
-      case VELOCITY -> atoms.v;
-      case IMAGE -> {
-        double[] images = new double[3 * atoms.count];
-        for (int k = 0; k < images.length; k++) {
-          images[k] = atoms.image[k];
-        }
-        yield images;
+      case POSITION -> k -> atoms.x[k];
+      case VELOCITY -> k -> atoms.v[k];
+      case IMAGE -> k -> atoms.image[k];
+      case FORCE -> k -> atoms.f[k];
+      case ENERGY -> k -> atoms.energy[k];
+      case LISTED -> {
+        double[] listed = kernel.listOrigin().orElseThrow().position();
+        yield k -> listed[k];
       }
-      case FORCE -> atoms.f;
-      case ENERGY -> atoms.energy;
-      case LISTED -> kernel.listOrigin().orElseThrow().position();
     };
   }
 }

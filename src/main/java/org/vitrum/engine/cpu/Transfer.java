@@ -25,21 +25,18 @@ record Transfer(AtomSystem system, EngineSnapshot state) {
     int n = system.size();
     ImmutableList<Species> species = system.species();
     wire.broadcast(new double[] {n, species.size(), state.lists().isPresent() ? 1 : 0});
-    double[] kinds = new double[species.size()];
-    for (int t = 0; t < kinds.length; t++) {
-      kinds[t] = species.get(t).mass();
-    }
-    wire.broadcast(kinds);
-    wire.broadcast(numbers(system.type()));
-    wire.broadcast(state.cartesian());
-    wire.broadcast(state.velocity().clone());
-    wire.broadcast(numbers(state.image()));
+    wire.give(species.size(), t -> species.get(t).mass());
+    wire.give(n, i -> system.type()[i]);
+    double[] position = state.cartesian();
+    wire.give(3 * n, k -> position[k]);
+    wire.give(3 * n, k -> state.velocity()[k]);
+    wire.give(3 * n, k -> state.image()[k]);
     wire.broadcast(numbers(state.cell()));
     state
         .lists()
         .ifPresent(
             lists -> {
-              wire.broadcast(lists.position().clone());
+              wire.give(3 * n, k -> lists.position()[k]);
               wire.broadcast(numbers(lists.cell()));
               wire.broadcast(new double[] {lists.skin(), lists.life()});
             });
@@ -50,10 +47,10 @@ record Transfer(AtomSystem system, EngineSnapshot state) {
     double[] sizes = received(wire, 3);
     int n = (int) sizes[0];
     double[] masses = received(wire, (int) sizes[1]);
-    int[] type = integers(received(wire, n));
+    int[] type = integers(wire, n);
     double[] position = received(wire, 3 * n);
     double[] velocity = received(wire, 3 * n);
-    int[] image = integers(received(wire, 3 * n));
+    int[] image = integers(wire, 3 * n);
     Cell cell = cell(received(wire, CELL));
     Optional<ListOrigin> lists = Optional.empty();
     if (sizes[2] > 0) {
@@ -71,16 +68,14 @@ record Transfer(AtomSystem system, EngineSnapshot state) {
 
   private static double[] received(Wire wire, int count) {
     double[] values = new double[count];
-    wire.broadcast(values);
+    wire.take(count, (k, value) -> values[k] = value);
     return values;
   }
 
-  private static double[] numbers(int[] integers) {
-    return Arrays.stream(integers).asDoubleStream().toArray();
-  }
-
-  private static int[] integers(double[] numbers) {
-    return Arrays.stream(numbers).mapToInt(d -> (int) d).toArray();
+  private static int[] integers(Wire wire, int count) {
+    int[] values = new int[count];
+    wire.take(count, (k, value) -> values[k] = (int) value);
+    return values;
   }
 
   private static double[] numbers(Cell cell) {

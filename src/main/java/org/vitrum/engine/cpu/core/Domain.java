@@ -1,5 +1,6 @@
 package org.vitrum.engine.cpu.core;
 
+import java.util.function.IntToDoubleFunction;
 import org.vitrum.atoms.Cell;
 
 /**
@@ -71,11 +72,18 @@ public interface Domain {
   void largest(double[] values);
 
   /**
-   * Brings together what all ranks know of their atoms, in the order of the loaded system.
+   * Brings together what all ranks know of their atoms, some thousand atoms at a time.
    *
+   * @param words numbers for each atom
    * @param values of the owned atoms
-   * @param words numbers for each
-   * @param whole receives those of all atoms where results are read
+   * @param whole receives, where results are read, those of all atoms in the order of the loaded
+   *     system
    */
-  void collect(CpuAtoms atoms, double[] values, int words, double[] whole);
+  void collect(CpuAtoms atoms, int words, IntToDoubleFunction values, Numbers whole);
+
+  /** Where numbers go, whatever they are kept as. */
+  interface Numbers {
+    /** Takes the number of a place. */
+    void put(int place, double value);
+  }
 }

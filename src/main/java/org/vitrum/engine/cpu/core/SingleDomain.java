@@ -1,5 +1,6 @@
 package org.vitrum.engine.cpu.core;
 
+import java.util.function.IntToDoubleFunction;
 import org.vitrum.atoms.Cell;
 
 /** All atoms are here: there is nothing to do. */
@@ -54,7 +55,9 @@ public final class SingleDomain implements Domain {
   public void largest(double[] values) {}
 
   @Override
-  public void collect(CpuAtoms atoms, double[] values, int words, double[] whole) {
-    System.arraycopy(values, 0, whole, 0, words * atoms.count);
+  public void collect(CpuAtoms atoms, int words, IntToDoubleFunction values, Numbers whole) {
+    for (int k = 0; k < words * atoms.count; k++) {
+      whole.put(k, values.applyAsDouble(k));
+    }
   }
 }

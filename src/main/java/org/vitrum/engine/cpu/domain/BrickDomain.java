@@ -1,6 +1,7 @@
 package org.vitrum.engine.cpu.domain;
 
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import org.vitrum.atoms.Cell;
 import org.vitrum.engine.cpu.core.CpuAtoms;
 import org.vitrum.engine.cpu.core.Domain;
@@ -8,6 +9,9 @@ import org.vitrum.engine.domain.Bricks;
 
 /** The atoms of a rank's brick, and copies of those around it. */
 public final class BrickDomain implements Domain {
+  /** Of those whose numbers are brought together: the rank that leads has room for a few. */
+  private static final int ATOMS_AT_ONCE = 4096;
+
   private final Wire wire;
   private final double range;
   private final Optional<Bricks> wanted;
@@ -140,25 +144,43 @@ public final class BrickDomain implements Domain {
   }
 
   @Override
-  public void collect(CpuAtoms atoms, double[] values, int words, double[] whole) {
-    double[] mine = new double[(1 + words) * atoms.count];
-    for (int i = 0; i < atoms.count; i++) {
-      mine[(1 + words) * i] = atoms.id[i];
-      System.arraycopy(values, words * i, mine, (1 + words) * i + 1, words);
-    }
+  public void collect(CpuAtoms atoms, int words, IntToDoubleFunction values, Numbers whole) {
     if (!wire.leads()) {
-      wire.toLeader(mine);
+      give(atoms, words, values);
       return;
     }
-    place(mine, words, whole);
+    for (int i = 0; i < atoms.count; i++) {
+      for (int w = 0; w < words; w++) {
+        whole.put(words * atoms.id[i] + w, values.applyAsDouble(words * i + w));
+      }
+    }
     for (int rank = 1; rank < wire.size(); rank++) {
-      place(wire.from(rank), words, whole);
+      double[] part;
+      do {
+        part = wire.from(rank);
+        for (int k = 0; k < part.length; k += 1 + words) {
+          for (int w = 0; w < words; w++) {
+            whole.put(words * (int) part[k] + w, part[k + 1 + w]);
+          }
+        }
+      } while (part.length == (1 + words) * ATOMS_AT_ONCE);
     }
   }
 
-  private static void place(double[] part, int words, double[] whole) {
-    for (int k = 0; k < part.length; k += 1 + words) {
-      System.arraycopy(part, k + 1, whole, words * (int) part[k], words);
+  /**
+   * Sends numbers of the owned atoms, with their places in the system; a short part is the last.
+   */
+  private void give(CpuAtoms atoms, int words, IntToDoubleFunction values) {
+    for (int first = 0; first <= atoms.count; first += ATOMS_AT_ONCE) {
+      int inPart = Math.min(ATOMS_AT_ONCE, atoms.count - first);
+      double[] part = new double[(1 + words) * inPart];
+      for (int i = 0, k = 0; i < inPart; i++) {
+        part[k++] = atoms.id[first + i];
+        for (int w = 0; w < words; w++) {
+          part[k++] = values.applyAsDouble(words * (first + i) + w);
+        }
+      }
+      wire.toLeader(part);
     }
   }
 }

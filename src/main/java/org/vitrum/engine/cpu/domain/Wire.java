@@ -3,6 +3,8 @@ package org.vitrum.engine.cpu.domain;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.function.IntToDoubleFunction;
+import org.vitrum.engine.cpu.core.Domain;
 import org.vitrum.mpi.Communicator;
 
 /** Numbers that ranks tell each other, by way of native memory that is kept from call to call. */
@@ -11,6 +13,9 @@ public final class Wire {
   private static final int TAG = 1000;
 
   private static final int LEADER = 0;
+
+  /** Numbers of a system that are given at once: the memory for messages does not grow with it. */
+  private static final int AT_ONCE = 1 << 14;
 
   private final Communicator ranks;
   private MemorySegment out = MemorySegment.NULL;
@@ -117,6 +122,28 @@ public final class Wire {
     MemorySegment segment = written(values, 0, values.length);
     ranks.broadcast(segment, LEADER);
     MemorySegment.copy(segment, ValueLayout.JAVA_DOUBLE, 0, values, 0, values.length);
+  }
+
+  /** Gives all other ranks numbers of the one that leads, of which they {@link #take} as many. */
+  public void give(int count, IntToDoubleFunction values) {
+    for (int first = 0; first < count; first += AT_ONCE) {
+      double[] part = new double[Math.min(AT_ONCE, count - first)];
+      for (int k = 0; k < part.length; k++) {
+        part[k] = values.applyAsDouble(first + k);
+      }
+      broadcast(part);
+    }
+  }
+
+  /** Takes what the rank that leads {@linkplain #give gives}. */
+  public void take(int count, Domain.Numbers to) {
+    for (int first = 0; first < count; first += AT_ONCE) {
+      double[] part = new double[Math.min(AT_ONCE, count - first)];
+      broadcast(part);
+      for (int k = 0; k < part.length; k++) {
+        to.put(first + k, part[k]);
+      }
+    }
   }
 
   /** Sends numbers to the rank that leads. */
