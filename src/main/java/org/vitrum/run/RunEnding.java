@@ -1,6 +1,5 @@
 package org.vitrum.run;
 
-import java.util.function.Supplier;
 import org.vitrum.DeviceException;
 import org.vitrum.InputException;
 import org.vitrum.RunException;
@@ -29,9 +28,9 @@ public record RunEnding(Kind kind, String message) {
   private static final String MESSAGE = "message";
 
   /** Carries out a run. */
-  static RunEnding of(Supplier<RunSummary> run) {
+  static RunEnding of(Runnable run) {
     try {
-      run.get();
+      run.run();
       return FINISHED;
     } catch (RunException e) {
       return new RunEnding(Kind.FAILED, e.getMessage());

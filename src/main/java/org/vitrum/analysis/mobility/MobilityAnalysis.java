@@ -1,6 +1,5 @@
 package org.vitrum.analysis.mobility;
 
-import java.nio.BufferUnderflowException;
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,11 +9,11 @@ import java.util.function.ToDoubleFunction;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
-import org.vitrum.InputException;
 import org.vitrum.analysis.EqualIntervals;
 import org.vitrum.analysis.Finding;
 import org.vitrum.analysis.Findings;
 import org.vitrum.analysis.ResumableSeries;
+import org.vitrum.analysis.SeriesState;
 import org.vitrum.analysis.Unwrapping;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Cell;
@@ -111,33 +110,29 @@ public final class MobilityAnalysis implements ResumableSeries {
 
   @Override
   public void restore(AtomSystem like, double[] state) {
-    DoubleBuffer from = DoubleBuffer.wrap(state);
-    try {
-      snapshots = (int) from.get();
-      interval = from.get();
-      stride = (int) from.get();
-      int kept = (int) from.get();
-      times.restore(from);
-      if (snapshots > 0) {
-        begin(like);
-        unwrapping.restore(from);
-      }
-      for (int k = 0; k < kept; k++) {
-        int snapshot = (int) from.get();
-        double[] fractions = new double[3 * like.size()];
-        from.get(fractions);
-        origins.add(new Origin(snapshot, fractions));
-      }
-      for (int k = 0; k < snapshots; k++) {
-        LagSums lag = new LagSums(like.species().size());
-        lag.restore(from);
-        lags.add(lag);
-      }
-    } catch (BufferUnderflowException e) {
-      throw new InputException("mobility", "a state of these atoms", state.length + " numbers");
+    SeriesState.read("mobility", state, from -> restore(like, from));
+  }
+
+  private void restore(AtomSystem like, DoubleBuffer from) {
+    snapshots = (int) from.get();
+    interval = from.get();
+    stride = (int) from.get();
+    int kept = (int) from.get();
+    times.restore(from);
+    if (snapshots > 0) {
+      begin(like);
+      unwrapping.restore(from);
     }
-    if (from.hasRemaining()) {
-      throw new InputException("mobility", "a state of these atoms", state.length + " numbers");
+    for (int k = 0; k < kept; k++) {
+      int snapshot = (int) from.get();
+      double[] fractions = new double[3 * like.size()];
+      from.get(fractions);
+      origins.add(new Origin(snapshot, fractions));
+    }
+    for (int k = 0; k < snapshots; k++) {
+      LagSums lag = new LagSums(like.species().size());
+      lag.restore(from);
+      lags.add(lag);
     }
   }
 

@@ -1,6 +1,5 @@
 package org.vitrum.analysis.vibration;
 
-import java.nio.BufferUnderflowException;
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,6 +13,7 @@ import org.vitrum.analysis.EqualIntervals;
 import org.vitrum.analysis.Finding;
 import org.vitrum.analysis.Findings;
 import org.vitrum.analysis.ResumableSeries;
+import org.vitrum.analysis.SeriesState;
 import org.vitrum.analysis.Unwrapping;
 import org.vitrum.atoms.AtomColumn;
 import org.vitrum.atoms.AtomSystem;
@@ -198,36 +198,32 @@ public final class VibrationAnalysis implements ResumableSeries {
 
   @Override
   public void restore(AtomSystem like, double[] state) {
-    DoubleBuffer from = DoubleBuffer.wrap(state);
-    try {
-      snapshots = (int) from.get();
-      volume = from.get();
-      perHalf = (int) from.get();
-      times.restore(from);
-      if (snapshots > 0) {
-        begin(like);
-        unwrapping.restore(from);
-        scatter.restore(from);
-        for (int k = 0; k < scatter.windows(); k++) {
-          double[] sums = new double[like.species().size()];
-          from.get(sums);
-          bySpecies.add(sums);
-        }
-        for (int k = 0; k < scatter.windows(); k++) {
-          growth.add(from.get());
-        }
-        early.restore(from);
-        late.restore(from);
-        if (early.count > 0) {
-          start = new double[3 * like.size()];
-          from.get(start);
-        }
+    SeriesState.read("vibration", state, from -> restore(like, from));
+  }
+
+  private void restore(AtomSystem like, DoubleBuffer from) {
+    snapshots = (int) from.get();
+    volume = from.get();
+    perHalf = (int) from.get();
+    times.restore(from);
+    if (snapshots > 0) {
+      begin(like);
+      unwrapping.restore(from);
+      scatter.restore(from);
+      for (int k = 0; k < scatter.windows(); k++) {
+        double[] sums = new double[like.species().size()];
+        from.get(sums);
+        bySpecies.add(sums);
       }
-    } catch (BufferUnderflowException e) {
-      throw new InputException("vibration", "a state of these atoms", state.length + " numbers");
-    }
-    if (from.hasRemaining()) {
-      throw new InputException("vibration", "a state of these atoms", state.length + " numbers");
+      for (int k = 0; k < scatter.windows(); k++) {
+        growth.add(from.get());
+      }
+      early.restore(from);
+      late.restore(from);
+      if (early.count > 0) {
+        start = new double[3 * like.size()];
+        from.get(start);
+      }
     }
   }
 
