@@ -26,7 +26,7 @@ final class DividedRunTest {
       potential: {file: zhou2004.json}
       dynamics:  {timestep: 2 fs}
       protocol:
-        - melt: {temperature: 1500 K, pressure: 0 GPa, time: 0.2 ps}
+        - melt: {temperature: 1500 K, pressure: 0 GPa, time: 0.12 ps}
       output: {thermo: 0.02 ps, trajectory: {every: 0.05 ps}, checkpoint: 1 s}
       """;
 
@@ -101,7 +101,7 @@ final class DividedRunTest {
   @Test
   void stoppedItGoesOnWithOtherRanks() throws IOException, InterruptedException {
     Path out = folder.resolve("stopped");
-    String soon = "0.2s";
+    String soon = "0.1s";
     MpiRun.Outcome run = run(MpiRun.MPICH, 2, out, "--share", "domain", "--time-limit", soon);
     assertEquals(Vitrum.STOPPED, run.exit(), run.printed());
     run = MpiRun.outcome(ShortJava.alone(Vitrum.class, arguments(out, 1, "--time-limit", soon)));
