@@ -16,11 +16,13 @@ import org.vitrum.potential.EamPotential;
  * One benchmark: a system, how it is run, and what was found.
  *
  * @param label of the case, or {@code data}
+ * @param range within which atoms see each other and the lists reach, A
  */
 public record Benchmark(
     String label,
     EngineInfo info,
     int atoms,
+    double range,
     Timing measurement,
     Accuracy accuracy,
     Optional<DeviceProfile> profile) {
@@ -63,6 +65,7 @@ public record Benchmark(
           label,
           engine.info(),
           system.size(),
+          EngineRequest.brickThickness(potential, setup.skin),
           measurement,
           accuracy,
           setup.profile ? Optional.of(profile(engine, system, plan)) : Optional.empty());

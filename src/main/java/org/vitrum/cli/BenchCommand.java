@@ -114,6 +114,7 @@ final class BenchCommand implements Callable<Integer> {
   private double timestep;
 
   @Mixin private EngineOptions engineOptions;
+  @Mixin private ProjectionOptions projection;
 
   @Override
   public Integer call() {
@@ -121,7 +122,7 @@ final class BenchCommand implements Callable<Integer> {
     OptionalDouble fixedSkin = skin == null ? OptionalDouble.empty() : OptionalDouble.of(skin);
     var setup = new Benchmark.Setup(engineOptions.choice().request(), fixedSkin, profile);
     if (data != null) {
-      print(ownSystem(setup));
+      ownSystem(setup);
       return Vitrum.DONE;
     }
     List<BenchCase> chosen = cases.stream().map(BenchCase::of).toList();
@@ -172,10 +173,10 @@ final class BenchCommand implements Callable<Integer> {
     if (write != null) {
       LammpsData.write(write, system);
     }
-    print(Benchmark.run(which, system, setup, steps, rounds));
+    print(Benchmark.run(which, system, setup, steps, rounds), system);
   }
 
-  private Benchmark ownSystem(Benchmark.Setup setup) {
+  private void ownSystem(Benchmark.Setup setup) {
     Frame read = StructureFile.read(data, elements.chosen(), -1);
     read.notes().each(n -> spec.commandLine().getErr().println("vitrum: note: " + n));
     var loaded = Potentials.load(PotentialSource.parse(potential, read.system()), Path.of(""));
@@ -185,10 +186,10 @@ final class BenchCommand implements Callable<Integer> {
       MaxwellBoltzmann.draw(system, temperature, Integrator.momentumConserving(system.size()), 1);
     }
     var plan = new Timing.Plan(ensemble, temperature, timestep, steps, rounds);
-    return Benchmark.run("data", loaded.potential(), system, setup, plan);
+    print(Benchmark.run("data", loaded.potential(), system, setup, plan), system);
   }
 
-  private void print(Benchmark b) {
+  private void print(Benchmark b, AtomSystem system) {
     PrintWriter out = spec.commandLine().getOut();
     Timing m = b.measurement();
     out.printf(
@@ -242,6 +243,7 @@ final class BenchCommand implements Callable<Integer> {
       out.printf("  %s: %s%n", name, b.info().facts().get(name));
     }
     b.profile().ifPresent(p -> print(p, out));
+    projection.print(b, system.cell(), out);
     out.println(Json.line(b.toMap()));
     out.flush();
   }

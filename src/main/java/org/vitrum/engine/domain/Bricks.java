@@ -138,8 +138,12 @@ public record Bricks(int a, int b, int c) {
     return true;
   }
 
-  /** Share of the cell in which a rank knows the atoms: its own and copies; may exceed 1. */
-  private double window(Cell cell, double range) {
+  /**
+   * Share of the cell in which a rank knows the atoms: its own and copies; may exceed 1.
+   *
+   * @param range within which atoms see each other, A
+   */
+  public double window(Cell cell, double range) {
     double[] heights = cell.heights();
     double share = 1;
     for (int k = 0; k < 3; k++) {
