@@ -9,6 +9,7 @@ import org.vitrum.io.Checkpoint;
 /**
  * How a run has ended, for a rank that has not seen it.
  *
+ * @param kind what it comes to
  * @param message why it did not finish
  */
 public record RunEnding(Kind kind, String message) {
