@@ -75,14 +75,15 @@ final class DividedRunTest {
     }
   }
 
-  /** Threads of a rank call no MPI. */
+  /** Threads of a rank call no MPI; this run alone has the vector kernels. */
   @Test
   void ranksOfTwoThreadsWriteWhatOneProcessWrites() throws IOException, InterruptedException {
     Path out = folder.resolve("two");
     String[] arguments = arguments(out, 2, "--share", "domain");
-    MpiRun.Outcome two = MpiRun.outcome(MpiRun.OPEN_MPI.ranks(2, Vitrum.class, arguments));
+    MpiRun.Outcome two = MpiRun.outcome(MpiRun.OPEN_MPI.vectorRanks(2, Vitrum.class, arguments));
     assertEquals(Vitrum.DONE, two.exit(), two.printed());
     assertTrue(two.printed().contains("the atoms are divided among 2 ranks ("), two.printed());
+    assertTrue(Files.readString(out.resolve("manifest.json")).contains("vector lanes"));
     assertSameBegin(out);
     assertTrue(Files.exists(out.resolve("final.data")));
     assertTrue(Files.exists(out.resolve("results.json")));

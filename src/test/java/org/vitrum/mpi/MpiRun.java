@@ -21,10 +21,10 @@ public enum MpiRun {
   /** Debian: mpich. */
   MPICH("mpirun.mpich");
 
-  private final String program;
+  private final String launcher;
 
-  MpiRun(String program) {
-    this.program = program;
+  MpiRun(String launcher) {
+    this.launcher = launcher;
   }
 
   /**
@@ -37,20 +37,29 @@ public enum MpiRun {
 
   private Path installed() {
     for (String folder : System.getenv("PATH").split(":")) {
-      Path file = Path.of(folder, program);
+      Path file = Path.of(folder, launcher);
       if (Files.isExecutable(file)) {
         return file;
       }
     }
-    String missing = program + " is not installed (Debian: openmpi-bin, mpich)";
+    String missing = launcher + " is not installed (Debian: openmpi-bin, mpich)";
     return System.getenv("VITRUM_REQUIRE_MPI") != null ? fail(missing) : abort(missing);
   }
 
   /** Starts ranks of a Java program; as many as are wanted, however few cores there are. */
   public ProcessBuilder ranks(int count, Class<?> main, String... arguments) {
+    return ranks(count, ShortJava.command(main, arguments));
+  }
+
+  /** The same with vectors, which take longer to begin. */
+  public ProcessBuilder vectorRanks(int count, Class<?> main, String... arguments) {
+    return ranks(count, ShortJava.commandWithVectors(main, arguments));
+  }
+
+  private ProcessBuilder ranks(int count, List<String> program) {
     List<String> command = new ArrayList<>();
     command.addAll(List.of(installed().toString(), "-np", Integer.toString(count)));
-    command.addAll(ShortJava.command(main, arguments));
+    command.addAll(program);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("OMPI_ALLOW_RUN_AS_ROOT", "1");
     builder.environment().put("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1");

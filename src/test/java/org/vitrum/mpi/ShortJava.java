@@ -14,9 +14,19 @@ public final class ShortJava {
 
   /** The command that starts it. */
   public static List<String> command(Class<?> main, String... arguments) {
+    return command(List.of("-XX:TieredStopAtLevel=1"), main, arguments);
+  }
+
+  /** The same with vectors and both compilers, as users start Vitrum. */
+  static List<String> commandWithVectors(Class<?> main, String... arguments) {
+    return command(List.of("--add-modules=jdk.incubator.vector"), main, arguments);
+  }
+
+  private static List<String> command(List<String> options, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+    command.addAll(options);
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m"));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.add("-Dvitrum.home=" + System.getProperty("vitrum.home", "."));
