@@ -111,8 +111,11 @@ final class StructureFigureTest {
     BufferedImage image = browser.screenshot(frame, 700, 640);
     assertTrue(pixels(image)[0] > 20_000 && pixels(image)[1] > 20_000);
     Path run = probe(report(glass(300)), "run.html", "");
-    BufferedImage withScripts = browser.screenshot(run, 700, 640);
-    int row = IntStream.range(0, 640).filter(y -> isButton(withScripts, y)).findFirst().orElse(-1);
+    int row = 0; // a picture may be from before the last frame, as once in some fifty builds
+    for (int tries = 0; tries < 3 && row == 0; tries++) {
+      BufferedImage withScripts = browser.screenshot(run, 700, 640);
+      row = IntStream.range(0, 640).filter(y -> isButton(withScripts, y)).findFirst().orElse(0);
+    }
     assertTrue(row > 0, "with scripts there is a button");
     assertFalse(isButton(image, row), "without scripts there is one");
   }
