@@ -33,6 +33,7 @@ import org.vitrum.engine.Precision;
 import org.vitrum.engine.SyntheticPotential;
 import org.vitrum.engine.TestSystems;
 import org.vitrum.engine.TestSystems.Shape;
+import org.vitrum.engine.cpu.simd.TestVectorWidth;
 import org.vitrum.engine.domain.Bricks;
 import org.vitrum.engine.domain.Division;
 import org.vitrum.mpi.ThreadRanks;
@@ -44,6 +45,7 @@ import org.vitrum.statistics.Estimate;
  * An engine whose atoms are divided among ranks, here threads, computes what one process does, to
  * the rounding of sums in another order.
  */
+@TestVectorWidth
 final class DividedEngineTest {
   private static final double SKIN = 0.4;
   private static final EamPotential POTENTIAL = SyntheticPotential.smooth(2);
