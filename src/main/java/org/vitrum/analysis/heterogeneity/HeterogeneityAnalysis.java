@@ -72,10 +72,9 @@ public final class HeterogeneityAnalysis implements SnapshotAnalysis {
               .collect(n -> new Finding(name + "." + n.name(), n.unit(), n.estimate()))
               .castToList());
       Map<String, Object> own = details(found, all);
-      Criterion criterion = found.criterion();
       own.put(
           "by_width",
-          OfWidth.all(response, criterion, ofAtoms.get(criterion), rule)
+          OfWidth.all(response, found, ofAtoms.get(found.criterion()), rule)
               .collect(HeterogeneityAnalysis::details)
               .castToList());
       details.put(name, own);

@@ -24,12 +24,13 @@ public record OfWidth(
   /**
    * Parts a solid at every width that is at most half of its box.
    *
+   * @param known what was found with the radius of the rule
    * @param ofAtoms the atoms' own numbers, for criteria that do not follow from the response
-   * @param rule whose radius is left out
    * @return in ascending order; empty for a choice that was given, which nothing is averaged for
    */
   public static ImmutableList<OfWidth> all(
-      ElasticResponse response, Criterion criterion, double[] ofAtoms, Heterogeneity.Rule rule) {
+      ElasticResponse response, Heterogeneity known, double[] ofAtoms, Heterogeneity.Rule rule) {
+    Criterion criterion = known.criterion();
     if (criterion == Criterion.GIVEN) {
       return Lists.immutable.empty();
     }
@@ -40,7 +41,11 @@ public record OfWidth(
         .select(radius -> 2 * radius <= half)
         .collect(
             radius ->
-                of(Heterogeneity.of(response, criterion, ofAtoms, rule.over(radius)), radius));
+                of(
+                    radius == rule.radius()
+                        ? known
+                        : Heterogeneity.of(response, criterion, ofAtoms, rule.over(radius)),
+                    radius));
   }
 
   private static OfWidth of(Heterogeneity found, double radius) {

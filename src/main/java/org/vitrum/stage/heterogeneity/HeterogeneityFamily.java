@@ -21,6 +21,7 @@ import org.vitrum.results.Chapter;
 import org.vitrum.results.Column;
 import org.vitrum.results.Results;
 import org.vitrum.results.ResultsDraft;
+import org.vitrum.results.SoftReference;
 import org.vitrum.results.Table;
 import org.vitrum.stage.plan.Family;
 import org.vitrum.stage.plan.Recordings;
@@ -28,9 +29,6 @@ import org.vitrum.statistics.Estimate;
 
 /** {@code heterogeneity}. */
 public final class HeterogeneityFamily implements Family {
-  /** What Sun et al. take for xi. */
-  private static final double ASSUMED_XI = 0.10;
-
   /** Regions of a structure that are listed one by one. */
   private static final int LISTED = 20;
 
@@ -154,7 +152,7 @@ public final class HeterogeneityFamily implements Family {
                 Locale.ROOT,
                 "Sun et al. assume \u03be = %.2f. Separation is the share of the variance that lies"
                     + " between soft and stiff: near %.2f there are no two classes.",
-                ASSUMED_XI,
+                SoftReference.XI.most(),
                 NO_CLASSES));
   }
 

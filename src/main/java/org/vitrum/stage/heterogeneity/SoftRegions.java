@@ -134,8 +134,7 @@ public record SoftRegions(String place, double strain, double forceTolerance, in
           HeterogeneityAnalysis.columns(all)
               .injectInto(Frame.of(response.atoms(), 0, Double.NaN), Frame::with);
       atoms = StructureFile.encode(Path.of(FILE), frame);
-      return all.collect(
-          one -> Parted.of(one, OfWidth.all(response, one.criterion(), new double[0], rule)));
+      return all.collect(one -> Parted.of(one, OfWidth.all(response, one, new double[0], rule)));
     }
 
     /** One after the other on the one engine, so that a run has the same bytes every time. */

@@ -91,7 +91,12 @@ final class GlassInclusionTest {
     Heterogeneity.Rule rule = Heterogeneity.Rule.usual(spacing, OptionalDouble.empty());
     return new Parted(
         Heterogeneity.of(response, Criterion.GIVEN, given, rule),
-        OfWidth.all(response, Criterion.BULK_MODULUS, new double[0], rule).getLast());
+        OfWidth.all(
+                response,
+                Heterogeneity.of(response, Criterion.BULK_MODULUS, new double[0], rule),
+                new double[0],
+                rule)
+            .getLast());
   }
 
   @Test

@@ -16,8 +16,7 @@ interface PairTables {
   /**
    * Finds the table segments of a group's squared distances; functions of the same lanes can then
    * be evaluated. A pair that is closer than the tables reach, or so near their end that rounding
-   * decides, sets {@link MixedBatch#needsSplines}; all functions are zero for it. (Tables that do
-   * not look at their end count a jump there as an error, so that they are not chosen.)
+   * decides, sets {@link MixedBatch#needsSplines} and is computed from the splines.
    */
   Consumer<MixedBatch> locate(int group);
 
