@@ -19,6 +19,7 @@ import org.vitrum.analysis.heterogeneity.HeterogeneityAnalysis;
 import org.vitrum.analysis.local.ElasticResponses;
 import org.vitrum.analysis.local.FluctuationModuliAnalysis;
 import org.vitrum.analysis.local.LocalModuliAnalysis;
+import org.vitrum.analysis.vibration.VibrationAnalysis;
 import org.vitrum.analysis.voronoi.Radii;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.deck.FrameAnalysis;
@@ -293,12 +294,11 @@ final class AnalysisOptions {
     AtomSystem atoms = first.system();
     Map<Criterion, double[]> columns = new LinkedHashMap<>();
     first
-        .column("flexibility_volume")
+        .column(VibrationAnalysis.FLEXIBILITY_VOLUME)
         .ifPresent(c -> columns.put(Criterion.FLEXIBILITY_VOLUME, c.values()));
     first.column("soft").ifPresent(c -> columns.put(Criterion.GIVEN, c.values()));
-    double spacing = Math.cbrt(atoms.cell().volume() / atoms.size());
     return new HeterogeneityAnalysis(
-        responses, Heterogeneity.Rule.usual(spacing, response.softShare()), atoms, columns);
+        responses, Heterogeneity.Rule.usual(atoms, response.softShare()), atoms, columns);
   }
 
   private EamPotential potential(AtomSystem first) {

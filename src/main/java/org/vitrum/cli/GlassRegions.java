@@ -67,8 +67,7 @@ final class GlassRegions {
         PotentialSource.of(format, spec.files(), atoms.species().collect(Species::symbol))
             .withSmooth(spec.smooth());
     EamPotential potential = Potentials.load(source, Path.of("")).potential();
-    double spacing = Math.cbrt(atoms.cell().volume() / atoms.size());
-    Heterogeneity.Rule rule = Heterogeneity.Rule.usual(spacing, OptionalDouble.empty());
+    Heterogeneity.Rule rule = Heterogeneity.Rule.usual(atoms, OptionalDouble.empty());
     ElasticResponse.Probe probe =
         new ElasticResponse.Probe(
             potential,

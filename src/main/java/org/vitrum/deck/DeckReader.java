@@ -215,9 +215,14 @@ public final class DeckReader {
       Fields fields, ImmutableList<StageSpec> protocol, Problems problems) {
     Softening xi = fields.choice("xi", Softening.class, Softening.CURVE);
     fields.onlyIf(xi == Softening.MEASURED, "soft-by", "xi: measured");
+    SoftBy softBy = fields.choice("soft-by", SoftBy.class, SoftBy.SHEAR_MODULUS);
     if (xi == Softening.MEASURED) {
-      if (problems.isEmpty() && protocol.noneSatisfy(s -> s.name().equals("heterogeneity"))) {
-        fields.refuse("a heterogeneity stage, for xi: measured", "none in the protocol");
+      if (problems.isEmpty() && protocol.noneSatisfy(s -> s.softRegions().contains(softBy))) {
+        fields.refuse(
+            softBy == SoftBy.FLEXIBILITY_VOLUME
+                ? "a heterogeneity stage with vibration, for soft-by: flexibility-volume"
+                : "a heterogeneity stage, for xi: measured",
+            "none in the protocol");
       }
     } else if (problems.isEmpty()
         && protocol.noneSatisfy(stage -> stage.bulkModulusTemperatures().size() > 1)) {
@@ -233,7 +238,7 @@ public final class DeckReader {
     return new EshelbySpec(
         fields.place(),
         xi,
-        fields.choice("soft-by", SoftBy.class, SoftBy.SHEAR_MODULUS),
+        softBy,
         data,
         fields.choice("kinetics", EshelbySpec.Kinetics.class, EshelbySpec.Kinetics.SHARED),
         fields.integer("bootstrap", 0, MAX_BOOTSTRAP, 400));

@@ -34,6 +34,8 @@ public record EshelbySpec(
   public enum SoftBy {
     /** Local shear modulus. */
     SHEAR_MODULUS,
+    /** Local bulk modulus. */
+    BULK_MODULUS,
     /** D2min over the square of the strain. */
     D2MIN,
     /** Volume of the Voronoi cell. */

@@ -1,7 +1,9 @@
 package org.vitrum.deck;
 
+import org.eclipse.collections.api.factory.Sets;
 import org.eclipse.collections.api.factory.primitive.DoubleLists;
 import org.eclipse.collections.api.list.primitive.ImmutableDoubleList;
+import org.eclipse.collections.api.set.ImmutableSet;
 
 /** What the rest of a deck must know of a stage of its protocol. */
 public interface StageSpec {
@@ -20,5 +22,10 @@ public interface StageSpec {
   /** Temperatures at which it measures the bulk modulus, K: those that xi can be taken between. */
   default ImmutableDoubleList bulkModulusTemperatures() {
     return DoubleLists.immutable.empty();
+  }
+
+  /** By what it tells soft regions from the rest: those that xi can be measured of. */
+  default ImmutableSet<EshelbySpec.SoftBy> softRegions() {
+    return Sets.immutable.empty();
   }
 }

@@ -57,6 +57,7 @@ final class RunOutput implements Output, AutoCloseable {
   private final Optional<TrajectoryWriter> trajectory;
   private final MutableMap<String, String> engineNotes = Maps.mutable.empty();
   private Segment.BeginStage current;
+  private int atomsWritten; // frames of files of atoms that this process wrote
   private Structure structure; // whose radial distributions are reported; null until there is one
 
   private RunOutput(Parts parts, CsvWriter thermo, Optional<TrajectoryWriter> trajectory) {
@@ -212,11 +213,15 @@ final class RunOutput implements Output, AutoCloseable {
         folder.resolve(ResultsFile.NAME), results.of(recordings, analyses.found(), rdf));
   }
 
-  /** Writes what stages found for each atom. */
+  /** Writes what stages found for each atom, where there is more of it than in the files. */
   private void writeAtoms(ImmutableList<Recording> recordings) {
-    recordings
-        .flatCollect(recording -> recording.atoms().stream().toList())
-        .groupBy(AtomsFile::name)
+    ImmutableList<AtomsFile> all =
+        recordings.flatCollect(recording -> recording.atoms().stream().toList());
+    if (all.size() == atomsWritten) {
+      return;
+    }
+    atomsWritten = all.size();
+    all.groupBy(AtomsFile::name)
         .forEachKeyMultiValues(
             (name, frames) ->
                 AtomicFiles.write(

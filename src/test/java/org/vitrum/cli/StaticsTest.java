@@ -116,11 +116,11 @@ final class StaticsTest {
             """
               - minimise: {box: isotropic}
               - elastic: {}
-              - heterogeneity: {}
+              - heterogeneity: {vibration: {temperature: 100 K, window: 0.2 ps, time: 0.4 ps}}
             """);
     assertEquals(Vitrum.DONE, run.exit(), run.err());
     Results results = ResultsFile.read(folder.resolve("run/results.json"));
-    assertEquals(4, results.heterogeneity().size());
+    assertEquals(5, results.heterogeneity().size());
     for (Results.Heterogeneity found : results.heterogeneity()) {
       double k = found.numbers().get("K_GPa").value();
       assertEquals(results.elastic().getFirst().bulkModulus(), k, 1e-3 * k);

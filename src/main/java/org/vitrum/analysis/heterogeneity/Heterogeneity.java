@@ -12,6 +12,7 @@ import org.vitrum.RunException;
 import org.vitrum.analysis.Finding;
 import org.vitrum.analysis.Neighbourhood;
 import org.vitrum.analysis.local.ElasticResponse;
+import org.vitrum.atoms.AtomSystem;
 import org.vitrum.eshelby.DiluteModel;
 import org.vitrum.eshelby.Inclusion;
 import org.vitrum.eshelby.IsotropicModuli;
@@ -53,11 +54,10 @@ public record Heterogeneity(
   public record Rule(double radius, double link, double core, OptionalDouble share) {
     /**
      * The usual distances: an average over two shells, links within the first, cores that see as
-     * far as most potentials reach.
-     *
-     * @param spacing mean distance of atoms, (V/N)^(1/3), A
+     * far as most potentials reach; in parts of the mean distance of atoms, (V/N)^(1/3).
      */
-    public static Rule usual(double spacing, OptionalDouble share) {
+    public static Rule usual(AtomSystem atoms, OptionalDouble share) {
+      double spacing = Math.cbrt(atoms.cell().volume() / atoms.size());
       return new Rule(1.6 * spacing, 1.45 * spacing, 2.3 * spacing, share);
     }
 

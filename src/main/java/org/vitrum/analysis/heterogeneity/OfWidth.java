@@ -18,8 +18,8 @@ import org.vitrum.statistics.Estimate;
  */
 public record OfWidth(
     double width, double separation, Estimate fraction, Estimate xi, Estimate psi) {
-  /** Radii in mean distances of atoms: from little more than the first shell to four of them. */
-  private static final ImmutableDoubleList RADII = DoubleLists.immutable.of(1.2, 1.6, 2.4, 3.2);
+  /** Radii in that of the rule: from little more than the first shell of atoms to four of them. */
+  private static final ImmutableDoubleList RADII = DoubleLists.immutable.of(0.75, 1, 1.5, 2);
 
   /**
    * Parts a solid at every width that is at most half of its box.
@@ -34,10 +34,9 @@ public record OfWidth(
     if (criterion == Criterion.GIVEN) {
       return Lists.immutable.empty();
     }
-    double spacing = Math.cbrt(response.atoms().cell().volume() / response.atoms().size());
     double half = Arrays.stream(response.atoms().cell().heights()).min().orElseThrow() / 2;
     return RADII
-        .collect(radius -> radius * spacing)
+        .collect(radius -> radius * rule.radius())
         .select(radius -> 2 * radius <= half)
         .collect(
             radius ->

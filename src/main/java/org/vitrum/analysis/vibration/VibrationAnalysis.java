@@ -3,6 +3,7 @@ package org.vitrum.analysis.vibration;
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -40,6 +41,12 @@ import org.vitrum.statistics.Estimate;
 public final class VibrationAnalysis implements ResumableSeries {
   /** By how much &lt;u^2&gt; of windows is larger than that of their halves, relatively. */
   public static final String GROWTH = "growth_over_half_window";
+
+  /** Number of each atom. */
+  public static final String FLEXIBILITY_VOLUME = "flexibility_volume";
+
+  /** Growth above which it is atoms that leave their cages, not slow vibrations. */
+  private static final double MOST_GROWTH = 0.1;
 
   /** A mean over fewer snapshots of a half window says little. */
   private static final int FEWEST = 4;
@@ -268,13 +275,27 @@ public final class VibrationAnalysis implements ResumableSeries {
             AtomColumn.real("vibrational_msd", 1, u),
             AtomColumn.real("vibrational_msd_error", 1, scatter.error()),
             AtomColumn.real(
-                "flexibility_volume", 1, Arrays.stream(u).map(v -> v * spacing).toArray()));
+                FLEXIBILITY_VOLUME, 1, Arrays.stream(u).map(v -> v * spacing).toArray()));
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("window_ps", window);
     details.put("windows", scatter.windows());
     details.put("frames_per_window", 2 * perHalf);
     details.put("mean_spacing_A", spacing);
-    return new Findings(columns, numbers(spacing), details);
+    return new Findings(columns, numbers(spacing), details, warnings());
+  }
+
+  private ImmutableList<String> warnings() {
+    double grown = growth.average();
+    return grown <= MOST_GROWTH
+        ? Lists.immutable.empty()
+        : Lists.immutable.of(
+            String.format(
+                Locale.ROOT,
+                "<u^2> over %.3g ps is larger by %.0f %% than over half of that: atoms leave their"
+                    + " cages, and neither it nor the flexibility volume is of vibrations alone."
+                    + " Take a shorter window or a lower temperature.",
+                window,
+                100 * grown));
   }
 
   private ImmutableList<Finding> numbers(double spacing) {
@@ -295,9 +316,7 @@ public final class VibrationAnalysis implements ResumableSeries {
     numbers.add(0, new Finding("vibrational_msd", "A^2", msd));
     numbers.add(
         new Finding(
-            "flexibility_volume",
-            "A^3",
-            new Estimate(msd.value() * spacing, msd.error() * spacing)));
+            FLEXIBILITY_VOLUME, "A^3", new Estimate(msd.value() * spacing, msd.error() * spacing)));
     numbers.add(new Finding(GROWTH, "", mean(growth.toArray())));
     return numbers.toImmutable();
   }

@@ -40,14 +40,14 @@ public final class HeterogeneityFamily implements Family {
     return Lists.immutable.of(
         new StageReader(
             "heterogeneity",
-            Lists.immutable.of(SoftRegions.KEYS),
-            (fields, start) -> SoftRegions.read(fields)));
+            Lists.immutable.of(SoftRegions.KEYS, Vibration.KEYS),
+            SoftRegions::read));
   }
 
   @Override
   public void evaluate(Recordings recordings, ResultsDraft results) {
     ImmutableList<SoftRegions.Parting> partings = recordings.complete(SoftRegions.Parting.class);
-    partings.each(p -> p.warning().ifPresent(w -> results.warnings.add("heterogeneity: " + w)));
+    partings.each(p -> p.warnings().each(w -> results.warnings.add("heterogeneity: " + w)));
     for (Criterion criterion : Criterion.values()) {
       List<Parted> all = SoftRegions.all(partings, criterion);
       if (!all.isEmpty()) {

@@ -6,30 +6,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.factory.Sets;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.vitrum.RunException;
+import org.eclipse.collections.api.set.ImmutableSet;
+import org.vitrum.analysis.Findings;
 import org.vitrum.analysis.heterogeneity.Criterion;
 import org.vitrum.analysis.heterogeneity.Heterogeneity;
 import org.vitrum.analysis.heterogeneity.HeterogeneityAnalysis;
 import org.vitrum.analysis.heterogeneity.OfWidth;
 import org.vitrum.analysis.local.ElasticResponse;
+import org.vitrum.analysis.vibration.VibrationAnalysis;
 import org.vitrum.analysis.voronoi.Radii;
 import org.vitrum.atoms.AtomSystem;
+import org.vitrum.deck.EshelbySpec.SoftBy;
 import org.vitrum.deck.Fields;
 import org.vitrum.deck.Keys;
 import org.vitrum.deck.Quantity;
-import org.vitrum.dynamics.Fire;
+import org.vitrum.deck.StageReader;
 import org.vitrum.engine.Engine;
 import org.vitrum.io.Checkpoint;
 import org.vitrum.io.Frame;
 import org.vitrum.io.RunFolder;
 import org.vitrum.io.StructureFile;
+import org.vitrum.stage.plan.AtRest;
 import org.vitrum.stage.plan.AtomsFile;
 import org.vitrum.stage.plan.Entries;
 import org.vitrum.stage.plan.Planner;
 import org.vitrum.stage.plan.Recording;
 import org.vitrum.stage.plan.Segment;
-import org.vitrum.stage.plan.Stage;
 import org.vitrum.stage.plan.Workbench;
 
 /**
@@ -39,20 +43,27 @@ import org.vitrum.stage.plan.Workbench;
  * @param strain each Voigt strain is applied with both signs at this size
  * @param forceTolerance of the relaxations, eV/A
  * @param maxSteps the stage fails if a relaxation needs more
+ * @param vibration how the atoms vibrate before, for the flexibility volume; absent if they do not
  */
-public record SoftRegions(String place, double strain, double forceTolerance, int maxSteps)
-    implements Stage {
+public record SoftRegions(
+    String place, double strain, double forceTolerance, int maxSteps, Optional<Vibration> vibration)
+    implements AtRest {
   /** The atoms at rest with what each criterion has for them, a frame a structure. */
   private static final String FILE = RunFolder.HETEROGENEITY;
 
-  static final Keys KEYS = Keys.of("heterogeneity", "strain", "force-tolerance", "max-steps");
+  static final Keys KEYS =
+      Keys.of("heterogeneity", "strain", "force-tolerance", "max-steps", "vibration");
 
-  static SoftRegions read(Fields fields) {
+  static SoftRegions read(Fields fields, StageReader.Start start) {
     return new SoftRegions(
         fields.place(),
         fields.quantity("strain", Quantity.ELASTIC_STRAIN, 0.001),
         Entries.forceTolerance(fields),
-        Entries.maxSteps(fields));
+        Entries.maxSteps(fields),
+        fields
+            .get("vibration")
+            .flatMap(v -> v.fields(Vibration.KEYS))
+            .map(entries -> Vibration.read(entries, start.timestep())));
   }
 
   @Override
@@ -61,18 +72,15 @@ public record SoftRegions(String place, double strain, double forceTolerance, in
   }
 
   @Override
-  public double startTemperature() {
-    return 0;
-  }
-
-  @Override
-  public double endTemperature() {
-    return 0;
+  public ImmutableSet<SoftBy> softRegions() {
+    return Sets.immutable
+        .of(SoftBy.values())
+        .reject(by -> by == SoftBy.FLEXIBILITY_VOLUME && vibration.isEmpty());
   }
 
   @Override
   public void plan(Planner plan) {
-    Parting parting = new Parting(this);
+    Parting parting = new Parting(this, vibration.map(v -> v.plan(plan)));
     plan.add(parting);
     plan.record(parting);
   }
@@ -80,12 +88,14 @@ public record SoftRegions(String place, double strain, double forceTolerance, in
   /** The strains, and what they told. */
   static final class Parting implements Segment.Operation, Recording {
     private final SoftRegions spec;
+    private final Optional<VibrationRecorder> vibration;
     private ImmutableList<Parted> found = Lists.immutable.empty();
-    private Optional<String> warning = Optional.empty();
+    private ImmutableList<String> warnings = Lists.immutable.empty();
     private byte[] atoms = new byte[0]; // a frame of extended XYZ
 
-    Parting(SoftRegions spec) {
+    Parting(SoftRegions spec, Optional<VibrationRecorder> vibration) {
       this.spec = spec;
+      this.vibration = vibration;
     }
 
     /** By criterion; empty until all strains are done. */
@@ -94,8 +104,8 @@ public record SoftRegions(String place, double strain, double forceTolerance, in
     }
 
     /** What is to be known about all of it. */
-    Optional<String> warning() {
-      return warning;
+    ImmutableList<String> warnings() {
+      return warnings;
     }
 
     @Override
@@ -115,8 +125,12 @@ public record SoftRegions(String place, double strain, double forceTolerance, in
 
     private ImmutableList<Parted> part(Engine engine, Workbench bench) {
       AtomSystem start = bench.system();
-      double spacing = Math.cbrt(start.cell().volume() / start.size());
-      Heterogeneity.Rule rule = Heterogeneity.Rule.usual(spacing, OptionalDouble.empty());
+      Optional<Findings> vibrations = vibration.map(v -> v.findings(start));
+      Map<Criterion, double[]> ofAtoms =
+          vibrations
+              .map(v -> Map.of(Criterion.FLEXIBILITY_VOLUME, flexibility(v)))
+              .orElse(Map.of());
+      Heterogeneity.Rule rule = Heterogeneity.Rule.usual(start, OptionalDouble.empty());
       ElasticResponse response =
           ElasticResponse.of(
               start,
@@ -128,43 +142,48 @@ public record SoftRegions(String place, double strain, double forceTolerance, in
                   rule.link(),
                   systems -> systems.forEach(system -> relax(engine, system, bench))));
       engine.load(response.atoms());
-      warning = response.warning();
-      ImmutableList<Heterogeneity> all = HeterogeneityAnalysis.all(response, Map.of(), rule);
+      warnings =
+          Lists.immutable
+              .ofAll(response.warning().stream().toList())
+              .newWithAll(vibrations.map(Findings::warnings).orElse(Lists.immutable.empty()));
+      ImmutableList<Heterogeneity> all = HeterogeneityAnalysis.all(response, ofAtoms, rule);
       Frame frame =
           HeterogeneityAnalysis.columns(all)
               .injectInto(Frame.of(response.atoms(), 0, Double.NaN), Frame::with);
       atoms = StructureFile.encode(Path.of(FILE), frame);
-      return all.collect(one -> Parted.of(one, OfWidth.all(response, one, new double[0], rule)));
+      return all.collect(
+          one -> Parted.of(one, OfWidth.all(response, one, ofAtoms.get(one.criterion()), rule)));
+    }
+
+    private static double[] flexibility(Findings vibrations) {
+      return vibrations
+          .columns()
+          .detect(c -> c.name().equals(VibrationAnalysis.FLEXIBILITY_VOLUME))
+          .values();
     }
 
     /** One after the other on the one engine, so that a run has the same bytes every time. */
     private void relax(Engine engine, AtomSystem system, Workbench bench) {
-      Fire fire = Fire.fixedBox(spec.forceTolerance, spec.maxSteps);
       engine.load(system);
-      Fire.Result result = fire.minimise(engine, bench::stopIfAsked);
-      if (!result.converged()) {
-        throw new RunException(
-            spec.place + ": heterogeneity: " + fire.failure(result, engine, system));
-      }
+      spec.relax(spec.fixedBox(), engine, system, bench);
       engine.store(system);
     }
 
     @Override
     public void save(Checkpoint to, String name) {
-      warning.ifPresent(text -> to.put(name + "/warning", text));
+      to.put(name + "/warnings", warnings.makeString("\n"));
       to.put(name + "/atoms", atoms);
       found.each(parted -> parted.save(to, name + "/" + parted.criterion().label()));
     }
 
     @Override
     public void restore(Checkpoint from, String name) {
-      String text = name + "/warning";
-      warning = from.has(text) ? Optional.of(from.text(text)) : Optional.empty();
+      warnings = Lists.immutable.ofAll(from.text(name + "/warnings").lines().toList());
       atoms = from.bytes(name + "/atoms");
       found =
           Lists.immutable
               .of(Criterion.values())
-              .select(Criterion::isMeasured)
+              .select(c -> from.has(name + "/" + c.label()))
               .collect(c -> Parted.restored(c, from, name + "/" + c.label()));
     }
   }

@@ -4,14 +4,13 @@ import java.util.Optional;
 import org.vitrum.deck.Fields;
 import org.vitrum.deck.Keys;
 import org.vitrum.deck.Quantity;
-import org.vitrum.dynamics.Fire;
 import org.vitrum.dynamics.StaticElasticity;
 import org.vitrum.io.Checkpoint;
+import org.vitrum.stage.plan.AtRest;
 import org.vitrum.stage.plan.Entries;
 import org.vitrum.stage.plan.Planner;
 import org.vitrum.stage.plan.Recording;
 import org.vitrum.stage.plan.Segment;
-import org.vitrum.stage.plan.Stage;
 import org.vitrum.stage.plan.Workbench;
 
 /**
@@ -23,7 +22,7 @@ import org.vitrum.stage.plan.Workbench;
  * @param maxSteps the stage fails if a relaxation needs more
  */
 public record Elastic(String place, double strain, double forceTolerance, int maxSteps)
-    implements Stage {
+    implements AtRest {
   static final Keys KEYS = Keys.of("elastic", "strain", "force-tolerance", "max-steps");
 
   static Elastic read(Fields fields) {
@@ -37,16 +36,6 @@ public record Elastic(String place, double strain, double forceTolerance, int ma
   @Override
   public String name() {
     return "elastic";
-  }
-
-  @Override
-  public double startTemperature() {
-    return 0;
-  }
-
-  @Override
-  public double endTemperature() {
-    return 0;
   }
 
   @Override
@@ -89,7 +78,6 @@ public record Elastic(String place, double strain, double forceTolerance, int ma
 
     @Override
     public void perform(Workbench bench) {
-      Fire relaxation = Fire.fixedBox(spec.forceTolerance(), spec.maxSteps());
       found =
           Optional.of(
               bench.exactly(
@@ -98,7 +86,7 @@ public record Elastic(String place, double strain, double forceTolerance, int ma
                           engine,
                           bench.system().copy(),
                           spec.strain(),
-                          relaxation,
+                          spec.fixedBox(),
                           bench::stopIfAsked)));
     }
 

@@ -1,18 +1,17 @@
 package org.vitrum.stage.statics;
 
 import java.util.Optional;
-import org.vitrum.RunException;
 import org.vitrum.atoms.BoxCoupling;
 import org.vitrum.deck.Fields;
 import org.vitrum.deck.Keys;
 import org.vitrum.dynamics.Fire;
 import org.vitrum.engine.Engine;
 import org.vitrum.io.Checkpoint;
+import org.vitrum.stage.plan.AtRest;
 import org.vitrum.stage.plan.Entries;
 import org.vitrum.stage.plan.Planner;
 import org.vitrum.stage.plan.Recording;
 import org.vitrum.stage.plan.Segment;
-import org.vitrum.stage.plan.Stage;
 import org.vitrum.stage.plan.Workbench;
 import org.vitrum.units.MetalUnits;
 
@@ -26,7 +25,7 @@ import org.vitrum.units.MetalUnits;
  */
 public record Minimise(
     String place, double forceTolerance, int maxSteps, BoxCoupling box, double pressure)
-    implements Stage {
+    implements AtRest {
   static final Keys KEYS = Keys.of("minimise", "force-tolerance", "max-steps", "box", "pressure");
 
   /**
@@ -49,16 +48,6 @@ public record Minimise(
   @Override
   public String name() {
     return "minimise";
-  }
-
-  @Override
-  public double startTemperature() {
-    return 0;
-  }
-
-  @Override
-  public double endTemperature() {
-    return 0;
   }
 
   @Override
@@ -126,11 +115,7 @@ public record Minimise(
               spec.forceTolerance(),
               PRESSURE_TOLERANCE,
               spec.maxSteps());
-      Fire.Result result = fire.minimise(engine, bench::stopIfAsked);
-      if (!result.converged()) {
-        throw new RunException(
-            spec.place() + ": minimise: " + fire.failure(result, engine, bench.system()));
-      }
+      Fire.Result result = spec.relax(fire, engine, bench.system(), bench);
       return new Minimum(
           result.energy(),
           engine.read().cell().volume(),

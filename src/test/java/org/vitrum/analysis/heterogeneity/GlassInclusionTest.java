@@ -77,7 +77,7 @@ final class GlassInclusionTest {
     }
     AtomSystem atoms =
         AtomSystem.atRest(POTENTIAL.species(), glass.cell(), type, glass.position().clone());
-    double spacing = Math.cbrt(glass.cell().volume() / glass.size());
+    Heterogeneity.Rule rule = Heterogeneity.Rule.usual(atoms, OptionalDouble.empty());
     ElasticResponse response =
         ElasticResponse.of(
             atoms,
@@ -86,9 +86,8 @@ final class GlassInclusionTest {
                 POTENTIAL,
                 RADII,
                 STRAIN,
-                1.45 * spacing,
+                rule.link(),
                 systems -> systems.parallelStream().forEach(GlassInclusionTest::relax)));
-    Heterogeneity.Rule rule = Heterogeneity.Rule.usual(spacing, OptionalDouble.empty());
     return new Parted(
         Heterogeneity.of(response, Criterion.GIVEN, given, rule),
         OfWidth.all(

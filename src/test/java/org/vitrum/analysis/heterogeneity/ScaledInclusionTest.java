@@ -50,11 +50,10 @@ final class ScaledInclusionTest {
   /** A strained crystal with a sphere, of whose atoms {@code inside} has ones. */
   private record Composite(ElasticResponse response, double[] inside) {
     ImmutableList<Heterogeneity> all() {
-      double spacing = Math.cbrt(response.atoms().cell().volume() / inside.length);
       return HeterogeneityAnalysis.all(
           response,
           Map.of(Criterion.GIVEN, inside),
-          Heterogeneity.Rule.usual(spacing, OptionalDouble.empty()));
+          Heterogeneity.Rule.usual(response.atoms(), OptionalDouble.empty()));
     }
 
     Heterogeneity by(Criterion criterion) {

@@ -118,6 +118,7 @@ final class VibrationAnalysisTest {
     assertEquals(
         msd * A / Math.cbrt(2), number(found, "flexibility_volume").value(), 1e-4 * msd * A);
     assertTrue(Math.abs(number(found, VibrationAnalysis.GROWTH).value()) < 0.01);
+    assertTrue(found.warnings().isEmpty());
   }
 
   @Test
@@ -141,6 +142,7 @@ final class VibrationAnalysisTest {
   void atomsThatLeaveTheirPlacesAreNoticed() {
     Findings found = seen(new Motion(0, 0, 0.1), 200, 10).findings();
     assertTrue(number(found, VibrationAnalysis.GROWTH).value() > 0.4);
+    assertTrue(found.warnings().getFirst().contains("leave their cages"), "" + found.warnings());
   }
 
   @Test

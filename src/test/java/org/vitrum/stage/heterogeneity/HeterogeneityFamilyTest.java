@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.vitrum.analysis.Finding;
 import org.vitrum.analysis.heterogeneity.Criterion;
 import org.vitrum.analysis.heterogeneity.Heterogeneity;
+import org.vitrum.deck.EshelbySpec.SoftBy;
 import org.vitrum.io.Checkpoint;
 import org.vitrum.results.Results;
 import org.vitrum.results.SoftReference;
@@ -54,7 +55,7 @@ final class HeterogeneityFamilyTest {
           from.put("h/" + c + "/regions", REGIONS);
           from.put("h/" + c + "/widths", WIDTHS);
         });
-    from.put("h/warning", JUMPED);
+    from.put("h/warnings", JUMPED);
     from.put("h/atoms", ATOMS);
     for (Segment segment : run.plan().segments()) {
       if (segment instanceof SoftRegions.Parting parting) {
@@ -109,8 +110,36 @@ final class HeterogeneityFamilyTest {
       assertArrayEquals(REGIONS, to.doubles(entry + "/regions"));
       assertArrayEquals(WIDTHS, to.doubles(entry + "/widths"));
     }
-    assertEquals(JUMPED, to.text("s/warning"));
+    assertEquals(JUMPED, to.text("s/warnings"));
     assertArrayEquals(ATOMS, to.bytes("s/atoms"));
+  }
+
+  @Test
+  void vibrationsAreRecordedInTheSameStretchBeforeTheAtomsComeToRest() {
+    Recorded run =
+        Recorded.of(
+            "[heterogeneity: {vibration: {temperature: 300 K, window: 5 ps, time: 20 ps}}]");
+    List<Segment> segments = run.plan().segments().castToList();
+    assertTrue(segments.get(2) instanceof Segment.Reseed, "atoms at rest are given velocities");
+    Segment.Dynamics vibration = run.dynamics().getFirst();
+    assertEquals(25_000, vibration.steps());
+    assertTrue(segments.get(4) instanceof SoftRegions.Parting);
+    double[] kept = {1, 2, 3};
+    Checkpoint from = new Checkpoint();
+    from.put("v/series", kept);
+    vibration.restore(from, "v");
+    Checkpoint to = new Checkpoint();
+    vibration.save(to, "w");
+    assertArrayEquals(kept, to.doubles("w/series"));
+  }
+
+  @Test
+  void decksCallCriteriaByTheirNames() {
+    for (SoftBy by : SoftBy.values()) {
+      assertTrue(
+          List.of(Criterion.values()).stream().anyMatch(c -> c.label().equals(by.label())),
+          by.label());
+    }
   }
 
   @Test
