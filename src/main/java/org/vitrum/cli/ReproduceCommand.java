@@ -83,7 +83,9 @@ final class ReproduceCommand {
         names = "--time-limit",
         paramLabel = "TIME",
         converter = WallTime.Converter.class,
-        description = "With --task: stop with a checkpoint after this wall time.")
+        description =
+            "Stop with a checkpoint after this wall time, as of vitrum run; the same command goes"
+                + " on.")
     private WallTime limit;
 
     /** How large. */
@@ -161,9 +163,6 @@ final class ReproduceCommand {
         return RunSession.onRanks(
             engine, ShareRequest.ANY, ranks -> task(reproduction, action.task, ranks));
       }
-      if (limit != null) {
-        throw new InputException("--time-limit", "--task with it", "no --task");
-      }
       if (action != null) {
         page(reproduction);
         return Vitrum.DONE;
@@ -237,7 +236,7 @@ final class ReproduceCommand {
                 () -> requests.add(request(reproduction, task)));
       }
       terminal().flush();
-      int code = RunSession.all(spec, requests, ranks);
+      int code = RunSession.all(spec, limit, requests, ranks);
       reproduction.pictured().ifPresent(task -> picture(reproduction, task));
       return code;
     }

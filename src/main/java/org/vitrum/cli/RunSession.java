@@ -35,9 +35,17 @@ final class RunSession {
    * @return the exit code
    */
   static int of(CommandSpec spec, WallTime limit, Ranks ranks, Function<Runner, RunSummary> run) {
+    return of(spec, stop(limit), ranks, run);
+  }
+
+  private static Stop stop(WallTime limit) {
+    return limit == null ? Stop.never() : Stop.after(limit.seconds());
+  }
+
+  private static int of(
+      CommandSpec spec, Stop stop, Ranks ranks, Function<Runner, RunSummary> run) {
     PrintWriter terminal = spec.commandLine().getOut();
     ProgressBar bar = new ProgressBar(terminal, isTerminal());
-    Stop stop = limit == null ? Stop.never() : Stop.after(limit.seconds());
     Runner runner =
         new Runner(
             Vitrum.version(),
@@ -92,9 +100,11 @@ final class RunSession {
    * side where there is one for each rank, otherwise one after the other, the work of each shared.
    * One that fails does not keep the others from their results.
    *
-   * @return the exit code
+   * @param limit wall time of all of them together; null for none
+   * @return the exit code of the worst ending
+   * @throws StoppedException if they were stopped, those under way with a checkpoint
    */
-  static int all(CommandSpec spec, List<RunRequest> runs, Ranks ranks) {
+  static int all(CommandSpec spec, WallTime limit, List<RunRequest> runs, Ranks ranks) {
     PrintWriter terminal = spec.commandLine().getOut();
     List<RunRequest> left =
         runs.stream()
@@ -105,23 +115,25 @@ final class RunSession {
           terminal.println(line);
           terminal.flush();
         };
+    Stop stop = stop(limit);
     if (SideBySide.suits(left.size(), ranks)) {
-      Stop stop = Stop.never();
       try (Signals signals = Signals.stopping(stop)) {
         return code(new SideBySide(ranks, stop, say).all(left, Vitrum.version()));
       }
     }
-    int code = Vitrum.DONE;
+    RunEnding worst = RunEnding.FINISHED;
     for (RunRequest run : left) {
       say.accept(run.folder().toString());
-      try {
-        of(spec, null, ranks, runner -> runner.run(run));
-      } catch (RunException e) {
-        say.accept(run.folder() + ": " + e.getMessage());
-        code = Vitrum.RUN_FAILED;
+      RunEnding ending = RunEnding.of(() -> of(spec, stop, ranks, runner -> runner.run(run)));
+      if (ending.kind() == RunEnding.Kind.STOPPED) {
+        throw new StoppedException(ending.message());
       }
+      if (!ending.isFinished()) {
+        say.accept(run.folder() + ": " + ending.message());
+      }
+      worst = worst.orWorse(ending);
     }
-    return code;
+    return code(worst);
   }
 
   private static int code(RunEnding ending) {

@@ -95,12 +95,9 @@ final class SweepCommand implements Callable<Integer> {
           ranks -> RunSession.of(spec, limit, ranks, runner -> runner.run(request)));
     }
     if (action.all) {
-      if (limit != null) {
-        throw new InputException("--time-limit", "--task with it", "--all");
-      }
       List<RunRequest> requests = sweep.tasks().collect(task -> request(sweep, task)).castToList();
       return RunSession.onRanks(
-          engine, ShareRequest.ANY, ranks -> RunSession.all(spec, requests, ranks));
+          engine, ShareRequest.ANY, ranks -> RunSession.all(spec, limit, requests, ranks));
     }
     return action.list ? list(sweep) : collect(sweep);
   }

@@ -23,13 +23,17 @@ public record RunEnding(Kind kind, String message) {
   }
 
   /** Of a run that has finished. */
-  static final RunEnding FINISHED = new RunEnding(Kind.FINISHED, "");
+  public static final RunEnding FINISHED = new RunEnding(Kind.FINISHED, "");
 
   private static final String KIND = "ending";
   private static final String MESSAGE = "message";
 
-  /** Carries out a run. */
-  static RunEnding of(Runnable run) {
+  /**
+   * Carries out a run that must not end the runs after it.
+   *
+   * @return how it ended: all that a user may have to mend, and being stopped, is an ending
+   */
+  public static RunEnding of(Runnable run) {
     try {
       run.run();
       return FINISHED;
@@ -57,8 +61,18 @@ public record RunEnding(Kind kind, String message) {
     return letter;
   }
 
+  /** Whether there is nothing to mend or to go on with. */
+  public boolean isFinished() {
+    return kind == Kind.FINISHED;
+  }
+
+  /** The worse one of two endings, this one where they are alike. */
+  public RunEnding orWorse(RunEnding other) {
+    return other.kind.compareTo(kind) > 0 ? other : this;
+  }
+
   /** For people. */
   String describe() {
-    return kind == Kind.FINISHED ? "finished" : message;
+    return isFinished() ? "finished" : message;
   }
 }

@@ -109,6 +109,6 @@ public final class SideBySide {
   private void ended(int rank, RunEnding ending) {
     RunRequest request = underWay.remove(rank);
     terminal.accept("rank %d: %s: %s".formatted(rank, request.folder(), ending.describe()));
-    worst = ending.kind().compareTo(worst.kind()) > 0 ? ending : worst;
+    worst = worst.orWorse(ending);
   }
 }

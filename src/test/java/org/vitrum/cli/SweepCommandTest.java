@@ -140,6 +140,22 @@ final class SweepCommandTest {
   }
 
   @Test
+  void aTimeLimitEndsAllTasksAndOneThatCannotBeginEndsNone() throws IOException {
+    CommandRun stopped = sweep("--all", "--time-limit", "0.01s");
+    assertEquals(Vitrum.STOPPED, stopped.exit(), stopped.err());
+    List<String> states = sweep("--list").out().lines().toList();
+    assertTrue(states.get(0).contains("stopped"), states.get(0));
+    assertTrue(states.subList(1, 4).stream().allMatch(l -> l.endsWith("missing")), "not begun");
+
+    Path other = Path.of(out, "composition-Cu50Zr50_seed-1", "deck.yaml");
+    Files.writeString(other, Files.readString(other).replace("atoms: 40", "atoms: 44"));
+    CommandRun rest = sweep("--all");
+    assertEquals(Vitrum.BAD_INPUT, rest.exit(), rest.err());
+    assertTrue(rest.out().contains("composition-Cu50Zr50_seed-1: "), rest.out());
+    assertEquals(3, sweep("--list").out().lines().filter(l -> l.contains("finished")).count());
+  }
+
+  @Test
   void aStoppedRunSaysSoUntilItIsFinished() throws IOException {
     String deck = folder.resolve("tiny.yaml").toString();
     Path run = folder.resolve("run");
@@ -151,7 +167,7 @@ final class SweepCommandTest {
             "--out",
             run.toString(),
             "--time-limit",
-            "1s",
+            "3s",
             "--set",
             "protocol.bulk-modulus.sample=1 us");
     assertEquals(Vitrum.STOPPED, stopped.exit(), stopped.err());
