@@ -24,6 +24,9 @@ case $what in
   *) echo "mpi.sh: expected run DECK, sweep SWEEP or reproduce PAPER, found $what" >&2; exit 2 ;;
 esac
 
+# After a rank that has died alone srun would let the others wait until the time limit, unless told how long, in seconds.
+export SLURM_WAIT=${SLURM_WAIT:-60}
+
 # shellcheck disable=SC2086 # the launcher's options are meant to be split
 ${VITRUM_LAUNCH:-srun --mpi=pmix} "$vitrum" "$@" --threads "${SLURM_CPUS_PER_TASK:-1}" &
 run=$!

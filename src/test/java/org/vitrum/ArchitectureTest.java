@@ -154,6 +154,20 @@ final class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** The clock of a node may be off: times of day are for people, nothing is decided by them. */
+  @Test
+  void onlyWhatPeopleReadHasATimeOfDay() {
+    noClasses()
+        .that()
+        .haveNameNotMatching("org.vitrum.(run.(Manifest|RunLog|ProgressFile)|io.RunStatus)")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.time..")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .check(CLASSES);
+  }
+
   /** Mathematics does not know how its results are written down. */
   @Test
   void mathematicsKnowsNoJson() {

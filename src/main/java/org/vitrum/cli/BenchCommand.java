@@ -119,6 +119,9 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check();
+    if (!projection.begin()) {
+      return Vitrum.DONE;
+    }
     OptionalDouble fixedSkin = skin == null ? OptionalDouble.empty() : OptionalDouble.of(skin);
     var setup = new Benchmark.Setup(engineOptions.choice().request(), fixedSkin, profile);
     if (data != null) {

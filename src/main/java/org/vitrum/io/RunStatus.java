@@ -3,13 +3,13 @@ package org.vitrum.io;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import java.time.Instant;
 import java.util.Locale;
 import org.vitrum.InputException;
 
@@ -127,13 +127,18 @@ public record RunStatus(
           ? this
           : ended(State.KILLED, "process " + process + " has ended without a word");
     }
+    Duration silence = Duration.between(written(file), Instant.now());
+    return silence.compareTo(SILENCE) < 0
+        ? this
+        : ended(State.SILENT, "nothing from " + host + " for " + silence.toMinutes() + " min");
+  }
+
+  /** By the clock of the file system: that of the run's node may be another than this one's. */
+  private static Instant written(Path file) {
     try {
-      Duration silence = Duration.between(OffsetDateTime.parse(updated), OffsetDateTime.now());
-      return silence.compareTo(SILENCE) < 0
-          ? this
-          : ended(State.SILENT, "nothing from " + host + " for " + silence.toMinutes() + " min");
-    } catch (DateTimeParseException _) {
-      throw new InputException(file.toString(), "a time as \"updated\"", "\"" + updated + "\"");
+      return Files.getLastModifiedTime(file).toInstant();
+    } catch (IOException e) {
+      throw new InputException(file.toString(), "a file that can be read", e.getMessage());
     }
   }
 

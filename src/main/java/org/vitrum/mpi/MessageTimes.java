@@ -27,6 +27,10 @@ public record MessageTimes(double sum, ImmutableList<PingPong> pingPong) {
 
   private static final int MOST_MESSAGES = 1000;
   private static final int LONGEST = 4 << 20;
+
+  /** As a rank of some 10,000 atoms sends, bytes. */
+  private static final int PAYLOAD = 1 << 18;
+
   private static final int TAG = 0;
 
   /**
@@ -51,6 +55,17 @@ public record MessageTimes(double sum, ImmutableList<PingPong> pingPong) {
       }
       return new MessageTimes(sum, times.toImmutable());
     }
+  }
+
+  /** Of a short message, s. */
+  public double latency() {
+    return pingPong.getFirst().seconds();
+  }
+
+  /** Of what messages of 256 KB take beside that, bytes/s. */
+  public double bandwidth() {
+    PingPong payload = pingPong.detect(p -> p.bytes() >= PAYLOAD);
+    return payload.bytes() / (payload.seconds() - latency());
   }
 
   private static void toAndFro(Communicator ranks, MemorySegment message) {

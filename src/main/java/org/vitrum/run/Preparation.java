@@ -6,6 +6,7 @@ import org.vitrum.InputException;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.deck.Deck;
 import org.vitrum.deck.PotentialSpec;
+import org.vitrum.engine.Engine;
 import org.vitrum.engine.select.EngineRequest;
 import org.vitrum.potential.EamPotential;
 import org.vitrum.potential.LoadedPotential;
@@ -75,8 +76,11 @@ record Preparation(
     return request.engine().request().open(potential(), deck.dynamics().skin(), firstSystem);
   }
 
-  /** Opens an engine of double precision, on the same device if it has that. */
-  EngineRequest.Opened openForStatics() {
-    return request.engine().request().openDouble(potential(), deck.dynamics().skin(), firstSystem);
+  /** Opens an engine of double precision beside one that rests, on the same device if it can. */
+  EngineRequest.Opened openForStatics(Engine running) {
+    return request
+        .engine()
+        .request()
+        .openDouble(running, potential(), deck.dynamics().skin(), firstSystem);
   }
 }

@@ -41,10 +41,10 @@ final class StaticsEngine {
       running.store(system);
       return found;
     }
-    EngineRequest.Opened opened = prepared.openForStatics();
+    EngineRequest.Opened opened = prepared.openForStatics(running);
     try (Engine engine = opened.engine()) {
-      say(opened);
       engine.load(system);
+      say(opened);
       T found = work.apply(engine);
       engine.store(system);
       running.load(system);
@@ -61,7 +61,8 @@ final class StaticsEngine {
 
   /** A line for the log. */
   static String describe(EngineInfo info) {
-    return "minima are searched in double precision: %s, %s kernel"
-        .formatted(info.device(), info.kernel());
+    String bricks = info.notes().get("bricks");
+    return "minima are searched in double precision: %s, %s kernel%s"
+        .formatted(info.device(), info.kernel(), bricks == null ? "" : ", bricks " + bricks);
   }
 }

@@ -1,7 +1,6 @@
 package org.vitrum.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,14 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrum.mpi.MpiRun;
 import org.vitrum.mpi.ShortJava;
 
-/** A run whose atoms are divided among ranks of an MPI: the files, going on, failing. */
+/** A run whose atoms are divided among ranks of an MPI: the files, going on. */
 final class DividedRunTest {
   private static final String DECK =
       """
@@ -79,11 +77,16 @@ final class DividedRunTest {
   @Test
   void ranksOfTwoThreadsWriteWhatOneProcessWrites() throws IOException, InterruptedException {
     Path out = folder.resolve("two");
-    String[] arguments = arguments(out, 2, "--share", "domain");
+    String minimum =
+        "protocol=[{melt: {temperature: 1500 K, pressure: 0 GPa, time: 0.12 ps}},"
+            + " {minimise: {force-tolerance: 0.1 eV/A}}]";
+    String[] arguments = arguments(out, 2, "--share", "domain", "--set", minimum);
     MpiRun.Outcome two = MpiRun.outcome(MpiRun.OPEN_MPI.vectorRanks(2, Vitrum.class, arguments));
     assertEquals(Vitrum.DONE, two.exit(), two.printed());
     assertTrue(two.printed().contains("the atoms are divided among 2 ranks ("), two.printed());
     assertTrue(Files.readString(out.resolve("manifest.json")).contains("vector lanes"));
+    String minima = "minima are searched in double precision: cpu, vector kernel, bricks 1x1x2";
+    assertTrue(Files.readString(out.resolve("log.txt")).contains(minima));
     assertSameBegin(out);
     assertTrue(Files.exists(out.resolve("final.data")));
     assertTrue(Files.exists(out.resolve("results.json")));
@@ -118,42 +121,5 @@ final class DividedRunTest {
     MpiRun.Outcome run = run(MpiRun.MPICH, 3, folder.resolve("many"), "--share", "domain");
     assertEquals(Vitrum.BAD_INPUT, run.exit(), run.printed());
     assertTrue(run.printed().contains("are possible for 2 ranks, not for 3"), run.printed());
-  }
-
-  /**
-   * kill -9 of the rank that follows: the other one ends, and the run goes on from a checkpoint.
-   */
-  @Test
-  void aKilledRankCostsWhatFollowsTheLastCheckpoint() throws IOException, InterruptedException {
-    Path out = folder.resolve("killed");
-    Path log = folder.resolve("killed.txt");
-    Process mpirun =
-        MpiRun.OPEN_MPI
-            .ranks(
-                2,
-                Vitrum.class,
-                arguments(
-                    out,
-                    1,
-                    "--share",
-                    "domain",
-                    "--set",
-                    "protocol=[{melt: {temperature: 1500 K, pressure: 0 GPa, time: 100 ps}}]"))
-            .redirectOutput(log.toFile())
-            .start();
-    Path checkpoint = out.resolve("checkpoint.previous.bin"); // two have been written
-    while (!Files.exists(checkpoint) && mpirun.isAlive()) {
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
-    mpirun
-        .descendants()
-        .filter(p -> p.info().command().orElse("").endsWith("java"))
-        .max((a, b) -> Long.compare(a.pid(), b.pid()))
-        .ifPresent(ProcessHandle::destroyForcibly);
-    assertTrue(mpirun.waitFor(2, TimeUnit.MINUTES), "mpirun has not ended");
-    assertNotEquals(Vitrum.DONE, mpirun.exitValue(), Files.readString(log));
-    CommandRun rest = CommandRun.of("run", "--resume", out.toString(), "--time-limit", "0.3s");
-    assertEquals(Vitrum.STOPPED, rest.exit(), rest.err());
-    assertTrue(rest.out().contains("resumed at step"), rest.out());
   }
 }

@@ -10,13 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vitrum.mpi.MpiRun;
+import org.vitrum.mpi.RunningRanks;
 import org.vitrum.mpi.ShortJava;
 
 /**
@@ -182,17 +182,11 @@ final class SharedRunTest {
   /** kill -9 of the rank that helps, as soon as there is a file: mpirun ends the other one. */
   private static void killRankOne(ProcessBuilder ranks, Path log, Path file)
       throws IOException, InterruptedException {
-    Process mpirun = ranks.redirectOutput(log.toFile()).start();
-    while (!Files.exists(file) && mpirun.isAlive()) {
-      TimeUnit.MILLISECONDS.sleep(20);
+    try (RunningRanks running = new RunningRanks(ranks, log)) {
+      running.await(file);
+      running.kill(1);
+      assertNotEquals(Vitrum.DONE, running.outcome().exit());
     }
-    mpirun
-        .descendants()
-        .filter(p -> p.info().command().orElse("").endsWith("java"))
-        .max((a, b) -> Long.compare(a.pid(), b.pid()))
-        .ifPresent(ProcessHandle::destroyForcibly);
-    assertTrue(mpirun.waitFor(2, TimeUnit.MINUTES), "mpirun has not ended");
-    assertNotEquals(Vitrum.DONE, mpirun.exitValue(), Files.readString(log));
   }
 
   /** Whichever rank finds it, all end with its message. */

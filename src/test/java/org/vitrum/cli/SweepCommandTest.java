@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +200,8 @@ final class SweepCommandTest {
     Files.writeString(file, status.formatted(Integer.MAX_VALUE, here));
     assertEquals(RunStatus.State.KILLED, RunStatus.of(folder).state());
     Files.writeString(file, status.formatted(alive, here + "-other"));
+    assertEquals(RunStatus.State.RUNNING, RunStatus.of(folder).state(), "its clock is behind");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(600)));
     assertEquals(RunStatus.State.SILENT, RunStatus.of(folder).state());
   }
 }

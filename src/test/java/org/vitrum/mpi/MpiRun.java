@@ -64,6 +64,7 @@ public enum MpiRun {
     builder.environment().put("OMPI_ALLOW_RUN_AS_ROOT", "1");
     builder.environment().put("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1");
     builder.environment().put("OMPI_MCA_rmaps_base_oversubscribe", "1");
+    builder.environment().put("OMPI_MCA_mpi_yield_when_idle", "1");
     builder.environment().put("OMPI_MCA_hwloc_base_binding_policy", "none");
     return builder;
   }

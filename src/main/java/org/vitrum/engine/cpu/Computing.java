@@ -17,6 +17,7 @@ import org.vitrum.potential.EamPotential;
  * What computes forces.
  *
  * @param workers the threads of the kernel
+ * @param skin of neighbour lists that was asked for, A; empty: tuned while running
  * @param range of neighbour lists at most, A
  * @param obstacle to a vector kernel, where one was wanted
  */
@@ -24,6 +25,7 @@ record Computing(
     EamPotential potential,
     Workers workers,
     ForceKernel kernel,
+    OptionalDouble skin,
     double range,
     Optional<String> obstacle) {
   private static final System.Logger LOG = System.getLogger(CpuEngine.class.getName());
@@ -38,7 +40,12 @@ record Computing(
     Workers workers = new Workers(threads);
     double range = new EamFunctions(potential).reach() + skin;
     return new Computing(
-        potential, workers, new ScalarEam(potential, skin, workers), range, obstacle);
+        potential,
+        workers,
+        new ScalarEam(potential, skin, workers),
+        OptionalDouble.of(skin),
+        range,
+        obstacle);
   }
 
   /** The fastest kernel that this Java can run. */
@@ -60,6 +67,11 @@ record Computing(
           case DOUBLE -> new DoubleEam(eam, skin, workers);
         };
     return new Computing(
-        potential, workers, kernel, eam.reach() + skin.orElse(Skin.WIDEST), obstacle);
+        potential, workers, kernel, skin, eam.reach() + skin.orElse(Skin.WIDEST), obstacle);
+  }
+
+  /** The same in double precision, with threads of its own. */
+  Computing inDouble() {
+    return fastest(potential, workers.threads(), Precision.DOUBLE, skin);
   }
 }

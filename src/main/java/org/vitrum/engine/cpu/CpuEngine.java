@@ -84,6 +84,24 @@ public final class CpuEngine implements Engine {
     return alone(Computing.fastest(potential, threads, precision, skin));
   }
 
+  /** Whether ranks hold its atoms together. */
+  public boolean isDivided() {
+    return followers.division().isPresent();
+  }
+
+  /**
+   * An engine of double precision, on the same ranks if there are several. This one keeps its
+   * atoms, but must rest until that one is closed.
+   */
+  public CpuEngine inDouble() {
+    Computing exact = computing.inDouble();
+    if (followers.division().isEmpty()) {
+      return alone(exact);
+    }
+    followers.tell(Order.LEND);
+    return DividedEngine.lead(exact, followers.division().get());
+  }
+
   @Override
   public EngineInfo info() {
     ImmutableMap<String, String> notes = computing.kernel().notes();

@@ -61,8 +61,9 @@ public final class DividedEngine {
   static void follow(Computing computing, Division division) {
     Wire wire = new Wire(division.ranks());
     Domain domain = domain(computing, division, wire);
+    Runnable lend = () -> follow(computing.inDouble(), division);
     try (Workers workers = computing.workers()) {
-      new Orders(wire).follow(new Follower(wire, computing.kernel(), domain, workers));
+      new Orders(wire).follow(new Follower(wire, computing.kernel(), domain, workers, lend));
     } catch (RunException e) {
       division.abandon();
       throw e;

@@ -17,13 +17,18 @@ final class Follower implements BiPredicate<Order, double[]> {
   private final ForceKernel kernel;
   private final Domain domain;
   private final Workers workers;
+  private final Runnable lend;
   private LocalAtoms local; // from the first LOAD on
 
-  Follower(Wire wire, ForceKernel kernel, Domain domain, Workers workers) {
+  /**
+   * @param lend follows an engine of double precision until its end
+   */
+  Follower(Wire wire, ForceKernel kernel, Domain domain, Workers workers, Runnable lend) {
     this.wire = wire;
     this.kernel = kernel;
     this.domain = domain;
     this.workers = workers;
+    this.lend = lend;
   }
 
   @Override
@@ -49,6 +54,7 @@ final class Follower implements BiPredicate<Order, double[]> {
       case KINETIC -> local.kinetic();
       case MINIMISER -> local.minimiserSums();
       case COLLECT -> local.collect(LocalAtoms.Field.values()[(int) arguments[0]], NOBODY);
+      case LEND -> lend.run();
       case CLOSE -> {
         return false;
       }

@@ -27,6 +27,11 @@ final class Followers {
     return new Followers(Optional.of(new Way(wire, new Orders(wire), division)));
   }
 
+  /** With whom another engine can be led while this one rests; empty: there are none. */
+  Optional<Division> division() {
+    return way.map(Way::division);
+  }
+
   /** Has them do what is done here. */
   void tell(Order order, double... arguments) {
     if (way.isPresent()) {

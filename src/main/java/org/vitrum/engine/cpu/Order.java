@@ -26,6 +26,8 @@ enum Order {
   MINIMISER(0, true),
   /** Send something of your atoms; the field. */
   COLLECT(1, true),
+  /** Follow an engine of double precision until its {@link #CLOSE}, then this one again. */
+  LEND(0, true),
   /** Nothing more. */
   CLOSE(0, true);
 

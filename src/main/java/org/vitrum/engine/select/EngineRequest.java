@@ -12,6 +12,7 @@ import org.vitrum.atoms.AtomSystem;
 import org.vitrum.engine.Agreement;
 import org.vitrum.engine.Engine;
 import org.vitrum.engine.Precision;
+import org.vitrum.engine.cpu.CpuEngine;
 import org.vitrum.engine.domain.Division;
 import org.vitrum.engine.opencl.Device;
 import org.vitrum.engine.opencl.Devices;
@@ -78,11 +79,17 @@ public record EngineRequest(DeviceName device, int threads, Precision precision)
 
   /**
    * Opens an engine of double precision, whatever precision was asked for: on the same device, or
-   * on the CPU where that has no double precision.
+   * on the CPU where that has no double precision; with the same ranks where they hold atoms
+   * together.
    *
+   * @param running the engine that rests meanwhile
    * @throws DeviceException if the named device is missing or cannot compute
    */
-  public Opened openDouble(Potential potential, OptionalDouble skin, AtomSystem system) {
+  public Opened openDouble(
+      Engine running, Potential potential, OptionalDouble skin, AtomSystem system) {
+    if (running instanceof CpuEngine cpu && cpu.isDivided()) {
+      return new Opened(cpu.inDouble(), Optional.empty());
+    }
     EngineRequest inDouble = new EngineRequest(device, threads, Precision.DOUBLE);
     return device.kind() == DeviceName.Kind.OPENCL
         ? inDouble.doubleOn(Devices.get(device.index()), potential, skin)

@@ -25,6 +25,12 @@ final class EngineRequestTest {
     return new EngineRequest(device, 1, Precision.MIXED);
   }
 
+  private EngineRequest.Opened openedInDouble(DeviceName device) {
+    try (Engine running = KernelRegistry.reference(potential, 1)) {
+      return mixed(device).openDouble(running, potential, OptionalDouble.empty(), system);
+    }
+  }
+
   private static EngineInfo infoOf(EngineRequest.Opened opened) {
     try (Engine engine = opened.engine()) {
       return engine.info();
@@ -33,8 +39,7 @@ final class EngineRequestTest {
 
   @Test
   void onTheCpuItIsTheCpu() {
-    EngineRequest.Opened opened =
-        mixed(DeviceName.CPU).openDouble(potential, OptionalDouble.empty(), system);
+    EngineRequest.Opened opened = openedInDouble(DeviceName.CPU);
     assertEquals(Precision.DOUBLE, infoOf(opened).precision());
     assertEquals("cpu", opened.engine().info().device());
   }
@@ -42,9 +47,7 @@ final class EngineRequestTest {
   @Test
   void onADeviceItIsTheDevice() {
     Device device = TestDevice.get();
-    EngineRequest.Opened opened =
-        mixed(DeviceName.parse("opencl:" + device.index()))
-            .openDouble(potential, OptionalDouble.empty(), system);
+    EngineRequest.Opened opened = openedInDouble(DeviceName.parse("opencl:" + device.index()));
     EngineInfo info = infoOf(opened);
     assertEquals(Precision.DOUBLE, info.precision());
     assertTrue(info.device().contains("opencl"), info.device());
