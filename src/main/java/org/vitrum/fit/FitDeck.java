@@ -1,6 +1,7 @@
 package org.vitrum.fit;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -32,6 +33,39 @@ public record FitDeck(
     ImmutableList<Target> targets,
     ImmutableList<Curve> curves,
     ImmutableList<Structures> structures) {
+
+  /** Its crystals of some elements alone, with their references and targets. */
+  FitDeck within(ImmutableList<String> elements) {
+    Map<String, Crystal> some = new LinkedHashMap<>();
+    crystals.forEach(
+        (name, crystal) -> {
+          if (elements.containsAllIterable(crystal.elements())) {
+            some.put(name, crystal);
+          }
+        });
+    Map<String, String> of = new LinkedHashMap<>();
+    references.forEach(
+        (element, crystal) -> {
+          if (elements.contains(element) && some.containsKey(crystal)) {
+            of.put(element, crystal);
+          }
+        });
+    return new FitDeck(
+        file,
+        title,
+        citation,
+        form,
+        search,
+        parameters,
+        some,
+        of,
+        targets.select(
+            t ->
+                some.containsKey(t.crystal())
+                    && (t.relativeTo().isEmpty() || some.containsKey(t.relativeTo()))),
+        curves.select(c -> some.containsKey(c.crystal())),
+        structures);
+  }
 
   /**
    * How the best parameters are looked for.

@@ -35,19 +35,9 @@ public final class FitReport {
     }
     page.append("\n## Crystals, relaxed\n\n");
     page.append("\"Above\" is the distance from the convex hull of the other known phases.\n\n");
-    line(
-        page,
-        List.of(
-            "crystal",
-            "E (eV)",
-            "dHf (eV)",
-            "a, b, c (A)",
-            "V (A^3)",
-            "softest C (GPa)",
-            "above (eV)",
-            ""));
-    line(page, List.of("---", "---", "---", "---", "---", "---", "---", "---"));
-    fit.crystals().forEach(p -> line(page, phase(p)));
+    line(page, PhaseCheck.Phase.HEADER);
+    line(page, PhaseCheck.Phase.HEADER.stream().map(_ -> "---").toList());
+    fit.crystals().forEach(p -> line(page, p.row()));
     page.append("\n## Parameters\n\n");
     line(page, List.of("parameter", "value", "error", "bootstrap", ""));
     line(page, List.of("---", "---", "---", "---", "---"));
@@ -77,20 +67,6 @@ public final class FitReport {
     line(page, Residual.HEADER);
     line(page, Residual.HEADER.stream().map(_ -> "---").toList());
     rows.forEach(r -> line(page, r.row()));
-  }
-
-  private static List<String> phase(PhaseCheck.Phase p) {
-    double[] l = p.lengths();
-    return List.of(
-        p.name(),
-        "%.4f".formatted(p.energy()),
-        "%.4f".formatted(p.formation()),
-        "%.3f, %.3f, %.3f".formatted(l[0], l[1], l[2]),
-        "%.2f".formatted(p.volume()),
-        Double.isNaN(p.softest()) ? "" : "%.1f".formatted(p.softest()),
-        Double.isNaN(p.above()) ? "" : "%.4f".formatted(p.above()),
-        (p.known() ? "known" : p.isFalseGroundState() ? "BELOW THE KNOWN PHASES" : "")
-            + (p.stable() ? "" : " no minimum"));
   }
 
   private static void line(StringBuilder page, List<String> cells) {

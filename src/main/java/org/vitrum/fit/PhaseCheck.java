@@ -1,10 +1,13 @@
 package org.vitrum.fit;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
+import org.vitrum.InputException;
+import org.vitrum.potential.EamPotential;
 import org.vitrum.units.Dimension;
 
 /**
@@ -37,6 +40,12 @@ public final class PhaseCheck {
 
   private static final int MOST_ELASTIC = 12;
 
+  /**
+   * A crystal that has shrunk to this share of its volume collapses: its pair functions have no
+   * core, and with every further step more pairs would lie within the cutoff.
+   */
+  private static final double COLLAPSED = 0.5;
+
   /** c/a of close-packed spheres, where relaxation of hexagonal and tetragonal cells begins. */
   private static final double IDEAL_RATIO = Math.sqrt(8. / 3);
 
@@ -65,6 +74,37 @@ public final class PhaseCheck {
       boolean stable,
       boolean known,
       double above) {
+    /** Names of the columns of {@link #row}. */
+    public static final List<String> HEADER =
+        List.of(
+            "crystal",
+            "E (eV)",
+            "dHf (eV)",
+            "a, b, c (A)",
+            "V (A^3)",
+            "softest C (GPa)",
+            "above (eV)",
+            "");
+
+    /** As tables show it. */
+    public List<String> row() {
+      return List.of(
+          name,
+          "%.4f".formatted(energy),
+          "%.4f".formatted(formation),
+          "%.3f, %.3f, %.3f".formatted(lengths[0], lengths[1], lengths[2]),
+          "%.2f".formatted(volume),
+          Double.isNaN(softest) ? "" : "%.1f".formatted(softest),
+          Double.isNaN(above) ? "" : "%.4f".formatted(above),
+          (known ? "known" : isFalseGroundState() ? "BELOW THE KNOWN PHASES" : "")
+              + (stable ? "" : " no minimum"));
+    }
+
+    /** Whether it is real and yet decays into other real phases or has no elastic resistance. */
+    public boolean isLost() {
+      return known && (above > FALSE || softest <= 0);
+    }
+
     /** Whether it is not real and yet lies below the real phases. */
     public boolean isFalseGroundState() {
       return !known && above < -FALSE;
@@ -80,6 +120,27 @@ public final class PhaseCheck {
     this.deck = deck;
     this.tables = tables;
     elements = tables.potential().elements().collect(e -> e.species().symbol());
+  }
+
+  /**
+   * What a potential makes of the crystals of a deck whose elements it has, and of the simple
+   * structures of its elements and pairs. The deck says which phases are known.
+   *
+   * @throws InputException if the deck has no reference crystal for an element of the potential
+   */
+  public static ImmutableList<Phase> of(FitDeck deck, EamPotential potential) {
+    ImmutableList<String> elements = potential.elements().collect(e -> e.species().symbol());
+    FitDeck part = deck.within(elements);
+    elements.forEach(
+        e -> {
+          if (!part.references().containsKey(e)) {
+            throw new InputException(
+                deck.file() + ": references",
+                "a crystal of " + e + ", which the potential has",
+                "none");
+          }
+        });
+    return of(part, new PairTables(potential));
   }
 
   /** The deck's crystals, and then the simple structures of all elements and pairs. */
@@ -157,7 +218,8 @@ public final class PhaseCheck {
     boolean internal = cell.size() > 1 && cell.size() <= MOST_RELAXED;
     Curvature.State state = null;
     double before = Double.POSITIVE_INFINITY;
-    for (int step = 0; step < MOST_STEPS; step++) {
+    double least = COLLAPSED * cell.volume();
+    for (int step = 0; step < MOST_STEPS && cell.volume() > least; step++) {
       state =
           Curvature.symmetric(cell, prototype.system(), internal, cutoff())
               .of(Candidate.of(tables));
@@ -184,7 +246,7 @@ public final class PhaseCheck {
         cell.lengths(),
         cell.volume() / cell.size(),
         cell.size() <= MOST_ELASTIC ? softest(cell) : Double.NaN,
-        state.stable(),
+        state.stable() && cell.volume() > least,
         known,
         Double.NaN);
   }

@@ -85,6 +85,23 @@ class PotentialCommandTest {
   }
 
   @Test
+  void phasesSaysWhatLiesBelowTheKnownOnes() {
+    assertEquals(
+        0,
+        execute("potential", "phases", "PdSi_vitrum2026.json", "--deck", "inputs/fit/pdsi.yaml"));
+    assertTrue(out.toString().contains("Below the known phases: none"), out.toString());
+    assertTrue(out.toString().contains("decay or are unstable: none"), out.toString());
+    String[] deck = {"--deck", "inputs/fit/mgcuy.yaml"};
+    // Zhou's rule for mixtures was not made for compounds of Mg and Cu.
+    assertEquals(
+        0,
+        execute("potential", "phases", "zhou2004.json", "--elements", "Mg,Cu", deck[0], deck[1]));
+    assertTrue(out.toString().contains("decay or are unstable: MgCu2, Mg2Cu"), out.toString());
+    assertEquals(2, execute("potential", "phases", "CuZr_mendelev2009.json", deck[0], deck[1]));
+    assertTrue(err.toString().contains("expected a crystal of Zr"), err.toString());
+  }
+
+  @Test
   void badInputGivesAMessageAndNoFile() {
     Path target = folder.resolve("none/x.eam.alloy");
     assertEquals(2, execute("potential", "info", "CuZr_mendelev2008.json"));

@@ -1,6 +1,7 @@
 package org.vitrum.fit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,25 +36,22 @@ class ShippedFitsTest {
     assertEquals(made.toString(), shipped.toString());
   }
 
-  private static ImmutableList<PhaseCheck.Phase> known(String deckName, String potential) {
+  private static ImmutableList<PhaseCheck.Phase> phases(String deckName, String potential) {
     FitDeck deck = FitDeckReader.read(Path.of("inputs/fit").resolve(deckName));
     String json = Json.read(Path.of("potentials").resolve(potential)).toString();
-    return PhaseCheck.of(deck, new PairTables(ParameterFiles.tabulate(deck.form(), json)))
-        .select(PhaseCheck.Phase::known);
+    return PhaseCheck.of(deck, ParameterFiles.tabulate(deck.form(), json));
   }
 
   @ParameterizedTest
   @CsvSource({"mgcuy.yaml, MgCuY_vitrum2026.json", "pdsi.yaml, PdSi_vitrum2026.json"})
-  void bindKnownCompounds(String deckName, String potential) {
-    known(deckName, potential)
-        .forEach(p -> assertTrue(p.formation() <= 0, p.name() + " decays into its elements"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"mgcuy.yaml, MgCuY_vitrum2026.json", "pdsi.yaml, PdSi_vitrum2026.json"})
-  void knownCompoundsAreElasticallyStable(String deckName, String potential) {
-    // Cells too large for elastic constants have none.
-    known(deckName, potential)
-        .forEach(p -> assertTrue(!(p.softest() <= 0), p.name() + " is unstable: " + p.softest()));
+  void knownPhasesAreBoundAndStableAndNothingLiesBelow(String deckName, String potential) {
+    for (PhaseCheck.Phase p : phases(deckName, potential)) {
+      assertFalse(p.isFalseGroundState(), p.name() + " lies below the known phases: " + p.above());
+      if (p.known()) {
+        assertTrue(p.formation() <= 0, p.name() + " decays into its elements");
+        // Cells too large for elastic constants have none.
+        assertFalse(p.softest() <= 0, p.name() + " is unstable: " + p.softest());
+      }
+    }
   }
 }
