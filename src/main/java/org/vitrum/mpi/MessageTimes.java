@@ -2,6 +2,7 @@ package org.vitrum.mpi;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -17,15 +18,12 @@ import org.eclipse.collections.api.list.MutableList;
 public record MessageTimes(double sum, ImmutableList<PingPong> pingPong) {
   private static final int ROUNDS = 15;
 
-  /** Calls before the first round, until Java has compiled them. */
-  private static final int WARM_UP = 5000;
+  /** That a round takes at most: on cores that are shared a message may take milliseconds. */
+  private static final double ROUND_SECONDS = 0.02;
 
-  private static final int SUMS = 1000;
+  /** So many that Java compiles the calls before half of the rounds are over. */
+  private static final int MOST_CALLS = 4000;
 
-  /** Bytes that a round moves at least, and messages that it has at most. */
-  private static final long ROUND_BYTES = 8L << 20;
-
-  private static final int MOST_MESSAGES = 1000;
   private static final int LONGEST = 4 << 20;
 
   /** As a rank of some 10,000 atoms sends, bytes. */
@@ -45,12 +43,11 @@ public record MessageTimes(double sum, ImmutableList<PingPong> pingPong) {
   public static MessageTimes of(Communicator ranks) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment one = arena.allocate(Double.BYTES);
-      double sum = median(ranks, SUMS, () -> ranks.sum(one));
+      double sum = median(ranks, () -> ranks.sum(one));
       MutableList<PingPong> times = Lists.mutable.empty();
       for (int bytes = 8; bytes <= LONGEST; bytes *= 8) {
         MemorySegment message = arena.allocate(bytes);
-        int count = (int) Math.clamp(ROUND_BYTES / bytes, 2, MOST_MESSAGES);
-        double both = median(ranks, count, () -> toAndFro(ranks, message));
+        double both = median(ranks, () -> toAndFro(ranks, message));
         times.add(new PingPong(bytes, both / 2));
       }
       return new MessageTimes(sum, times.toImmutable());
@@ -82,23 +79,35 @@ public record MessageTimes(double sum, ImmutableList<PingPong> pingPong) {
     }
   }
 
-  /** Seconds for one call, the median over rounds of some calls. */
-  private static double median(Communicator ranks, int calls, Runnable call) {
-    repeat(Math.min(WARM_UP, 5 * calls), call);
+  /** Seconds for one call, the median over rounds of as many as the time of a round allows. */
+  private static double median(Communicator ranks, Runnable call) {
+    int calls = 1;
+    while (calls < MOST_CALLS && ofRankZero(ranks, round(ranks, calls, call)) < ROUND_SECONDS / 2) {
+      calls *= 2;
+    }
     double[] seconds = new double[ROUNDS];
     for (int k = 0; k < ROUNDS; k++) {
-      ranks.barrier();
-      long start = System.nanoTime();
-      repeat(calls, call);
-      seconds[k] = (System.nanoTime() - start) * 1e-9 / calls;
+      seconds[k] = round(ranks, calls, call) / calls;
     }
     Arrays.sort(seconds);
     return seconds[ROUNDS / 2];
   }
 
-  private static void repeat(int calls, Runnable call) {
+  private static double round(Communicator ranks, int calls, Runnable call) {
+    ranks.barrier();
+    long start = System.nanoTime();
     for (int k = 0; k < calls; k++) {
       call.run();
+    }
+    return (System.nanoTime() - start) * 1e-9;
+  }
+
+  /** All ranks must make as many calls. */
+  private static double ofRankZero(Communicator ranks, double seconds) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment agreed = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, seconds);
+      ranks.broadcast(agreed, 0);
+      return agreed.get(ValueLayout.JAVA_DOUBLE, 0);
     }
   }
 }
