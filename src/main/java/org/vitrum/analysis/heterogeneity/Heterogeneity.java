@@ -154,7 +154,7 @@ public record Heterogeneity(
         new Phases(Double.NaN, UNKNOWN, UNKNOWN, UNKNOWN, none, UNKNOWN, UNKNOWN), Double.NaN);
   }
 
-  private static ImmutableList<Finding> numbers(Phases phases, double aspect) {
+  static ImmutableList<Finding> numbers(Phases phases, double aspect) {
     MutableList<Finding> numbers = Lists.mutable.empty();
     add(numbers, "V_f", "", phases.fraction());
     add(numbers, "K", "G", "", phases.whole());
@@ -168,7 +168,7 @@ public record Heterogeneity(
     add(numbers, "Q1", "", phases.concentration().q());
     add(numbers, "A", "", phases.a());
     add(numbers, "B", "", phases.b());
-    boolean solid = phases.soft().bulk() > 0 && phases.soft().shear() > 0;
+    boolean solid = isStable(phases.stiff()) && isStable(phases.soft());
     DiluteModel dilute =
         solid ? new DiluteModel(phases.stiff(), new Softening(phases.xi(), phases.psi())) : null;
     add(numbers, "A_spheres", "", solid ? dilute.a() : Double.NaN);
@@ -183,15 +183,14 @@ public record Heterogeneity(
     return numbers.toImmutable();
   }
 
+  private static boolean isStable(IsotropicModuli moduli) {
+    return moduli.bulk() > 0 && moduli.shear() > 0;
+  }
+
   /** NaN where a scheme is not defined: without a part, or for one that is no stable solid. */
   private static IsotropicModuli mixed(Scheme scheme, Phases phases, Inclusion.Shape shape) {
     IsotropicModuli soft = phases.soft();
-    boolean defined =
-        soft.bulk() > 0
-            && soft.shear() > 0
-            && phases.stiff().bulk() > 0
-            && phases.stiff().shear() > 0
-            && phases.fraction() < 1;
+    boolean defined = isStable(phases.stiff()) && isStable(soft) && phases.fraction() < 1;
     try {
       return defined ? scheme.mix(phases.stiff(), soft, shape, phases.fraction()) : UNKNOWN;
     } catch (RunException _) {

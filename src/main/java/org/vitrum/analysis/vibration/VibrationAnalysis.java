@@ -293,7 +293,7 @@ public final class VibrationAnalysis implements ResumableSeries {
                 Locale.ROOT,
                 "<u^2> over %.3g ps is larger by %.0f %% than over half of that: atoms leave their"
                     + " cages, and neither it nor the flexibility volume is of vibrations alone."
-                    + " Take a shorter window or a lower temperature.",
+                    + " Take a lower temperature, or a window over which it grows less.",
                 window,
                 100 * grown));
   }
