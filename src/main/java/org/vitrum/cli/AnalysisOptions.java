@@ -298,7 +298,7 @@ final class AnalysisOptions {
         .ifPresent(c -> columns.put(Criterion.FLEXIBILITY_VOLUME, c.values()));
     first.column("soft").ifPresent(c -> columns.put(Criterion.GIVEN, c.values()));
     return new HeterogeneityAnalysis(
-        responses, Heterogeneity.Rule.usual(atoms, response.softShare()), atoms, columns);
+        responses, Heterogeneity.Rule.usual(atoms, response.threshold()), atoms, columns);
   }
 
   private EamPotential potential(AtomSystem first) {

@@ -3,12 +3,12 @@ package org.vitrum.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.concurrent.ForkJoinPool;
 import org.eclipse.collections.api.factory.Lists;
 import org.vitrum.analysis.Findings;
 import org.vitrum.analysis.heterogeneity.Heterogeneity;
 import org.vitrum.analysis.heterogeneity.HeterogeneityAnalysis;
+import org.vitrum.analysis.heterogeneity.Threshold;
 import org.vitrum.analysis.local.ElasticResponse;
 import org.vitrum.analysis.local.ElasticResponses;
 import org.vitrum.analysis.voronoi.Radii;
@@ -67,7 +67,7 @@ final class GlassRegions {
         PotentialSource.of(format, spec.files(), atoms.species().collect(Species::symbol))
             .withSmooth(spec.smooth());
     EamPotential potential = Potentials.load(source, Path.of("")).potential();
-    Heterogeneity.Rule rule = Heterogeneity.Rule.usual(atoms, OptionalDouble.empty());
+    Heterogeneity.Rule rule = Heterogeneity.Rule.usual(atoms, new Threshold.Otsu());
     ElasticResponse.Probe probe =
         new ElasticResponse.Probe(
             potential,

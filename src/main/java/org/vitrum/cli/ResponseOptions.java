@@ -5,6 +5,8 @@ import java.util.OptionalDouble;
 import org.eclipse.collections.api.factory.primitive.DoubleLists;
 import org.eclipse.collections.api.list.primitive.ImmutableDoubleList;
 import org.vitrum.InputException;
+import org.vitrum.analysis.heterogeneity.Threshold;
+import org.vitrum.analysis.heterogeneity.ThresholdMethod;
 import org.vitrum.analysis.local.ElasticResponse;
 import org.vitrum.analysis.voronoi.Radii;
 import org.vitrum.deck.Quantity;
@@ -62,9 +64,19 @@ final class ResponseOptions {
       names = "--soft-share",
       paramLabel = "SHARE",
       description =
-          "Of heterogeneity: this share of the volume is soft, for example 0.25; by default what"
-              + " parts the atoms best into two classes (Otsu).")
+          "Of heterogeneity: this share of the volume is soft, for example 0.25, whatever"
+              + " --threshold says.")
   private Double softShare;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "METHOD",
+      defaultValue = "OTSU",
+      description =
+          "Of heterogeneity, where soft and stiff are parted: otsu (the classes are as far apart as"
+              + " can be, whether there are two or not) or minimum-error (two Gaussians fit best;"
+              + " nothing is soft where one does as well); default: otsu.")
+  private ThresholdMethod threshold;
 
   /**
    * Checks what can be checked before a file is read.
@@ -81,9 +93,9 @@ final class ResponseOptions {
     }
   }
 
-  /** Empty for two classes. */
-  OptionalDouble softShare() {
-    return softShare == null ? OptionalDouble.empty() : OptionalDouble.of(softShare);
+  /** Where soft and stiff are parted. */
+  Threshold threshold() {
+    return softShare == null ? threshold.make() : new Threshold.Share(softShare);
   }
 
   Method method() {

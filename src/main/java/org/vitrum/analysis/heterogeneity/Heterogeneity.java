@@ -2,7 +2,6 @@ package org.vitrum.analysis.heterogeneity;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import org.eclipse.collections.api.factory.Lists;
@@ -49,21 +48,26 @@ public record Heterogeneity(
    * @param radius of the surroundings that a field is averaged over, A
    * @param link distance within which soft atoms belong to one region, A
    * @param core how far an atom of the core of a part must see nothing of the other, A
-   * @param share of the volume that is soft; empty: where Otsu's method parts the field
+   * @param threshold where the field is cut
    */
-  public record Rule(double radius, double link, double core, OptionalDouble share) {
+  public record Rule(double radius, double link, double core, Threshold threshold) {
     /**
      * The usual distances: an average over two shells, links within the first, cores that see as
      * far as most potentials reach; in parts of the mean distance of atoms, (V/N)^(1/3).
      */
-    public static Rule usual(AtomSystem atoms, OptionalDouble share) {
+    public static Rule usual(AtomSystem atoms, Threshold threshold) {
       double spacing = Math.cbrt(atoms.cell().volume() / atoms.size());
-      return new Rule(1.6 * spacing, 1.45 * spacing, 2.3 * spacing, share);
+      return new Rule(1.6 * spacing, 1.45 * spacing, 2.3 * spacing, threshold);
     }
 
     /** The same with averages over another radius, A. */
     Rule over(double another) {
-      return new Rule(another, link, core, share);
+      return new Rule(another, link, core, threshold);
+    }
+
+    /** Volume of the surroundings, A^3: a class that is smaller is not told from noise. */
+    private double sphere() {
+      return 4 * Math.PI / 3 * radius * radius * radius;
     }
   }
 
@@ -76,10 +80,8 @@ public record Heterogeneity(
       ElasticResponse response, Criterion criterion, double[] ofAtoms, Rule rule) {
     double[] field = SoftField.of(criterion, response, ofAtoms, rule.radius);
     double[] volume = response.volume();
-    double threshold =
-        rule.share.isPresent() && criterion != Criterion.GIVEN
-            ? SoftField.threshold(field, volume, rule.share.getAsDouble())
-            : SoftField.threshold(field, volume);
+    Threshold cut = criterion == Criterion.GIVEN ? new Threshold.Otsu() : rule.threshold;
+    double threshold = cut.of(field, volume, rule.sphere());
     boolean[] soft = new boolean[field.length];
     for (int i = 0; i < soft.length; i++) {
       soft[i] = field[i] > threshold;

@@ -97,61 +97,8 @@ final class SoftField {
   }
 
   /**
-   * The threshold that parts numbers into two classes whose means are as far apart as can be
-   * against the scatter within them (N. Otsu, IEEE Trans. Syst. Man Cybern. 9 (1979) 62): soft are
-   * those above it. It always finds two classes; {@link #separation} says whether they are two.
-   *
-   * @param weight of each number
-   */
-  static double threshold(double[] field, double[] weight) {
-    Integer[] order = sorted(field);
-    double total = 0;
-    double sum = 0;
-    for (int i = 0; i < field.length; i++) {
-      total += weight[i];
-      sum += weight[i] * field[i];
-    }
-    double below = 0;
-    double sumBelow = 0;
-    double most = -1;
-    double best = Double.NaN;
-    for (int k = 0; k + 1 < order.length; k++) {
-      below += weight[order[k]];
-      sumBelow += weight[order[k]] * field[order[k]];
-      double apart = sum * below / total - sumBelow;
-      double between = apart * apart / (below * (total - below));
-      double next = field[order[k + 1]];
-      if (next > field[order[k]] && between > most) {
-        most = between;
-        best = (field[order[k]] + next) / 2;
-      }
-    }
-    return best;
-  }
-
-  /** The threshold above which a share of the volume lies. */
-  static double threshold(double[] field, double[] weight, double share) {
-    Integer[] order = sorted(field);
-    double left = share * Arrays.stream(weight).sum();
-    for (int k = order.length - 1; k >= 0; k--) {
-      left -= weight[order[k]];
-      if (left < 0) {
-        return field[order[k]];
-      }
-    }
-    return Double.NEGATIVE_INFINITY;
-  }
-
-  private static Integer[] sorted(double[] field) {
-    Integer[] order = new Integer[field.length];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, (i, j) -> Double.compare(field[i], field[j]));
-    return order;
-  }
-
-  /**
    * Share of the variance of a field that lies between the classes: 1 for two sharp values, 0.64 at
-   * Otsu's threshold of a Gaussian, which has no two classes.
+   * Otsu's threshold of a Gaussian, which has no two classes; 0 where there is one class.
    */
   static double separation(double[] field, boolean[] soft) {
     double mean = Arrays.stream(field).average().orElseThrow();

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.factory.Sets;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -14,6 +13,7 @@ import org.vitrum.analysis.heterogeneity.Criterion;
 import org.vitrum.analysis.heterogeneity.Heterogeneity;
 import org.vitrum.analysis.heterogeneity.HeterogeneityAnalysis;
 import org.vitrum.analysis.heterogeneity.OfWidth;
+import org.vitrum.analysis.heterogeneity.ThresholdMethod;
 import org.vitrum.analysis.local.ElasticResponse;
 import org.vitrum.analysis.vibration.VibrationAnalysis;
 import org.vitrum.analysis.voronoi.Radii;
@@ -43,16 +43,22 @@ import org.vitrum.stage.plan.Workbench;
  * @param strain each Voigt strain is applied with both signs at this size
  * @param forceTolerance of the relaxations, eV/A
  * @param maxSteps the stage fails if a relaxation needs more
+ * @param threshold where soft and stiff are parted
  * @param vibration how the atoms vibrate before, for the flexibility volume; absent if they do not
  */
 public record SoftRegions(
-    String place, double strain, double forceTolerance, int maxSteps, Optional<Vibration> vibration)
+    String place,
+    double strain,
+    double forceTolerance,
+    int maxSteps,
+    ThresholdMethod threshold,
+    Optional<Vibration> vibration)
     implements AtRest {
   /** The atoms at rest with what each criterion has for them, a frame a structure. */
   private static final String FILE = RunFolder.HETEROGENEITY;
 
   static final Keys KEYS =
-      Keys.of("heterogeneity", "strain", "force-tolerance", "max-steps", "vibration");
+      Keys.of("heterogeneity", "strain", "force-tolerance", "max-steps", "threshold", "vibration");
 
   static SoftRegions read(Fields fields, StageReader.Start start) {
     return new SoftRegions(
@@ -60,6 +66,7 @@ public record SoftRegions(
         fields.quantity("strain", Quantity.ELASTIC_STRAIN, 0.001),
         Entries.forceTolerance(fields),
         Entries.maxSteps(fields),
+        fields.choice("threshold", ThresholdMethod.class, ThresholdMethod.OTSU),
         fields
             .get("vibration")
             .flatMap(v -> v.fields(Vibration.KEYS))
@@ -130,7 +137,7 @@ public record SoftRegions(
           vibrations
               .map(v -> Map.of(Criterion.FLEXIBILITY_VOLUME, flexibility(v)))
               .orElse(Map.of());
-      Heterogeneity.Rule rule = Heterogeneity.Rule.usual(start, OptionalDouble.empty());
+      Heterogeneity.Rule rule = Heterogeneity.Rule.usual(start, spec.threshold.make());
       ElasticResponse response =
           ElasticResponse.of(
               start,

@@ -17,7 +17,13 @@ final class HeterogeneityTest {
     IsotropicModuli soft = new IsotropicModuli(105, g1);
     Phases phases =
         new Phases(
-            0.2, new IsotropicModuli(109, 22), stiff, soft, Inclusion.SPHERE.in(stiff, soft), soft, soft);
+            0.2,
+            new IsotropicModuli(109, 22),
+            stiff,
+            soft,
+            Inclusion.SPHERE.in(stiff, soft),
+            soft,
+            soft);
     return Heterogeneity.numbers(phases, 1);
   }
 

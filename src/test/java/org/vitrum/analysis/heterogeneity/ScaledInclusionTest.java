@@ -53,7 +53,7 @@ final class ScaledInclusionTest {
       return HeterogeneityAnalysis.all(
           response,
           Map.of(Criterion.GIVEN, inside),
-          Heterogeneity.Rule.usual(response.atoms(), OptionalDouble.empty()));
+          Heterogeneity.Rule.usual(response.atoms(), new Threshold.Otsu()));
     }
 
     Heterogeneity by(Criterion criterion) {
@@ -189,9 +189,19 @@ final class ScaledInclusionTest {
     }
   }
 
+  /** Clear classes are found alike. */
+  @Test
+  void minimumErrorFindsTheSphereToo() {
+    Heterogeneity.Rule rule =
+        Heterogeneity.Rule.usual(large.response().atoms(), new Threshold.MinimumError());
+    Heterogeneity blind =
+        Heterogeneity.of(large.response(), Criterion.SHEAR_MODULUS, new double[0], rule);
+    assertClose(large.fraction(), blind.number("V_f").value(), 0.2);
+  }
+
   @Test
   void aShareOfTheVolumeCanBeAskedFor() {
-    Heterogeneity.Rule rule = new Heterogeneity.Rule(4, 3.7, 6, OptionalDouble.of(0.25));
+    Heterogeneity.Rule rule = new Heterogeneity.Rule(4, 3.7, 6, new Threshold.Share(0.25));
     Heterogeneity found = Heterogeneity.of(small.response(), Criterion.D2MIN, new double[0], rule);
     assertEquals(0.25, found.number("V_f").value(), 2.0 / small.inside().length);
   }
