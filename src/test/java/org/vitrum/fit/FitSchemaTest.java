@@ -54,7 +54,14 @@ class FitSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mgcuy-first.yaml", "mgcuy.yaml", "pdsi-first.yaml", "pdsi.yaml"})
+  @ValueSource(
+      strings = {
+        "mgcuy-first.yaml",
+        "mgcuy-second.yaml",
+        "mgcuy.yaml",
+        "pdsi-first.yaml",
+        "pdsi.yaml"
+      })
   void shippedDecksPassBoth(String name) throws IOException {
     Path file = FOLDER.resolve(name);
     assertFalse(FitDeckReader.read(file).targets().isEmpty());
