@@ -175,7 +175,7 @@ public record RunFolder(Path path) {
     writing(
         path,
         () -> {
-          try (Stream<Path> entries = Files.list(path)) {
+          try (Stream<Path> entries = Files.walk(path, 2)) { // plots are in a folder below
             for (Path entry : entries.filter(RunFolder::isTemporary).toList()) {
               Files.delete(entry);
             }

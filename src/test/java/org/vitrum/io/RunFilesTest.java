@@ -54,6 +54,24 @@ class RunFilesTest {
     }
   }
 
+  /**
+   * Plots are written side by side: a disk that is full for one of them leaves others half done.
+   */
+  @Test
+  void whatAKilledRunHasLeftHalfDoneIsRemoved() throws IOException {
+    RunFolder.lock(folder.resolve("x")).close();
+    RunFolder run = RunFolder.create(folder.resolve("x"), false);
+    Path plot = Files.writeString(run.plots().resolve("thermo-volume.svg"), "whole");
+    List<Path> half =
+        List.of(run.resolve("results.json.4711.tmp"), run.plots().resolve("rdf.svg.4711.tmp"));
+    for (Path file : half) {
+      Files.writeString(file, "half");
+    }
+    run.removeTemporaries();
+    assertFalse(half.stream().anyMatch(Files::exists));
+    assertTrue(Files.exists(plot));
+  }
+
   @Test
   void otherFoldersAreNeverEmptied() throws IOException {
     Files.writeString(folder.resolve("thesis.tex"), "x");
