@@ -1,5 +1,6 @@
 package org.vitrum.analysis.heterogeneity;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
@@ -7,6 +8,7 @@ import java.util.function.IntUnaryOperator;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
+import org.vitrum.InputException;
 import org.vitrum.RunException;
 import org.vitrum.analysis.Finding;
 import org.vitrum.analysis.Neighbourhood;
@@ -54,10 +56,21 @@ public record Heterogeneity(
     /**
      * The usual distances: an average over two shells, links within the first, cores that see as
      * far as most potentials reach; in parts of the mean distance of atoms, (V/N)^(1/3).
+     *
+     * @throws InputException if the box is smaller than what is averaged over
      */
     public static Rule usual(AtomSystem atoms, Threshold threshold) {
       double spacing = Math.cbrt(atoms.cell().volume() / atoms.size());
-      return new Rule(1.6 * spacing, 1.45 * spacing, 2.3 * spacing, threshold);
+      Rule rule = new Rule(1.6 * spacing, 1.45 * spacing, 2.3 * spacing, threshold);
+      double smallest = Arrays.stream(atoms.cell().heights()).min().orElseThrow();
+      if (smallest < 2 * rule.radius) {
+        throw new InputException(
+            "soft regions",
+            "a box of at least %.1f A along each edge, what numbers are averaged over for %d atoms"
+                .formatted(2 * rule.radius, atoms.size()),
+            "%.1f A".formatted(smallest));
+      }
+      return rule;
     }
 
     /** The same with averages over another radius, A. */

@@ -1,13 +1,18 @@
 package org.vitrum.analysis.heterogeneity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.eclipse.collections.api.list.ImmutableList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vitrum.InputException;
 import org.vitrum.analysis.Finding;
+import org.vitrum.atoms.AtomSystem;
+import org.vitrum.atoms.Crystal;
+import org.vitrum.atoms.Species;
 import org.vitrum.eshelby.Inclusion;
 import org.vitrum.eshelby.IsotropicModuli;
 
@@ -41,6 +46,17 @@ final class HeterogeneityTest {
     for (String name : new String[] {"A_spheres", "B_spheres", "K_dilute", "G_mori_tanaka"}) {
       assertTrue(Double.isNaN(value(numbers, name)), name);
     }
+  }
+
+  /** A sphere of averages that holds the whole box finds the same number everywhere. */
+  @Test
+  void aBoxMustHoldWhatIsAveragedOver() {
+    AtomSystem few = Crystal.fcc(4).repeat(new Species("Al", 26.982), 2, 2, 2);
+    InputException e =
+        assertThrows(
+            InputException.class, () -> Heterogeneity.Rule.usual(few, new Threshold.Otsu()));
+    assertTrue(e.getMessage().contains("at least 8.1 A along each edge"), e.getMessage());
+    assertTrue(e.getMessage().contains("found 8.0 A"), e.getMessage());
   }
 
   @Test
