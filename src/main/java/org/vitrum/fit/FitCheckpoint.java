@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.vitrum.InputException;
 import org.vitrum.io.Json;
 import org.vitrum.io.Sha256;
 
@@ -30,9 +31,13 @@ public final class FitCheckpoint {
    * Opens what is there of a deck's fit.
    *
    * @param file to keep it in
-   * @throws org.vitrum.InputException if the file is no checkpoint
+   * @throws InputException if the file is no checkpoint, or its folder does not exist: better
+   *     before the fit than after its first descent
    */
   public static FitCheckpoint open(Path file, FitDeck deck) {
+    if (!Files.isDirectory(file.toAbsolutePath().getParent())) {
+      throw new InputException(file.toString(), "a name in an existing folder", "no such folder");
+    }
     FitCheckpoint checkpoint = new FitCheckpoint(file, inputs(deck));
     if (Files.exists(file)) {
       JsonNode kept = Json.read(file);

@@ -27,6 +27,9 @@ final class GlassSection {
   private static final String NONE = "\u2013";
   private static final long SEED = 1;
 
+  /** A fit whose error is so many times its value has found nothing; the note below says why. */
+  private static final double UNDETERMINED = 10;
+
   private final List<Glass> glasses;
 
   /**
@@ -67,6 +70,7 @@ final class GlassSection {
     String estimate(String quantity) {
       return stages
           .map(s -> s.estimate(quantity))
+          .filter(e -> e.error() < UNDETERMINED * Math.abs(e.value()))
           .map(e -> Numbers.withError(e.value(), e.error()))
           .orElse(NONE);
     }

@@ -117,11 +117,13 @@ public final class Sun2016 {
                 "Which potential an alloy has is written in the sweep. Those that end in -Sheng are"
                     + " tables that may not be shipped, probably those of the paper:"
                     + " --potentials DIR says where they are.")
+            .html("<div class=\"verdicts\">")
             .table(
                 List.of("case", "potential", "atoms", "state"),
                 cases.stream()
                     .map(c -> List.of(c.name(), c.potential(), c.atoms(), c.state()))
                     .toList())
+            .html("</div>")
             .toString(),
         List.of());
   }
@@ -140,7 +142,8 @@ public final class Sun2016 {
         figure.isPresent()
             ? "A schematic in the paper, a measurement here."
             : "A schematic in the paper. Here a picture of the first glass will be, when that has"
-                + " finished.";
+                + " finished and its soft regions were looked for: the command without --page does"
+                + " both.";
     return new Section(
         "fig-1",
         "Fig. 1: soft regions in a stiff matrix",

@@ -1,6 +1,7 @@
 package org.vitrum.fit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -111,6 +112,37 @@ class FitTest {
     for (int k = 0; k < 9; k++) {
       assertEquals(anew.strain()[k], added.strain()[k], 1e-11);
     }
+  }
+
+  @Test
+  void aCrystalThatCollapsesHasNoMinimum() throws IOException {
+    Path file = deck("{seed: 1}");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            + """
+            crystals:
+              Cu: {prototype: fcc, elements: [Cu], a: 4.4 A}
+            references: {Cu: Cu}
+            """);
+    // A well of 33 eV at 2.2 A pulls the second shell in, to far below half of the volume.
+    double[] coreless = {-50, 0, 0, 0};
+    PhaseCheck.Phase copper =
+        PhaseCheck.of(
+                FitDeckReader.read(file), ParameterFiles.tabulate(Path.of("core"), form(coreless)))
+            .getFirst();
+    assertFalse(copper.stable());
+    // The last step is not longer than 6 % of each length.
+    assertEquals(0.5 * 4.4 * 4.4 * 4.4 / 4, copper.volume(), 0.2 * 4.4 * 4.4 * 4.4 / 8);
+  }
+
+  @Test
+  void aFolderThatIsMissingIsSaidBeforeTheFit() throws IOException {
+    FitDeck read = FitDeckReader.read(deck("{seed: 1}"));
+    Path file = folder.resolve("none/fit.checkpoint");
+    String said =
+        assertThrows(InputException.class, () -> FitCheckpoint.open(file, read)).getMessage();
+    assertTrue(said.contains("expected a name in an existing folder"), said);
   }
 
   @Test
