@@ -206,10 +206,16 @@ final class AnalysisOptions {
         response.probe(potential(first), radii(first), cutoff(first)), shared);
   }
 
-  private SnapshotAnalysis strained(String name, ElasticResponses responses, Frame first) {
-    return name.equals(HETEROGENEITY)
-        ? heterogeneity(responses, first)
-        : new LocalModuliAnalysis(responses, response.widths());
+  private SnapshotAnalysis strained(
+      Path file, String name, ElasticResponses responses, Frame first) {
+    if (!name.equals(HETEROGENEITY)) {
+      return new LocalModuliAnalysis(responses, response.widths());
+    }
+    try {
+      return heterogeneity(responses, first);
+    } catch (InputException e) {
+      throw new InputException(file + ", frame 0: " + name + ": " + e.getMessage());
+    }
   }
 
   /** The analyses of a file, with what they take from its first frame. */
@@ -223,7 +229,7 @@ final class AnalysisOptions {
             .collect(
                 name ->
                     strains(name)
-                        ? new NamedAnalysis(name, strained(name, responses.get(), first), 1)
+                        ? new NamedAnalysis(name, strained(file, name, responses.get(), first), 1)
                         : snapshots(name, file, elements, first.system())),
         all.select(this::isSeries).collect(name -> series(name, first.system())));
   }

@@ -359,6 +359,11 @@ final class AnalyseCommandTest {
     }
     double[] flexible = frame.column("soft_flexibility_volume").orElseThrow().values();
     assertTrue(flexible[0] + flexible[1] > 0);
+    Path few = b2("few.extxyz", 2, 1);
+    run = analyse(few, "--with", "heterogeneity", "--potential", "zhou2004.json");
+    assertEquals(Vitrum.BAD_INPUT, run.exit());
+    assertTrue(
+        run.err().contains("few.extxyz, frame 0: heterogeneity: soft regions: expected a box"));
     run = analyse(file, "--with", "heterogeneity", "--potential=zhou2004.json", "--soft-share=2");
     assertEquals(Vitrum.BAD_INPUT, run.exit());
     assertTrue(run.err().contains("--soft-share: expected between 0 and 1"), run.err());

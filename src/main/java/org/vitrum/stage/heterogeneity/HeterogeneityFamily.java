@@ -138,8 +138,8 @@ public final class HeterogeneityFamily implements Family {
                 column("Vf", "", "V_f"),
                 new Column<>("separation", h -> Cell.fixed(h.separation(), 2)),
                 new Column<>("regions", h -> Cell.fixed(h.regions(), 1)),
-                new Column<>("radius", "\u00c5", h -> Cell.fixed(h.radius(), 1)),
-                new Column<>("aspect", h -> Cell.fixed(h.aspect(), 2)),
+                new Column<>("radius", "\u00c5", h -> known(h.radius(), 1)),
+                new Column<>("aspect", h -> known(h.aspect(), 2)),
                 column("K0", "GPa", "K0_GPa"),
                 column("K1", "GPa", "K1_GPa"),
                 column("G0", "GPa", "G0_GPa"),
@@ -154,6 +154,11 @@ public final class HeterogeneityFamily implements Family {
                     + " between soft and stiff: near %.2f there are no two classes.",
                 SoftReference.XI.most(),
                 NO_CLASSES));
+  }
+
+  /** A dash where regions are endless or too small for it. */
+  private static Cell known(double value, int digits) {
+    return Double.isNaN(value) ? Cell.of("-") : Cell.fixed(value, digits);
   }
 
   /** A criterion at a width. */
