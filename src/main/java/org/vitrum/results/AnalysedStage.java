@@ -17,6 +17,7 @@ import org.vitrum.statistics.Estimate;
  * @param time of the frames since the begin of the run, ps
  * @param temperature target at the frames, K
  * @param details of the last frame, or of the series
+ * @param warnings what a reader of a series must know
  */
 public record AnalysedStage(
     String analysis,
@@ -26,7 +27,13 @@ public record AnalysedStage(
     @JsonProperty("time_ps") double[] time,
     @JsonProperty("temperature_K") double[] temperature,
     List<FrameNumber> numbers,
-    Map<String, Object> details) {
+    Map<String, Object> details,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings) {
+  /** Where there is nothing to warn of, files leave that out. */
+  public AnalysedStage {
+    warnings = warnings == null ? List.of() : warnings;
+  }
+
   /**
    * A number that sums up a frame, or the series.
    *

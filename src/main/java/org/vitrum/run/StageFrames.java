@@ -106,7 +106,7 @@ final class StageFrames {
 
   /** What was found in frames by themselves. */
   AnalysedStage result() {
-    return result(courses.stream().map(Course::result).toList(), details);
+    return result(courses.stream().map(Course::result).toList(), details, List.of());
   }
 
   /** What was found in the frames as a series. */
@@ -116,11 +116,20 @@ final class StageFrames {
             .map(
                 f -> new FrameNumber(f.name(), f.unit(), f.estimate(), f.estimate(), new double[0]))
             .toList();
-    return result(numbers, series.details());
+    return result(numbers, series.details(), series.warnings().castToList());
   }
 
-  private AnalysedStage result(List<FrameNumber> numbers, Map<String, Object> all) {
+  private AnalysedStage result(
+      List<FrameNumber> numbers, Map<String, Object> all, List<String> warnings) {
     return new AnalysedStage(
-        analysis, replica, stage, kind, time.toArray(), temperature.toArray(), numbers, all);
+        analysis,
+        replica,
+        stage,
+        kind,
+        time.toArray(),
+        temperature.toArray(),
+        numbers,
+        all,
+        warnings);
   }
 }

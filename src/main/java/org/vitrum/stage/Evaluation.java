@@ -57,6 +57,10 @@ public final class Evaluation {
     Stages.ALL.forEach(family -> family.evaluate(recorded, results));
     Derived.evaluate(deck, eshelby, results);
     results.analysis.addAll(analysed);
+    analysed.forEach(
+        a ->
+            a.warnings()
+                .forEach(w -> results.warnings.add(a.analysis() + " in " + a.kind() + ": " + w)));
     results.rdf = rdf.orElse(null);
     return results.finished(version, deck.title(), composition);
   }

@@ -140,6 +140,11 @@ final class DeckAnalysesTest {
   void vibrationsAreThoseOfWindows() {
     JsonNode stage = stage("vibration");
     assertEquals("vibrational_msd", stage.at("/numbers/0/name").asText());
+    // The atoms of a melt leave their cages, and who reads the results is told.
+    String warning = stage.at("/warnings/0").asText();
+    assertTrue(warning.contains("leave their cages"), warning);
+    String all = Json.read(run.resolve("results.json")).get("warnings").toString();
+    assertTrue(all.contains("vibration in hold: " + warning), all);
     assertTrue(stage.at("/numbers/0/mean/value").asDouble() > 0);
     assertEquals(2, stage.at("/details/windows").asInt());
   }
