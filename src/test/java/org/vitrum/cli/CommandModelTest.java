@@ -50,7 +50,7 @@ final class CommandModelTest {
   @ParameterizedTest
   @CsvSource({
     "vitrum che,        check",
-    "vitrum potential p, plot",
+    "vitrum potential pl, plot",
     "vitrum init qu,    quick quench",
     "vitrum run --ti,   --time-limit",
     "vitrum completion f, fish",
@@ -109,7 +109,7 @@ final class CommandModelTest {
         new String[][] {
           {"vitrum che", "check"},
           {"vitrum init qu", "quench"},
-          {"vitrum potential p", "plot"},
+          {"vitrum potential pl", "plot"},
           {"vitrum run --ti", "--time-limit"},
           {"vitrum picture --map v", "viridis"}
         }) {

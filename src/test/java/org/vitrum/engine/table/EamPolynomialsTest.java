@@ -77,7 +77,8 @@ class EamPolynomialsTest {
    * Forces of pairs farther apart than atoms of metals come at common temperatures. Bounds: the
    * error that single precision and fifty neighbours let one see, 5e-7 eV/A, or the noise that the
    * file's printed digits leave in its own slopes, with the spread of its estimate. Cu_u3 ends in
-   * two kinks within the last hundredth of an Angstrom.
+   * two kinks within the last hundredth of an Angstrom; the third derivative of Cu-Y in MgCuY has a
+   * step at each of 19 knots, two thirds as many as there are segments.
    */
   @ParameterizedTest
   @CsvSource({
@@ -87,7 +88,7 @@ class EamPolynomialsTest {
     "zhou2004.json, Cu Zr, 5e-7, 3e-6",
     "zhou2004.json, Ni Al, 5e-7, 3e-6",
     "CuZr_mendelev2009.json, Cu Zr, 5e-7, 2e-6",
-    "MgCuY_vitrum2026.json, Mg Cu Y, 5e-7, 4e-6"
+    "MgCuY_vitrum2026.json, Mg Cu Y, 5e-7, 8e-6"
   })
   void forcesOfPairsAreThoseOfThePotential(
       String file, String elements, double rms, double largest) {
