@@ -50,11 +50,13 @@ public record FileResult(
   }
 
   /**
-   * What was to be known about frames: of each analysis the warnings of the first frame that has
-   * any, as those of others are like them, and how many others there are.
+   * What was to be known about series, and about frames: of each analysis the warnings of the first
+   * frame that has any, as those of others are like them, and how many others there are.
    */
   public List<String> warnings() {
     List<String> all = new ArrayList<>();
+    series.forEach(
+        (name, found) -> found.warnings().each(w -> all.add(file + ": " + name + ": " + w)));
     if (frames.isEmpty()) {
       return all;
     }

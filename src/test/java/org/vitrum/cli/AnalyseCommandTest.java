@@ -33,6 +33,23 @@ final class AnalyseCommandTest {
     return b2(name, 3, frames);
   }
 
+  /** Atoms that walk at random, as none that vibrates. */
+  private Path wandering() {
+    Path file = folder.resolve("wandering.extxyz");
+    AtomSystem atoms =
+        StructureFile.read(b2("one.extxyz", 3, 1), Lists.immutable.empty(), 0).system();
+    Random random = new Random(5);
+    try (TrajectoryWriter writer = TrajectoryWriter.create(file)) {
+      for (int k = 0; k < 16; k++) {
+        for (int i = 0; i < atoms.position().length; i++) {
+          atoms.position()[i] += 0.1 * random.nextGaussian();
+        }
+        writer.append(Frame.of(atoms, 100L * k, 0.1 * k));
+      }
+    }
+    return file;
+  }
+
   private Path b2(String name, int repeat, int frames) {
     Path file = folder.resolve(name);
     Random random = new Random(4);
@@ -290,6 +307,9 @@ final class AnalyseCommandTest {
     assertEquals(1, frame.column("vibrational_msd").orElseThrow().width());
     JsonNode file = Json.read(folder.resolve("out/analysis.json")).get("files").get(0);
     assertEquals(2, file.at("/vibration/windows").asInt());
+    assertEquals("", run.err());
+    run = analyse(wandering(), "--with", "vibration", "--window=0.8ps");
+    assertTrue(run.err().contains("wandering.extxyz: vibration: <u^2> over 0.800 ps"), run.err());
     run = analyse(trajectory("b2.extxyz", 15), "--with", "vibration", "--window=0.8ps");
     assertEquals(Vitrum.BAD_INPUT, run.exit());
     assertTrue(run.err().contains("vibration: frames: expected two windows"), run.err());
