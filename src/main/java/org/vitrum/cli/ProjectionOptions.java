@@ -62,21 +62,31 @@ final class ProjectionOptions {
           "--latency, --bandwidth", "not negative, positive", latency + ", " + bandwidth);
     }
     try (Communicator started = Communicator.open(System.getenv())) {
-      double seconds = USUAL_LATENCY;
-      double bytesPerSecond = USUAL_BANDWIDTH;
-      source = latency == null || bandwidth == null ? "assumed" : "as given";
-      if (started.size() > 1) {
-        MessageTimes times = MessageTimes.of(started);
-        seconds = times.latency();
-        bytesPerSecond = times.bandwidth();
-        source = "measured between ranks 0 and 1, " + started.description();
-      }
-      network =
-          new RankProjection.Network(
-              latency == null ? seconds : 1e-6 * latency,
-              bandwidth == null ? bytesPerSecond : 1e9 * bandwidth);
+      network = network(started);
       return started.rank() == 0;
     }
+  }
+
+  private RankProjection.Network network(Communicator started) {
+    double seconds = USUAL_LATENCY;
+    double bytesPerSecond = USUAL_BANDWIDTH;
+    source = "assumed";
+    if (latency != null && bandwidth != null) {
+      source = "as given";
+    } else if (started.size() > 1) {
+      MessageTimes times = MessageTimes.of(started);
+      seconds = times.latency();
+      bytesPerSecond = times.bandwidth();
+      source = "measured between ranks 0 and 1, " + started.description();
+    }
+    if (latency != null ^ bandwidth != null) {
+      source =
+          (latency != null ? "latency as given, bandwidth " : "bandwidth as given, latency ")
+              + source;
+    }
+    return new RankProjection.Network(
+        latency == null ? seconds : 1e-6 * latency,
+        bandwidth == null ? bytesPerSecond : 1e9 * bandwidth);
   }
 
   /** Prints the projection if it was asked for. */

@@ -95,7 +95,7 @@ final class ResponseOptions {
 
   /** Where soft and stiff are parted. */
   Threshold threshold() {
-    return softShare == null ? threshold.make() : new Threshold.Share(softShare);
+    return softShare == null ? threshold.threshold() : new Threshold.Share(softShare);
   }
 
   Method method() {

@@ -131,6 +131,9 @@ final class RunSession {
       if (!ending.isFinished()) {
         say.accept(run.folder() + ": " + ending.message());
       }
+      if (ranks.areStuck()) { // they could not take part in the next run
+        throw new RunException(ending.message());
+      }
       worst = worst.orWorse(ending);
     }
     return code(worst);

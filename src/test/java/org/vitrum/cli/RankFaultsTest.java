@@ -43,20 +43,10 @@ final class RankFaultsTest {
   }
 
   private RunningRanks started(MpiRun mpi, String share) throws IOException {
+    String command =
+        "run --continue %s --out %s --threads 1 --share %s".formatted(deck, out, share);
     return new RunningRanks(
-        mpi.ranks(
-            2,
-            Vitrum.class,
-            "run",
-            "--continue",
-            deck.toString(),
-            "--out",
-            out.toString(),
-            "--threads",
-            "1",
-            "--share",
-            share),
-        folder.resolve("printed.txt"));
+        mpi.ranks(2, Vitrum.class, command.split(" ")), folder.resolve("printed.txt"));
   }
 
   @Test

@@ -141,4 +141,25 @@ final class StaticsTest {
       assertTrue(report.contains(figure), figure);
     }
   }
+
+  /** What is wrong with atoms that are known only during the run fails it, as any failure does. */
+  @Test
+  void softRegionsNeedABoxAsLargeAsWhatTheyAreAveragedOver() throws IOException {
+    Path deck =
+        Files.writeString(
+            folder.resolve("small.yaml"),
+            """
+            system:    {composition: {Cu: 1}, atoms: 6}
+            potential: {file: zhou2004.json}
+            dynamics:  {timestep: 2 fs}
+            protocol:
+              - heterogeneity: {}
+            """);
+    String out = folder.resolve("small").toString();
+    CommandRun run = CommandRun.of("run", deck.toString(), "--out", out);
+    assertEquals(Vitrum.RUN_FAILED, run.exit(), run.err());
+    assertTrue(
+        run.err().contains("small.yaml:5: heterogeneity: soft regions: expected a box"), run.err());
+    assertTrue(CommandRun.of("status", out).out().contains("failed"));
+  }
 }

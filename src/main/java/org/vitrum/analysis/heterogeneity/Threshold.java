@@ -22,15 +22,15 @@ public sealed interface Threshold {
   record Otsu() implements Threshold {
     @Override
     public double of(double[] field, double[] weight, double smallest) {
-      Sums sums = new Sums(field, weight);
+      SortedNumbers numbers = new SortedNumbers(field, weight);
       double most = -1;
       double best = Double.NaN;
       for (int k = 0; k + 1 < field.length; k++) {
-        double apart = sums.below(k).mean - sums.above(k).mean;
-        double between = sums.below(k).weight * sums.above(k).weight * apart * apart;
-        if (sums.steps(k) && between > most) {
+        double apart = numbers.below(k).mean() - numbers.above(k).mean();
+        double between = numbers.below(k).weight() * numbers.above(k).weight() * apart * apart;
+        if (numbers.steps(k) && between > most) {
           most = between;
-          best = sums.between(k);
+          best = numbers.between(k);
         }
       }
       return best;
@@ -49,20 +49,21 @@ public sealed interface Threshold {
   record MinimumError() implements Threshold {
     @Override
     public double of(double[] field, double[] weight, double smallest) {
-      Sums sums = new Sums(field, weight);
+      SortedNumbers numbers = new SortedNumbers(field, weight);
       int[] allowed =
           IntStream.range(0, field.length - 1)
-              .filter(k -> sums.steps(k))
-              .filter(k -> sums.below(k).isAtLeast(smallest) && sums.above(k).isAtLeast(smallest))
+              .filter(k -> numbers.steps(k))
+              .filter(
+                  k -> numbers.below(k).isAtLeast(smallest) && numbers.above(k).isAtLeast(smallest))
               .toArray();
-      double least = Math.log(sums.above(-1).variance);
+      double least = Math.log(numbers.above(-1).variance());
       double best = Double.POSITIVE_INFINITY;
       for (int k = 0; k < allowed.length; k++) {
-        double j = sums.error(allowed[k]);
+        double j = numbers.error(allowed[k]);
         if (j < least) {
           least = j;
           boolean end = k == 0 || k == allowed.length - 1;
-          best = end ? Double.POSITIVE_INFINITY : sums.between(allowed[k]);
+          best = end ? Double.POSITIVE_INFINITY : numbers.between(allowed[k]);
         }
       }
       return best;
@@ -77,7 +78,7 @@ public sealed interface Threshold {
   record Share(double share) implements Threshold {
     @Override
     public double of(double[] field, double[] weight, double smallest) {
-      int[] order = Sums.order(field);
+      int[] order = SortedNumbers.order(field);
       double left = share * Arrays.stream(weight).sum();
       for (int k = order.length - 1; k >= 0; k--) {
         left -= weight[order[k]];
@@ -86,85 +87,6 @@ public sealed interface Threshold {
         }
       }
       return Double.NEGATIVE_INFINITY;
-    }
-  }
-
-  /**
-   * Part of a distribution.
-   *
-   * @param weight share of the whole
-   */
-  record Part(double total, double weight, double mean, double variance) {
-    boolean isAtLeast(double smallest) {
-      return total * weight >= smallest && variance > 0;
-    }
-  }
-
-  /** Sums over numbers in ascending order, from which both sides of any cut follow. */
-  final class Sums {
-    private final double[] field;
-    private final double total;
-    private final double[] weight; // up to and with each number, in shares
-    private final double[] first; // moments about the mean of all
-    private final double[] second;
-    private final double mean;
-
-    Sums(double[] numbers, double[] weights) {
-      int[] order = order(numbers);
-      int n = order.length;
-      field = Arrays.stream(order).mapToDouble(i -> numbers[i]).toArray();
-      total = Arrays.stream(weights).sum();
-      mean = IntStream.range(0, n).mapToDouble(i -> weights[i] * numbers[i]).sum() / total;
-      weight = new double[n + 1];
-      first = new double[n + 1];
-      second = new double[n + 1];
-      for (int k = 0; k < n; k++) {
-        double w = weights[order[k]] / total;
-        double x = field[k] - mean;
-        weight[k + 1] = weight[k] + w;
-        first[k + 1] = first[k] + w * x;
-        second[k + 1] = second[k] + w * x * x;
-      }
-    }
-
-    static int[] order(double[] field) {
-      return IntStream.range(0, field.length)
-          .boxed()
-          .sorted((i, j) -> Double.compare(field[i], field[j]))
-          .mapToInt(Integer::intValue)
-          .toArray();
-    }
-
-    /** Whether the next number is larger than the k-th, so that they can be parted. */
-    boolean steps(int k) {
-      return field[k + 1] > field[k];
-    }
-
-    double between(int k) {
-      return (field[k] + field[k + 1]) / 2;
-    }
-
-    Part below(int k) {
-      return part(0, k + 1);
-    }
-
-    Part above(int k) {
-      return part(k + 1, field.length);
-    }
-
-    private Part part(int from, int to) {
-      double w = weight[to] - weight[from];
-      double m = (first[to] - first[from]) / w;
-      return new Part(total, w, mean + m, (second[to] - second[from]) / w - m * m);
-    }
-
-    /** J of a cut. */
-    double error(int k) {
-      return error(below(k)) + error(above(k));
-    }
-
-    private static double error(Part part) {
-      return part.weight * (Math.log(part.variance) - 2 * Math.log(part.weight));
     }
   }
 }

@@ -14,7 +14,7 @@ public enum ThresholdMethod {
   }
 
   /** The threshold. */
-  public Threshold make() {
+  public Threshold threshold() {
     return threshold;
   }
 }

@@ -84,22 +84,20 @@ public final class CpuEngine implements Engine {
     return alone(Computing.fastest(potential, threads, precision, skin));
   }
 
-  /** Whether ranks hold its atoms together. */
-  public boolean isDivided() {
-    return followers.division().isPresent();
-  }
-
   /**
-   * An engine of double precision, on the same ranks if there are several. This one keeps its
-   * atoms, but must rest until that one is closed.
+   * An engine of double precision on the ranks that hold this one's atoms together. This one keeps
+   * its atoms, but must rest until that one is closed.
+   *
+   * @return empty if it has its atoms alone
    */
-  public CpuEngine inDouble() {
-    Computing exact = computing.inDouble();
-    if (followers.division().isEmpty()) {
-      return alone(exact);
-    }
-    followers.tell(Order.LEND);
-    return DividedEngine.lead(exact, followers.division().get());
+  public Optional<CpuEngine> inDouble() {
+    return followers
+        .division()
+        .map(
+            division -> {
+              followers.tell(Order.LEND);
+              return DividedEngine.lead(computing.inDouble(), division);
+            });
   }
 
   @Override

@@ -87,8 +87,10 @@ public record EngineRequest(DeviceName device, int threads, Precision precision)
    */
   public Opened openDouble(
       Engine running, Potential potential, OptionalDouble skin, AtomSystem system) {
-    if (running instanceof CpuEngine cpu && cpu.isDivided()) {
-      return new Opened(cpu.inDouble(), Optional.empty());
+    Optional<CpuEngine> divided =
+        running instanceof CpuEngine cpu ? cpu.inDouble() : Optional.empty();
+    if (divided.isPresent()) {
+      return new Opened(divided.get(), Optional.empty());
     }
     EngineRequest inDouble = new EngineRequest(device, threads, Precision.DOUBLE);
     return device.kind() == DeviceName.Kind.OPENCL

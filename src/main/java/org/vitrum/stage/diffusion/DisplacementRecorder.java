@@ -3,18 +3,13 @@ package org.vitrum.stage.diffusion;
 import java.util.ArrayList;
 import java.util.List;
 import org.vitrum.analysis.MeanSquareDisplacement;
-import org.vitrum.dynamics.Integrator;
-import org.vitrum.engine.Engine;
+import org.vitrum.atoms.AtomSystem;
 import org.vitrum.io.Checkpoint;
-import org.vitrum.stage.plan.Recorder;
-import org.vitrum.stage.plan.Workbench;
+import org.vitrum.stage.plan.SnapshotRecorder;
 
 /** Takes snapshots for the mean square displacement. */
-final class DisplacementRecorder implements Recorder {
-  private final long skip;
-  private final long every;
+final class DisplacementRecorder extends SnapshotRecorder {
   private final MeanSquareDisplacement displacement;
-  private Workbench bench;
   private boolean complete;
 
   /**
@@ -23,24 +18,8 @@ final class DisplacementRecorder implements Recorder {
    * @param interval the same, ps
    */
   DisplacementRecorder(long skip, long every, double interval) {
-    this.skip = skip;
-    this.every = every;
+    super(skip, every);
     displacement = new MeanSquareDisplacement(interval);
-  }
-
-  @Override
-  public Structure structure() {
-    return Structure.STEADY;
-  }
-
-  @Override
-  public long skip() {
-    return skip;
-  }
-
-  @Override
-  public void begin(Workbench newBench) {
-    bench = newBench;
   }
 
   @Override
@@ -57,14 +36,8 @@ final class DisplacementRecorder implements Recorder {
   }
 
   @Override
-  public Engine.Detail wants(long step) {
-    return step + 1 >= skip && (step + 1 - skip) % every == 0 ? Engine.Detail.FORCES : null;
-  }
-
-  @Override
-  public void observe(long step, Engine engine, Integrator integrator) {
-    engine.store(bench.system());
-    displacement.add(bench.system());
+  protected void look(AtomSystem atoms, long steps) {
+    displacement.add(atoms);
   }
 
   @Override

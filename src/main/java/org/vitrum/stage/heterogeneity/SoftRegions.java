@@ -8,6 +8,8 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.factory.Sets;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.set.ImmutableSet;
+import org.vitrum.InputException;
+import org.vitrum.RunException;
 import org.vitrum.analysis.Findings;
 import org.vitrum.analysis.heterogeneity.Criterion;
 import org.vitrum.analysis.heterogeneity.Heterogeneity;
@@ -127,7 +129,11 @@ public record SoftRegions(
 
     @Override
     public void perform(Workbench bench) {
-      found = bench.exactly(engine -> part(engine, bench));
+      try {
+        found = bench.exactly(engine -> part(engine, bench));
+      } catch (InputException e) { // of atoms that are known only now
+        throw new RunException(spec.place + ": heterogeneity: " + e.getMessage(), e);
+      }
     }
 
     private ImmutableList<Parted> part(Engine engine, Workbench bench) {
@@ -137,7 +143,7 @@ public record SoftRegions(
           vibrations
               .map(v -> Map.of(Criterion.FLEXIBILITY_VOLUME, flexibility(v)))
               .orElse(Map.of());
-      Heterogeneity.Rule rule = Heterogeneity.Rule.usual(start, spec.threshold.make());
+      Heterogeneity.Rule rule = Heterogeneity.Rule.usual(start, spec.threshold.threshold());
       ElasticResponse response =
           ElasticResponse.of(
               start,

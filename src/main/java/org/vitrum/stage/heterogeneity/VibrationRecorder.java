@@ -3,19 +3,13 @@ package org.vitrum.stage.heterogeneity;
 import org.vitrum.analysis.Findings;
 import org.vitrum.analysis.vibration.VibrationAnalysis;
 import org.vitrum.atoms.AtomSystem;
-import org.vitrum.dynamics.Integrator;
-import org.vitrum.engine.Engine;
 import org.vitrum.io.Checkpoint;
-import org.vitrum.stage.plan.Recorder;
-import org.vitrum.stage.plan.Workbench;
+import org.vitrum.stage.plan.SnapshotRecorder;
 
 /** Takes snapshots for the flexibility volumes of atoms. */
-final class VibrationRecorder implements Recorder {
-  private final long skip;
-  private final long every;
+final class VibrationRecorder extends SnapshotRecorder {
   private final double timestep;
   private final VibrationAnalysis series;
-  private Workbench bench;
   private double[] kept = new double[0]; // of a stopped run, until there are atoms to go on with
 
   /**
@@ -25,40 +19,18 @@ final class VibrationRecorder implements Recorder {
    * @param timestep ps
    */
   VibrationRecorder(long skip, long every, double window, double timestep) {
-    this.skip = skip;
-    this.every = every;
+    super(skip, every);
     this.timestep = timestep;
     series = new VibrationAnalysis(window);
   }
 
   @Override
-  public Structure structure() {
-    return Structure.STEADY;
-  }
-
-  @Override
-  public long skip() {
-    return skip;
-  }
-
-  @Override
-  public void begin(Workbench newBench) {
-    bench = newBench;
+  protected void look(AtomSystem atoms, long steps) {
+    series(atoms).add(atoms, steps * timestep);
   }
 
   @Override
   public void end() {}
-
-  @Override
-  public Engine.Detail wants(long step) {
-    return step + 1 >= skip && (step + 1 - skip) % every == 0 ? Engine.Detail.FORCES : null;
-  }
-
-  @Override
-  public void observe(long step, Engine engine, Integrator integrator) {
-    engine.store(bench.system());
-    series(bench.system()).add(bench.system(), (step + 1) * timestep);
-  }
 
   /**
    * What was found, once the stretch has ended.

@@ -73,7 +73,7 @@ final class DividedMinimaTest {
   }
 
   private static AtomSystem search(CpuEngine mixed, Fire.Result expected) {
-    try (Engine exact = mixed.inDouble()) {
+    try (Engine exact = mixed.inDouble().orElseThrow()) {
       exact.load(disturbed());
       assertEquals(Precision.DOUBLE, exact.info().precision());
       assertTrue(exact.info().notes().containsKey("bricks"));
