@@ -44,6 +44,9 @@ public enum DeckUnits {
   DENSITY(Scale.of(Unit.GRAM_PER_CM3, Unit.GRAM_PER_CM3, Unit.KILOGRAM_PER_M3)),
   /** Of an atom, or of a mole of atoms; inside: eV. */
   ENERGY(Scale.of(Unit.EV, Unit.EV, Unit.MILLI_EV, Unit.KILOJOULE_PER_MOLE)),
+  /** Of a fault or surface; inside: eV/A^2. */
+  SURFACE_ENERGY(
+      Scale.of(Unit.EV_PER_A2, Unit.MILLIJOULE_PER_M2, Unit.JOULE_PER_M2, Unit.EV_PER_A2)),
   /** Inside: eV/A. */
   FORCE(Scale.of(Unit.EV_PER_ANGSTROM, Unit.EV_PER_ANGSTROM, Unit.EV_PER_NANOMETRE));
 

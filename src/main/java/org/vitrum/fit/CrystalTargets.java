@@ -24,6 +24,7 @@ final class CrystalTargets {
   private final ImmutableList<String> elements;
   private final Map<String, Curvature> curvatures = new LinkedHashMap<>();
   private final Map<String, Vacancy> vacancies = new LinkedHashMap<>();
+  private final Map<String, StackingFault> faults = new LinkedHashMap<>();
   private final MutableList<Arrangement[]> volumes = Lists.mutable.empty();
 
   private record Vacancy(Arrangement perfect, Arrangement without) {}
@@ -45,6 +46,9 @@ final class CrystalTargets {
                           crystal.prototype().system(),
                           cell.size() > 1 && cell.size() <= MOST_RELAXED,
                           cutoff));
+              if (asks(name, p -> p == Property.STACKING_FAULT)) {
+                faults.put(name, StackingFault.of(cell, crystal.prototype(), cutoff));
+              }
               if (asks(name, p -> p == Property.VACANCY_ENERGY)) {
                 CrystalCell large = cell.repeated(VACANCY_CELL);
                 vacancies.put(
@@ -147,6 +151,7 @@ final class CrystalTargets {
         double energy = candidate.energy(v.perfect());
         yield candidate.energy(v.without()) - energy * (1 - 1.0 / v.perfect().size());
       }
+      case STACKING_FAULT -> faults.get(crystal).energy(candidate, state);
       default -> property.elastic(state) / MetalUnits.EV_PER_A3_IN_GPA;
     };
   }

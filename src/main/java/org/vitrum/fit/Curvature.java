@@ -175,6 +175,36 @@ final class Curvature {
 
   /** The crystal by a candidate. */
   State of(Candidate candidate) {
+    RealMatrix hessian = hessian(candidate);
+    RealVector slope = slope(candidate);
+    Step step = step(slope, hessian);
+    return state(candidate, slope, hessian, step);
+  }
+
+  /**
+   * The crystal by a candidate, where the first strain stays at a value and all else is relaxed.
+   *
+   * @param first the strain
+   */
+  State held(Candidate candidate, double first) {
+    RealMatrix hessian = hessian(candidate);
+    RealVector slope = slope(candidate);
+    RealVector held = new ArrayRealVector(plus.length);
+    held.setEntry(0, first);
+    RealVector there = slope.add(hessian.operate(held));
+    there.setEntry(0, 0);
+    RealMatrix others = hessian.copy();
+    others.setRow(0, new double[plus.length]);
+    others.setColumn(0, new double[plus.length]);
+    Step step = step(there, others);
+    return state(candidate, slope, hessian, new Step(step.move.add(held), step.stable));
+  }
+
+  private RealVector slope(Candidate candidate) {
+    return gradient(rest, new double[plus.length], candidate);
+  }
+
+  private RealMatrix hessian(Candidate candidate) {
     int n = plus.length;
     RealMatrix hessian = new Array2DRowRealMatrix(n, n);
     for (int k = 0; k < n; k++) {
@@ -185,9 +215,18 @@ final class Curvature {
       RealVector down = gradient(minus[k], q, candidate);
       hessian.setRowVector(k, up.subtract(down).mapDivide(2 * step(k)));
     }
-    hessian = hessian.add(hessian.transpose()).scalarMultiply(0.5);
-    RealVector slope = gradient(rest, new double[n], candidate);
-    double energy = candidate.energy(rest);
+    return hessian.add(hessian.transpose()).scalarMultiply(0.5);
+  }
+
+  /**
+   * @param move of all coordinates
+   * @param stable whether all modes resist
+   */
+  private record Step(RealVector move, boolean stable) {}
+
+  /** Newton's step, downwards along modes that do not resist. */
+  private Step step(RealVector slope, RealMatrix hessian) {
+    int n = plus.length;
     EigenDecomposition modes = new EigenDecomposition(hessian);
     double stiffest = Arrays.stream(modes.getRealEigenvalues()).map(Math::abs).max().orElseThrow();
     RealVector move = new ArrayRealVector(n);
@@ -205,14 +244,19 @@ final class Curvature {
       double most = k < strains.length ? MOST_STRAIN : MOST_DISPLACEMENT;
       excess = Math.max(excess, Math.abs(move.getEntry(k)) / most);
     }
-    move.mapDivideToSelf(excess);
-    double change = slope.dotProduct(move) + 0.5 * hessian.operate(move).dotProduct(move);
+    return new Step(move.mapDivide(excess), stable);
+  }
+
+  private State state(Candidate candidate, RealVector slope, RealMatrix hessian, Step step) {
+    double given = candidate.energy(rest);
+    double change =
+        slope.dotProduct(step.move) + 0.5 * hessian.operate(step.move).dotProduct(step.move);
     return new State(
-        energy / cell.size(),
-        (energy + change) / cell.size(),
-        moved(move.toArray()),
+        given / cell.size(),
+        (given + change) / cell.size(),
+        moved(step.move.toArray()),
         strains.length == 6 ? stiffness(hessian) : new double[0][],
-        stable);
+        step.stable);
   }
 
   /** Second derivatives by strain, with atoms that follow, over the volume. */

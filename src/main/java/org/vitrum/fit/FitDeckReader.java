@@ -81,6 +81,10 @@ public final class FitDeckReader {
       new Quantity(DeckUnits.PRESSURE, "140 GPa", "a pressure", Double::isFinite);
   private static final Quantity POSITIVE_PRESSURE =
       new Quantity(DeckUnits.PRESSURE, "5 GPa", "a pressure above 0 GPa", p -> p > 0);
+  private static final Quantity SURFACE_ENERGY =
+      new Quantity(DeckUnits.SURFACE_ENERGY, "45 mJ/m^2", "an energy of an area", Double::isFinite);
+  private static final Quantity POSITIVE_SURFACE_ENERGY =
+      new Quantity(DeckUnits.SURFACE_ENERGY, "5 mJ/m^2", "an energy above 0 mJ/m^2", g -> g > 0);
   private static final Quantity POSITIVE_FORCE =
       new Quantity(DeckUnits.FORCE, "0.1 eV/A", "a force above 0 eV/A", f -> f > 0);
 
@@ -261,6 +265,10 @@ public final class FitDeckReader {
     if (bounds.size() != 1) {
       f.refuse("one of \"value\", \"at-least\" and \"at-most\"", bounds.size() + " of them");
     }
+    if (property == Property.STACKING_FAULT) {
+      layered(f, "crystal", crystal);
+      layered(f, "relative-to", other);
+    }
     if (property == null || bounds.size() != 1) {
       return null;
     }
@@ -280,10 +288,19 @@ public final class FitDeckReader {
         f.flag("held-out", false));
   }
 
+  /** Refuses a crystal that has no stacking fault of those that are known. */
+  private void layered(Fields f, String key, String crystal) {
+    FitDeck.Crystal found = crystals.get(crystal);
+    if (found != null && !StackingFault.isOf(found.prototype())) {
+      f.get(key).ifPresent(v -> v.refuse("a crystal of prototype fcc or hcp for a stacking fault"));
+    }
+  }
+
   private static Quantity quantity(Property property, boolean positive) {
     return switch (property.dimension()) {
       case LENGTH -> LENGTH;
       case PRESSURE -> positive ? POSITIVE_PRESSURE : PRESSURE;
+      case SURFACE_ENERGY -> positive ? POSITIVE_SURFACE_ENERGY : SURFACE_ENERGY;
       default -> positive ? POSITIVE_ENERGY : ENERGY;
     };
   }

@@ -17,6 +17,8 @@ enum Property {
   C(Dimension.LENGTH),
   /** Without relaxing the atoms around it. */
   VACANCY_ENERGY(Dimension.ENERGY),
+  /** Of the intrinsic fault of fcc and the basal fault I2 of hcp, by {@link StackingFault}. */
+  STACKING_FAULT(Dimension.SURFACE_ENERGY),
   /** Voigt's average, which for cubic crystals is B. */
   BULK_MODULUS(Dimension.PRESSURE),
   /** Least eigenvalue of the matrix of elastic constants: a crystal is stable if it is positive. */
@@ -52,13 +54,18 @@ enum Property {
     return switch (dimension) {
       case PRESSURE -> "GPa";
       case LENGTH -> "A";
+      case SURFACE_ENERGY -> "mJ/m^2";
       default -> "eV";
     };
   }
 
   /** One of a target's inner units in that of reports. */
   double inReports() {
-    return dimension == Dimension.PRESSURE ? MetalUnits.EV_PER_A3_IN_GPA : 1;
+    return switch (dimension) {
+      case PRESSURE -> MetalUnits.EV_PER_A3_IN_GPA;
+      case SURFACE_ENERGY -> MetalUnits.EV_PER_A2_IN_MJ_PER_M2;
+      default -> 1;
+    };
   }
 
   /** The property of an elastic state, GPa. */

@@ -20,6 +20,8 @@ public enum Dimension {
   DENSITY,
   /** Joule in SI, of an atom. */
   ENERGY,
+  /** Joule by square metre in SI: of surfaces and faults. */
+  SURFACE_ENERGY,
   /** Newton in SI. */
   FORCE,
   /** Metres by second in SI. */

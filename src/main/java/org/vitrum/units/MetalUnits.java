@@ -22,6 +22,9 @@ public final class MetalUnits {
   /** Pressure: 1 eV/A^3 in GPa. */
   public static final double EV_PER_A3_IN_GPA = Unit.EV_PER_A3.in(Unit.GIGAPASCAL);
 
+  /** Energy by area: 1 eV/A^2 in mJ/m^2. */
+  public static final double EV_PER_A2_IN_MJ_PER_M2 = Unit.EV_PER_A2.in(Unit.MILLIJOULE_PER_M2);
+
   /** Mass density: 1 g/mol per A^3 in g/cm^3. */
   public static final double AMU_PER_A3_IN_G_PER_CM3 = 1.66053906660;
 

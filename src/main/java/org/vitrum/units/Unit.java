@@ -94,6 +94,13 @@ public enum Unit {
       new BigDecimal("1e3").divide(new BigDecimal("6.02214076e23"), MathContext.DECIMAL128),
       "kJ/mol"),
 
+  /** Millijoule per square metre. */
+  MILLIJOULE_PER_M2(Dimension.SURFACE_ENERGY, "1e-3", "mJ/m^2", "mJ/m2"),
+  /** Joule per square metre. */
+  JOULE_PER_M2(Dimension.SURFACE_ENERGY, "1", "J/m^2", "J/m2"),
+  /** Electronvolt per square Angstrom. */
+  EV_PER_A2(Dimension.SURFACE_ENERGY, "16.02176634", "eV/A^2"),
+
   /** Electronvolt per Angstrom. */
   EV_PER_ANGSTROM(Dimension.FORCE, "1.602176634e-9", "eV/A"),
   /** Electronvolt per nanometre. */

@@ -197,7 +197,9 @@ class FitTest {
             crystals:
               Cu: {prototype: fccc, elements: [Cu], a: 3.6 A}
               Y: {prototype: hcp, elements: [Y], a: 3.6 A}
+              W: {prototype: bcc, elements: [W], a: 3.165 A}
             targets:
+              - {crystal: W, property: stacking-fault, value: 1 J/m^2, tolerance: 1 mJ/m^2, source: x}
               - {crystal: Zn, property: energy, value: 1 eV, tolerance: 1 meV, source: x}
               - {crystal: Y, property: a, value: 3 eV, tolerance: 0.1 A, source: x}
               - {crystal: Y, property: a, value: 3 A, at-least: 2 A, tolerance: 0.1 A, source: x}
@@ -212,10 +214,11 @@ class FitTest {
           "bad.yaml:4",
           "bad.yaml:6",
           "bad.yaml:7",
-          "bad.yaml:9",
-          "bad.yaml:10",
+          "bad.yaml:10: targets.0.crystal: expected a crystal of prototype fcc or hcp",
           "bad.yaml:11",
-          "bad.yaml:13"
+          "bad.yaml:12",
+          "bad.yaml:13",
+          "bad.yaml:15"
         }) {
       assertTrue(message.contains(part), part + " in\n" + message);
     }
