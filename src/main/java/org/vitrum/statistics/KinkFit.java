@@ -30,7 +30,8 @@ import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
  * more.
  *
  * @param breakPoint abscissa of the kink
- * @param error one standard error of it; infinite if the points do not bound it on both sides
+ * @param error one standard error of it; infinite if the points do not bound it on both sides, or
+ *     one side has less than {@value #LEAST_SHARE} of them
  * @param value ordinate of the kink
  * @param slopeBelow of the line below it
  * @param slopeAbove of the line above it
@@ -51,6 +52,13 @@ public record KinkFit(
 
   private static final double SIGNIFICANCE = 1e-3;
   private static final double ONE_SIGMA = 0.6827;
+
+  /**
+   * Least share of the points on either side of a kink. Fewer are no line: the volume of a hot
+   * liquid fluctuates most, and the last few bins of its quench, all high, are a better place for a
+   * kink by squares than the glass transition.
+   */
+  private static final double LEAST_SHARE = 0.125;
 
   /** Steps of the scan over break points; the minimum is then refined. */
   private static final int SCAN = 400;
@@ -148,8 +156,16 @@ public record KinkFit(
       double p = f < 1e12 ? 1 - new FDistribution(2, freedom).cumulativeProbability(f) : 0;
       double quantile = new FDistribution(1, freedom).inverseCumulativeProbability(ONE_SIGMA);
       double limit = least * (1 + quantile / freedom);
-      double error = (edge(best, last, limit) - edge(best, first, limit)) / 2;
+      double error =
+          hasTwoLines(best)
+              ? (edge(best, last, limit) - edge(best, first, limit)) / 2
+              : Double.POSITIVE_INFINITY;
       return new KinkFit(best, error, c[0], c[1], c[2], p, advantage(least, independent));
+    }
+
+    private boolean hasTwoLines(double at) {
+      double below = (double) Arrays.stream(x).filter(t -> t < at).count() / x.length;
+      return LEAST_SHARE <= below && below <= 1 - LEAST_SHARE;
     }
 
     /**

@@ -98,6 +98,22 @@ final class KinkFitTest {
     assertTrue(found <= 2, found + " of 200");
   }
 
+  /**
+   * As in a quench of 500 atoms of Mg65Cu25Y10: the hottest bins lie above the line of the liquid.
+   */
+  @Test
+  void aFewHotPointsAreNoLine() {
+    double[] t = temperatures(60);
+    double[] v = volumes(t, 0.005, new SplittableRandom(5));
+    for (int i = 54; i < t.length; i++) {
+      v[i] += 0.1 * (i - 53);
+    }
+    KinkFit fit = KinkFit.of(t, v);
+    assertTrue(fit.breakPoint() > 1300, "the best place by squares is at " + fit.breakPoint());
+    assertFalse(fit.isGlassTransition());
+    assertTrue(fit.warning("volume", "quench").orElseThrow().contains("do not bound the kink"));
+  }
+
   @Test
   void softerAboveIsNoGlassTransition() {
     double[] t = temperatures(10);
