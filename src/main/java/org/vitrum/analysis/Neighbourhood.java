@@ -88,32 +88,66 @@ public final class Neighbourhood {
 
   /** Shows the neighbours of atom i that are closer than the cutoff. */
   public void of(int i, Visitor visitor) {
-    int a = bin(i, 0);
-    int b = bin(i, 1);
-    int c = bin(i, 2);
     for (int dc = -reach[2]; dc <= reach[2]; dc++) {
-      int kc = Math.floorDiv(c + dc, grid[2]);
       for (int db = -reach[1]; db <= reach[1]; db++) {
-        int kb = Math.floorDiv(b + db, grid[1]);
-        int row = ((c + dc - kc * grid[2]) * grid[1] + b + db - kb * grid[1]) * grid[0];
-        for (int da = -reach[0]; da <= reach[0]; ) {
-          int ka = Math.floorDiv(a + da, grid[0]);
-          int first = a + da - ka * grid[0];
-          int count = Math.min(grid[0] - first, reach[0] - da + 1);
-          visit(i, row + first, count, new Image(ka, kb, kc), visitor);
-          da += count;
-        }
+        row(i, -reach[0], db, dc, visitor);
       }
     }
+  }
+
+  /**
+   * Shows half of the neighbours of atom i: those in grid cells ahead of its own and those behind
+   * it in that. So of all atoms each pair is shown once, also one of an atom and its own image.
+   */
+  public void halfOf(int i, Visitor visitor) {
+    row(i, 0, 0, 0, visitor);
+    for (int db = 1; db <= reach[1]; db++) {
+      row(i, -reach[0], db, 0, visitor);
+    }
+    for (int dc = 1; dc <= reach[2]; dc++) {
+      for (int db = -reach[1]; db <= reach[1]; db++) {
+        row(i, -reach[0], db, dc, visitor);
+      }
+    }
+  }
+
+  /**
+   * Shows those in a row of grid cells.
+   *
+   * @param from first cell, counted from the own one; 0: of that one only what comes behind i
+   * @param db rows beside the own one along b
+   * @param dc and along c
+   */
+  private void row(int i, int from, int db, int dc, Visitor visitor) {
+    int a = bin(i, 0);
+    int b = bin(i, 1) + db;
+    int c = bin(i, 2) + dc;
+    int kb = Math.floorDiv(b, grid[1]);
+    int kc = Math.floorDiv(c, grid[2]);
+    int row = ((c - kc * grid[2]) * grid[1] + b - kb * grid[1]) * grid[0];
+    for (int da = from; da <= reach[0]; ) {
+      int ka = Math.floorDiv(a + da, grid[0]);
+      int first = a + da - ka * grid[0];
+      int count = Math.min(grid[0] - first, reach[0] - da + 1);
+      int cell = row + first;
+      int begin = da == 0 && from == 0 ? placeOf(i, cell) + 1 : start[cell];
+      visit(i, begin, start[cell + count], new Image(ka, kb, kc), visitor);
+      da += count;
+    }
+  }
+
+  /** Place of an atom in {@link #order}; a grid cell holds its atoms by their numbers. */
+  private int placeOf(int i, int cell) {
+    return Arrays.binarySearch(member, start[cell], start[cell + 1], i);
   }
 
   /** Shifts of the box along a, b, c. */
   private record Image(int a, int b, int c) {}
 
-  /** Shows those in some cells of a row of the grid, which may lie in another image of the box. */
-  private void visit(int i, int cell, int count, Image image, Visitor visitor) {
+  /** Shows those from place {@code begin} to before {@code end}, in an image of the box. */
+  private void visit(int i, int begin, int end, Image image, Visitor visitor) {
     boolean unmoved = image.a == 0 && image.b == 0 && image.c == 0;
-    for (int q = start[cell]; q < start[cell + count]; q++) {
+    for (int q = begin; q < end; q++) {
       double fa = sorted[3 * q] - s[3 * i] + image.a;
       double fb = sorted[3 * q + 1] - s[3 * i + 1] + image.b;
       double fc = sorted[3 * q + 2] - s[3 * i + 2] + image.c;

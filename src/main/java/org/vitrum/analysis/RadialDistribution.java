@@ -2,6 +2,7 @@ package org.vitrum.analysis;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.atoms.Species;
@@ -47,7 +48,7 @@ public final class RadialDistribution {
     if (!system.species().equals(species) || !Arrays.equals(system.counts(), counts)) {
       throw new IllegalArgumentException("the frame has other atoms than the first");
     }
-    double[][] histogram = histogram(system);
+    long[][] histogram = histogram(system);
     double volume = system.cell().volume();
     for (int pair = 0; pair < histogram.length; pair++) {
       for (int k = 0; k < bins; k++) {
@@ -196,22 +197,47 @@ public final class RadialDistribution {
     return species.get(a).symbol();
   }
 
-  /** Ordered pairs of a frame by species a * size + b and bin. */
-  private double[][] histogram(AtomSystem system) {
-    int kinds = counts.length;
-    double[][] histogram = new double[kinds * kinds][bins];
+  /**
+   * Ordered pairs of a frame by species a * size + b and bin. They are counted by all cores:
+   * numbers of pairs are the same in whatever order they are added.
+   */
+  private long[][] histogram(AtomSystem system) {
     Neighbourhood neighbourhood = new Neighbourhood(system, cutoff);
-    int[] type = system.type();
+    int[] order = neighbourhood.order();
+    return IntStream.range(0, Chunks.count(order.length))
+        .parallel()
+        .collect(
+            this::empty,
+            (histogram, chunk) -> {
+              for (int k = Chunks.first(chunk); k < Chunks.last(chunk, order.length); k++) {
+                count(neighbourhood, order[k], system.type(), histogram);
+              }
+            },
+            RadialDistribution::add);
+  }
+
+  private long[][] empty() {
+    return new long[counts.length * counts.length][bins];
+  }
+
+  /** Counts half of an atom's neighbours in both directions. */
+  private void count(Neighbourhood neighbourhood, int i, int[] type, long[][] histogram) {
+    int kinds = counts.length;
     double scale = bins / cutoff;
-    for (int i = 0; i < system.size(); i++) {
-      int row = type[i] * kinds;
-      neighbourhood.of(
-          i,
-          (j, _, _, _, squared) -> {
-            int k = Math.min((int) (Math.sqrt(squared) * scale), bins - 1);
-            histogram[row + type[j]][k]++;
-          });
+    neighbourhood.halfOf(
+        i,
+        (j, _, _, _, squared) -> {
+          int k = Math.min((int) (Math.sqrt(squared) * scale), bins - 1);
+          histogram[type[i] * kinds + type[j]][k]++;
+          histogram[type[j] * kinds + type[i]][k]++;
+        });
+  }
+
+  private static void add(long[][] sum, long[][] histogram) {
+    for (int pair = 0; pair < sum.length; pair++) {
+      for (int k = 0; k < sum[pair].length; k++) {
+        sum[pair][k] += histogram[pair][k];
+      }
     }
-    return histogram;
   }
 }
