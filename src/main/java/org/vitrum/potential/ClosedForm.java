@@ -10,7 +10,7 @@ import org.vitrum.atoms.Elements;
  * A potential given by formulas and parameters. It is tabulated when it is loaded, so that it takes
  * the same way through the engines as every other.
  */
-sealed interface ClosedForm permits FinnisSinclairForm, SplinePairForm, ZhouForm {
+sealed interface ClosedForm permits EmtForm, FinnisSinclairForm, SplinePairForm, ZhouForm {
   /**
    * More points than any published table has; bounds the memory that a parameter file can ask for.
    */
@@ -51,9 +51,10 @@ sealed interface ClosedForm permits FinnisSinclairForm, SplinePairForm, ZhouForm
 
   /**
    * Reads a parameter file: Finnis-Sinclair forms have {@code pairs} of elements, sums of splines
-   * {@code pair_splines}, Zhou's form has parameters of elements only.
+   * {@code pair_splines}, effective medium theory {@code effective_medium}, Zhou's form has
+   * parameters of elements only.
    *
-   * @throws InputException if it is neither
+   * @throws InputException if it is none of them
    */
   static ClosedForm read(RawFile file) {
     Path path = file.path();
@@ -65,11 +66,16 @@ sealed interface ClosedForm permits FinnisSinclairForm, SplinePairForm, ZhouForm
     if (root.has("pairs")) {
       return FinnisSinclairForm.read(path, sha256, root);
     }
+    if (root.has("effective_medium")) {
+      return EmtForm.read(path, sha256, root);
+    }
     if (root.has("elements")) {
       return ZhouForm.read(path, sha256, root);
     }
     throw new InputException(
-        path.toString(), "the keys elements, and pairs for Finnis-Sinclair forms", "neither");
+        path.toString(),
+        "the key elements, and pairs, pair_splines or effective_medium for forms other than Zhou's",
+        "none of them");
   }
 
   /** A function at k dx, k = 0 .. n-1. */

@@ -56,6 +56,7 @@ class FitSchemaTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "emt-cumg.yaml",
         "mgcuy-first.yaml",
         "mgcuy-second.yaml",
         "mgcuy.yaml",

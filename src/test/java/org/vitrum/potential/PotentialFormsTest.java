@@ -74,4 +74,12 @@ class PotentialFormsTest {
       return ClosedFormTest.load("PdSi_vitrum2026.json");
     }
   }
+
+  @Nested
+  class EffectiveMedium extends PotentialConformance {
+    @Override
+    protected EamPotential potential() {
+      return ClosedFormTest.load("emt1996.json");
+    }
+  }
 }
