@@ -48,8 +48,11 @@ record EmtForm(Path path, String sha256, Parameters root) implements ClosedForm 
   /** Points beyond the cutoff: slopes at the last two points of a table are of lower order. */
   private static final int BEYOND = 2;
 
+  /** Of F, more than of the others because F' has no bound at rho = 0. */
+  private static final int EMBEDDING_POINTS = 10_000;
+
   /** Largest rho of the tables over the largest one of an element's own crystal. */
-  private static final double LARGEST_X = 10;
+  private static final double LARGEST_X = 5;
 
   /** Atoms in the first three shells of fcc, of which shell k has the radius sqrt(k). */
   private static final int[] SHELLS = {12, 6, 24};
@@ -181,7 +184,8 @@ record EmtForm(Path path, String sha256, Parameters root) implements ClosedForm 
     ImmutableList<Atom> atoms = symbols.collect(s -> Atom.of(s, parameters.object(s)));
     Medium medium = Medium.of(root.object("effective_medium"), atoms.collectDouble(Atom::s0).max());
     double dr = medium.cutoff / (POINTS - 1 - BEYOND);
-    double drho = LARGEST_X * atoms.collectDouble(medium::crystalDensity).max() / (POINTS - 1);
+    double drho =
+        LARGEST_X * atoms.collectDouble(medium::crystalDensity).max() / (EMBEDDING_POINTS - 1);
     int n = atoms.size();
     UniformSpline[] embedding = new UniformSpline[n];
     UniformSpline[][] density = new UniformSpline[n][n];
@@ -189,7 +193,7 @@ record EmtForm(Path path, String sha256, Parameters root) implements ClosedForm 
     for (int i = 0; i < n; i++) {
       Atom a = atoms.get(i);
       String place = path + ": " + symbols.get(i);
-      embedding[i] = ClosedForm.tabulate(POINTS, drho, place, medium.embedding(a));
+      embedding[i] = ClosedForm.tabulate(EMBEDDING_POINTS, drho, place, medium.embedding(a));
       Arrays.fill(density[i], ClosedForm.tabulate(POINTS, dr, place, r -> medium.density(a, r)));
       for (int j = 0; j <= i; j++) {
         pair[i][j] = ClosedForm.tabulate(POINTS, dr, place, medium.rPhi(a, atoms.get(j)));

@@ -194,6 +194,30 @@ class EmtFormTest {
     }
   }
 
+  /**
+   * Two atoms of Cu by the authors' program. The farther apart, the nearer is rho to 0, where F'
+   * has no bound and F is tabulated at points 5e-4 of the crystal's rho apart: at 3.6 A rho is 5 of
+   * them.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1.4, 11.7115666327927, 3e-8",
+    "1.8, -1.91803371675601, 3e-8",
+    "2.556, -3.10191938692426, 3e-8",
+    "3.0, -1.87619023887006, 3e-8",
+    "3.6, -0.800068461856502, 3e-6",
+  })
+  void pairsOfAtoms(double distance, double energy, double tolerance) {
+    EamPotential p = load("emt1996.json", "Cu");
+    AtomSystem atoms =
+        AtomSystem.atRest(
+            p.species(),
+            Cell.orthogonal(20, 20, 20),
+            new int[2],
+            new double[] {0, 0, 0, distance, 0, 0});
+    assertEquals(energy, new BruteForce(p, atoms).energy, tolerance);
+  }
+
   private static AtomSystem fcc(EamPotential p, double a) {
     double[] x = {0, 0, 0, 0, a / 2, a / 2, a / 2, 0, a / 2, a / 2, a / 2, 0};
     return AtomSystem.atRest(p.species(), Cell.orthogonal(a, a, a), new int[4], x);
