@@ -300,8 +300,8 @@ final class RegisterTables implements PairTables {
 
   /** Whether a pair needs the splines. */
   private boolean locate(MixedBatch s, int first, int last) {
-    FloatVector least = FloatVector.broadcast(Lanes.FLOAT, Float.MAX_VALUE);
-    FloatVector leastFromEnd = least;
+    IntVector least = IntVector.broadcast(Lanes.INT, Integer.MAX_VALUE);
+    IntVector leastFromEnd = least;
     IntVector edges = IntVector.fromArray(Lanes.INT, edgeBits, 0);
     IntVector origins = IntVector.fromArray(Lanes.INT, originBits, 0);
     for (int lane = first; lane < last; lane += Lanes.COUNT) {
@@ -314,10 +314,13 @@ final class RegisterTables implements PairTables {
       IntVector segment = bin.add(below).lanewise(VectorOperators.UMIN, SEGMENTS - 1);
       segment.intoArray(s.segment, lane);
       squared.sub(segment.selectFrom(origins).reinterpretAsFloats()).intoArray(s.within, lane);
-      least = least.min(shifted);
-      leastFromEnd = leastFromEnd.min(shifted.sub(end).abs());
+      least = least.min(bits);
+      leastFromEnd = leastFromEnd.min(shifted.sub(end).abs().reinterpretAsInts());
     }
-    return least.lt(edge[0]).or(leastFromEnd.compare(VectorOperators.LE, rim)).anyTrue();
+    return least
+        .lt(Float.floatToRawIntBits(edge[0]))
+        .or(leastFromEnd.lt(Float.floatToRawIntBits(Math.nextUp(rim))))
+        .anyTrue();
   }
 
   @Override

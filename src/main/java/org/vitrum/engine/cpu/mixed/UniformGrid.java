@@ -62,8 +62,8 @@ final class UniformGrid {
    * @param logWords the power
    */
   boolean locate(MixedBatch s, int first, int last, int logWords) {
-    FloatVector least = FloatVector.broadcast(Lanes.FLOAT, Float.MAX_VALUE);
-    FloatVector leastFromEnd = least;
+    IntVector least = IntVector.broadcast(Lanes.INT, Integer.MAX_VALUE);
+    IntVector leastFromEnd = least;
     FloatVector offset = FloatVector.broadcast(Lanes.FLOAT, shift);
     for (int lane = first; lane < last; lane += Lanes.COUNT) {
       FloatVector p =
@@ -76,10 +76,13 @@ final class UniformGrid {
           .lanewise(VectorOperators.LSHL, logWords)
           .rearrange(Lanes.RECORD_OF_LANE)
           .intoArray(s.segment, lane);
-      least = least.min(p);
-      leastFromEnd = leastFromEnd.min(p.sub(end).abs());
+      least = least.min(p.reinterpretAsInts());
+      leastFromEnd = leastFromEnd.min(p.sub(end).abs().reinterpretAsInts());
     }
-    return least.lt(FIRST).or(leastFromEnd.compare(VectorOperators.LE, rim)).anyTrue();
+    return least
+        .lt(Float.floatToRawIntBits(FIRST))
+        .or(leastFromEnd.lt(Float.floatToRawIntBits(Math.nextUp(rim))))
+        .anyTrue();
   }
 
   /** Whether the pair in a lane needs the splines, by the arithmetic of locate. */

@@ -68,8 +68,11 @@ public final class Lanes {
   public static final VectorShuffle<Float> ENTRY_OF_LANE =
       VectorShuffle.fromArray(FLOAT, laneOfRecord(), 0);
 
-  /** Neighbouring 64-bit words exchanged. */
-  private static final VectorShuffle<Long> SWAP = VectorShuffle.fromOp(LONG, l -> l ^ 1);
+  /**
+   * Neighbouring 64-bit words exchanged, by halves: the index of a permutation of whole words is
+   * made anew for each vector where a processor only permutes halves.
+   */
+  private static final VectorShuffle<Integer> SWAP = VectorShuffle.fromOp(INT, l -> l ^ 2);
 
   private static final VectorShuffle<Float> BY_HALF = rotation(COUNT / 2);
   private static final VectorShuffle<Float> BY_QUARTER = rotation(COUNT / 4);
@@ -173,8 +176,10 @@ public final class Lanes {
       seconds.withLane(0, words.lane(1)).intoArray(records, at + 2);
       return;
     }
-    words.blend(seconds.rearrange(SWAP), ODD_LONG).intoArray(records, at);
-    words.rearrange(SWAP).blend(seconds, ODD_LONG).intoArray(records, at + HALF);
+    LongVector swapped =
+        seconds.blend(words, ODD_LONG).reinterpretAsInts().rearrange(SWAP).reinterpretAsLongs();
+    words.blend(swapped, ODD_LONG).intoArray(records, at);
+    swapped.blend(seconds, ODD_LONG).intoArray(records, at + HALF);
   }
 
   /** Integers as single-precision numbers, rounded to the nearest. */
