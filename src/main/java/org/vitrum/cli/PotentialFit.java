@@ -11,6 +11,7 @@ import org.vitrum.fit.FitCheckpoint;
 import org.vitrum.fit.FitDeck;
 import org.vitrum.fit.FitDeckReader;
 import org.vitrum.fit.FitReport;
+import org.vitrum.fit.OuterIteration;
 import org.vitrum.fit.PhaseCheck;
 import org.vitrum.fit.Residual;
 import org.vitrum.io.Json;
@@ -63,7 +64,7 @@ final class PotentialFit implements Callable<Integer> {
     if (checkpoint.size() > 0) {
       terminal.println("goes on after descent " + checkpoint.size());
     }
-    Fit fit = Fit.of(deck, checkpoint, this::progress);
+    Fit fit = Fit.of(deck, checkpoint, progress());
     Json.write(target, fit.file());
     FitReport.csv(target.resolveSibling(stem + ".csv"), fit);
     FitReport.page(target.resolveSibling(stem + ".md"), fit);
@@ -101,12 +102,23 @@ final class PotentialFit implements Callable<Integer> {
     terminal.flush();
   }
 
-  private void progress(int start, int starts, double cost) {
-    if (System.nanoTime() - said > QUIET_NANOSECONDS) {
-      said = System.nanoTime();
-      PrintWriter terminal = spec.commandLine().getErr();
-      terminal.printf("descent %d of %d: %.3f%n", start, starts, cost);
-      terminal.flush();
-    }
+  private Fit.Progress progress() {
+    PrintWriter terminal = spec.commandLine().getErr();
+    return new Fit.Progress() {
+      @Override
+      public void at(int start, int starts, double cost) {
+        if (System.nanoTime() - said > QUIET_NANOSECONDS) {
+          said = System.nanoTime();
+          terminal.printf("descent %d of %d: %.3f%n", start, starts, cost);
+          terminal.flush();
+        }
+      }
+
+      @Override
+      public void found(int start, int number, OuterIteration iteration) {
+        terminal.printf("descent %d, outer iteration %d: %s%n", start, number, iteration);
+        terminal.flush();
+      }
+    };
   }
 }

@@ -1,5 +1,6 @@
 package org.vitrum.fit;
 
+import java.util.Arrays;
 import org.eclipse.collections.impl.list.mutable.primitive.DoubleArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.vitrum.atoms.Cell;
@@ -73,6 +74,15 @@ record Arrangement(
 
   int size() {
     return types.length;
+  }
+
+  /** The same with all lengths times a factor; no pair comes in that was out of reach. */
+  Arrangement scaled(double factor) {
+    double[] longer = new double[vectors.length];
+    double[] far = new double[lengths.length];
+    Arrays.setAll(longer, k -> factor * vectors[k]);
+    Arrays.setAll(far, k -> factor * lengths[k]);
+    return new Arrangement(types, factor * factor * factor * volume, first, second, longer, far);
   }
 
   /**

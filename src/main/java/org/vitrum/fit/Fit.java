@@ -3,7 +3,6 @@ package org.vitrum.fit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
@@ -24,6 +23,8 @@ import org.eclipse.collections.api.list.ImmutableList;
  * @param cost sum of squared deviations in tolerances, priors included
  * @param starts costs at which the descents ended, in their order
  * @param crystals what relaxed crystals look like, those of the deck first
+ * @param iterations outer ones of the best start; empty without densities
+ * @param liquids of the deck by the potential that came out
  */
 public record Fit(
     FitDeck deck,
@@ -32,7 +33,9 @@ public record Fit(
     ImmutableList<Residual> residuals,
     double cost,
     double[] starts,
-    ImmutableList<PhaseCheck.Phase> crystals) {
+    ImmutableList<PhaseCheck.Phase> crystals,
+    ImmutableList<OuterIteration> iterations,
+    ImmutableList<Liquids.Measured> liquids) {
 
   /**
    * A fitted number.
@@ -56,6 +59,13 @@ public record Fit(
      * @param cost root of the sum of squared deviations
      */
     void at(int start, int starts, double cost);
+
+    /**
+     * @param start number of the descent, from 1
+     * @param number of the outer iteration, from 1
+     * @param iteration what its dynamics found
+     */
+    default void found(int start, int number, OuterIteration iteration) {}
   }
 
   /**
@@ -68,34 +78,58 @@ public record Fit(
     ParameterSet parameters = ParameterSet.of(deck);
     Objective objective = Objective.of(deck, parameters);
     int starts = deck.search().starts();
-    double[][] ends = new double[starts][];
     double[] costs = new double[starts];
+    OuterLoop.End best = null;
+    int bestStart = 0;
     for (int k = 0; k < starts; k++) {
-      int number = k + 1;
-      ends[k] = checkpoint.known(k);
-      if (ends[k] == null) {
+      OuterLoop loop =
+          new OuterLoop(deck.search(), objective, checkpoint, progress(progress, k + 1, starts));
+      OuterLoop.End end;
+      if (checkpoint.known(k) == null) {
         RandomGenerator random = new Well19937c(deck.search().seed() * 1_000_003L + k);
-        ends[k] =
-            parameters.rounded(
-                new Descent(objective)
-                    .from(
-                        start(deck, parameters, k, random),
-                        deck.search().generations(),
-                        random,
-                        cost -> progress.at(number, starts, cost)));
-        checkpoint.add(ends[k]);
+        end = loop.from(start(deck, parameters, k, random), random);
+        checkpoint.add(end.values());
+      } else {
+        end = loop.at(checkpoint.known(k));
       }
-      costs[k] = objective.cost(ends[k]);
+      costs[k] = end.cost();
+      if (best == null || costs[k] < costs[bestStart]) {
+        best = end;
+        bestStart = k;
+      }
     }
-    int best = IntStream.range(0, starts).reduce(0, (a, b) -> costs[b] < costs[a] ? b : a);
+    double[] values = best.values();
+    Objective complete = best.objective().completed(values);
+    PairTables tables = parameters.tables(values);
     return new Fit(
         deck,
-        named(parameters.with(ends[best]), deck),
-        parameters(deck, objective, ends[best]),
-        objective.table(ends[best]),
-        costs[best],
+        named(parameters.with(values), deck),
+        parameters(deck, complete, values),
+        complete.table(values),
+        costs[bestStart],
         costs,
-        PhaseCheck.of(deck, parameters.tables(ends[best])));
+        PhaseCheck.of(deck, tables),
+        checkpoint.iterations(bestStart),
+        complete.liquids().measured(Candidate.of(tables)));
+  }
+
+  private static OuterLoop.Progress progress(Progress progress, int start, int starts) {
+    return new OuterLoop.Progress() {
+      @Override
+      public void at(double cost) {
+        progress.at(start, starts, cost);
+      }
+
+      @Override
+      public void found(int number, OuterIteration iteration) {
+        progress.found(start, number, iteration);
+      }
+    };
+  }
+
+  /** Whether the last densities were as expected. */
+  boolean isSettled() {
+    return OuterLoop.isSettled(iterations.castToList());
   }
 
   private static double[] start(

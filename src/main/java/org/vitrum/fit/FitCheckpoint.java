@@ -9,18 +9,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.collections.api.factory.Lists;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
 import org.vitrum.InputException;
 import org.vitrum.io.Json;
 import org.vitrum.io.Sha256;
 
 /**
- * The finished descents of a fit that is under way, in a file beside its output: a fit that was
- * broken off goes on with the next. Descents of another deck, form or data are not taken.
+ * The finished starts of a fit that is under way, and the outer iterations of all, in a file beside
+ * its output: a fit that was broken off goes on after them. Those of another deck, form or data are
+ * not taken.
  */
 public final class FitCheckpoint {
   private final Path file;
   private final String inputs;
   private final List<double[]> ends = new ArrayList<>();
+  private final List<List<OuterIteration>> iterations = new ArrayList<>();
 
   private FitCheckpoint(Path file, String inputs) {
     this.file = file;
@@ -42,16 +47,42 @@ public final class FitCheckpoint {
     if (Files.exists(file)) {
       JsonNode kept = Json.read(file);
       if (kept.path("inputs").asText().equals(checkpoint.inputs)) {
-        for (JsonNode end : kept.path("ends")) {
-          double[] values = new double[end.size()];
-          for (int k = 0; k < values.length; k++) {
-            values[k] = end.get(k).doubleValue();
-          }
-          checkpoint.ends.add(values);
+        kept.path("ends").forEach(end -> checkpoint.ends.add(numbers(end)));
+        for (JsonNode start : kept.path("iterations")) {
+          List<OuterIteration> known = new ArrayList<>();
+          start.forEach(i -> known.add(iteration(i)));
+          checkpoint.iterations.add(known);
         }
       }
     }
     return checkpoint;
+  }
+
+  private static double[] numbers(JsonNode list) {
+    double[] values = new double[list.size()];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = number(list.get(k));
+    }
+    return values;
+  }
+
+  /** JSON knows no numbers that are not finite: they are written as null. */
+  private static double number(JsonNode node) {
+    return node.isNumber() ? node.doubleValue() : Double.NaN;
+  }
+
+  private static OuterIteration iteration(JsonNode kept) {
+    MutableList<OuterIteration.Found> found = Lists.mutable.empty();
+    for (JsonNode f : kept.path("found")) {
+      found.add(
+          new OuterIteration.Found(
+              number(f.path("density")),
+              number(f.path("error")),
+              number(f.path("expected")),
+              f.path("trouble").asText()));
+    }
+    return new OuterIteration(
+        numbers(kept.path("values")), number(kept.path("cost")), found.toImmutable());
   }
 
   private static String inputs(FitDeck deck) {
@@ -61,22 +92,62 @@ public final class FitCheckpoint {
     return all.toString();
   }
 
-  /** How many descents are known. */
+  /** How many starts are finished. */
   public int size() {
     return ends.size();
   }
 
-  /** Where a descent ended; null if it has not. */
+  /** Where a start ended; null if it has not. */
   double[] known(int start) {
     return start < ends.size() ? ends.get(start).clone() : null;
   }
 
+  /** Outer iterations of a start that is finished. */
+  ImmutableList<OuterIteration> iterations(int start) {
+    return start < iterations.size()
+        ? Lists.immutable.ofAll(iterations.get(start))
+        : Lists.immutable.empty();
+  }
+
+  /** Outer iterations of the start that is not finished, as a list that may be added to. */
+  List<OuterIteration> underWay() {
+    return iterations.size() > ends.size()
+        ? new ArrayList<>(iterations.getLast())
+        : new ArrayList<>();
+  }
+
+  /** Keeps the outer iterations so far of the start that is not finished. */
+  void iterated(List<OuterIteration> done) {
+    if (iterations.size() > ends.size()) {
+      iterations.removeLast();
+    }
+    iterations.add(List.copyOf(done));
+    write();
+  }
+
   void add(double[] end) {
     ends.add(end.clone());
+    write();
+  }
+
+  private void write() {
     Map<String, Object> kept = new LinkedHashMap<>();
     kept.put("inputs", inputs);
     kept.put("ends", ends);
+    kept.put("iterations", iterations.stream().map(FitCheckpoint::plain).toList());
     Json.write(file, kept);
+  }
+
+  private static List<Map<String, Object>> plain(List<OuterIteration> of) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (OuterIteration i : of) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("values", i.values());
+      one.put("cost", i.cost());
+      one.put("found", i.found().castToList());
+      all.add(one);
+    }
+    return all;
   }
 
   /** Removes the file of a fit that has been written. */

@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.vitrum.deck.Component;
+import org.vitrum.deck.Quantity;
+import org.vitrum.fit.liquid.LiquidProtocol;
 
 /**
  * A fit deck.
@@ -20,6 +23,7 @@ import org.eclipse.collections.api.list.ImmutableList;
  * @param targets about crystals
  * @param curves energies over volume
  * @param structures energies and forces from files
+ * @param densities of liquids and glasses
  */
 public record FitDeck(
     Path file,
@@ -32,7 +36,8 @@ public record FitDeck(
     Map<String, String> references,
     ImmutableList<Target> targets,
     ImmutableList<Curve> curves,
-    ImmutableList<Structures> structures) {
+    ImmutableList<Structures> structures,
+    ImmutableList<Density> densities) {
 
   /** Its crystals of some elements alone, with their references and targets. */
   FitDeck within(ImmutableList<String> elements) {
@@ -64,7 +69,8 @@ public record FitDeck(
                 some.containsKey(t.crystal())
                     && (t.relativeTo().isEmpty() || some.containsKey(t.relativeTo()))),
         curves.select(c -> some.containsKey(c.crystal())),
-        structures);
+        structures,
+        densities);
   }
 
   /**
@@ -75,8 +81,10 @@ public record FitDeck(
    * @param spread of the other starts, share of each parameter's range
    * @param generations of CMA-ES before each descent
    * @param draws of the bootstrap over targets
+   * @param outerIterations most descents of a start by frames of liquids made anew
    */
-  public record Search(long seed, int starts, double spread, int generations, int draws) {}
+  public record Search(
+      long seed, int starts, double spread, int generations, int draws, int outerIterations) {}
 
   /**
    * A number, or a list of numbers, of the parameter file.
@@ -184,4 +192,38 @@ public record FitDeck(
       Map<String, Double> references,
       String source,
       boolean heldOut) {}
+
+  /**
+   * Density of a liquid or glass at zero pressure.
+   *
+   * @param place in the deck
+   * @param composition its elements
+   * @param atoms how many stand for it
+   * @param protocol how they are brought to the temperature and looked at
+   * @param value g/cm^3
+   * @param tolerance g/cm^3
+   * @param source where it was found
+   * @param heldOut whether it is only compared with
+   */
+  public record Density(
+      String place,
+      ImmutableList<Component> composition,
+      int atoms,
+      LiquidProtocol protocol,
+      double value,
+      double tolerance,
+      String source,
+      boolean heldOut) {
+
+    /** Such as {@code Pd82Si18 at 1150 K}. */
+    String name() {
+      String formula =
+          composition.size() == 1
+              ? composition.getFirst().element()
+              : composition
+                  .collect(c -> c.element() + "%.4g".formatted(100 * c.fraction()))
+                  .makeString("");
+      return formula + " at " + Quantity.plain(protocol.temperature()) + " K";
+    }
+  }
 }

@@ -29,9 +29,10 @@ public final class FitDeckReader {
           "references",
           "targets",
           "curves",
-          "structures");
+          "structures",
+          "densities");
   static final Keys SEARCH =
-      Keys.of("search", "seed", "starts", "spread", "generations", "bootstrap");
+      Keys.of("search", "seed", "starts", "spread", "generations", "bootstrap", "outer-iterations");
   static final Keys PARAMETER = Keys.of("parameter", "from", "to", "prior");
   static final Keys CRYSTAL = Keys.of("crystal", "prototype", "elements", "a", "b", "c");
   static final Keys TARGET =
@@ -69,7 +70,8 @@ public final class FitDeckReader {
 
   /** All mappings of a fit deck. */
   static final ImmutableList<Keys> SECTIONS =
-      Lists.immutable.of(FIT, SEARCH, PARAMETER, CRYSTAL, TARGET, CURVE, STRUCTURES);
+      Lists.immutable.of(
+          FIT, SEARCH, PARAMETER, CRYSTAL, TARGET, CURVE, STRUCTURES, DensityReader.DENSITY);
 
   private static final Quantity ENERGY =
       new Quantity(DeckUnits.ENERGY, "-0.23 eV", "an energy", Double::isFinite);
@@ -88,7 +90,7 @@ public final class FitDeckReader {
   private static final Quantity POSITIVE_FORCE =
       new Quantity(DeckUnits.FORCE, "0.1 eV/A", "a force above 0 eV/A", f -> f > 0);
 
-  private static final String SOMETHING = "text on one line";
+  static final String SOMETHING = "text on one line";
 
   private final Path file;
   private final Map<String, FitDeck.Crystal> crystals = new LinkedHashMap<>();
@@ -119,14 +121,15 @@ public final class FitDeckReader {
         references(top),
         list(top, "targets", TARGET, this::target),
         list(top, "curves", CURVE, this::curve),
-        list(top, "structures", STRUCTURES, this::structures));
+        list(top, "structures", STRUCTURES, this::structures),
+        list(top, "densities", DensityReader.DENSITY, DensityReader::read));
   }
 
   private Path beside(String name) {
     return file.toAbsolutePath().resolveSibling(name);
   }
 
-  private static String text(Fields fields, String key, String example) {
+  static String text(Fields fields, String key, String example) {
     return fields.require(key, example).flatMap(v -> v.text(SOMETHING)).orElse("");
   }
 
@@ -140,7 +143,8 @@ public final class FitDeckReader {
         f.integer("starts", 1, 1000, 1),
         spread,
         f.integer("generations", 0, 1_000_000, 0),
-        f.integer("bootstrap", 0, 100_000, 200));
+        f.integer("bootstrap", 0, 100_000, 200),
+        f.integer("outer-iterations", 1, 100, 8));
   }
 
   /** The entries under names that a deck chooses. */

@@ -18,16 +18,19 @@ final class Objective {
   private final ParameterSet parameters;
   private final CrystalTargets crystals;
   private final ImmutableList<StructureTargets> structures;
+  private final Liquids liquids;
   private final int size;
   private final int drawn;
 
   private Objective(
       ParameterSet parameters,
       CrystalTargets crystals,
-      ImmutableList<StructureTargets> structures) {
+      ImmutableList<StructureTargets> structures,
+      Liquids liquids) {
     this.parameters = parameters;
     this.crystals = crystals;
     this.structures = structures;
+    this.liquids = liquids;
     drawn = parameters.slots().count(s -> !Double.isNaN(s.prior()));
     size =
         compute(Candidate.of(parameters.tables(parameters.starts())), parameters.starts()).length;
@@ -44,7 +47,36 @@ final class Objective {
     return new Objective(
         parameters,
         new CrystalTargets(deck, elements, cutoff),
-        deck.structures().collect(s -> new StructureTargets(s, elements, cutoff)));
+        deck.structures().collect(s -> new StructureTargets(s, elements, cutoff)),
+        Liquids.of(deck, start));
+  }
+
+  Liquids liquids() {
+    return liquids;
+  }
+
+  /** The same with liquids made by other parameters. */
+  Objective sampled(double[] values) {
+    return with(liquids.sampled(parameters.tables(values)));
+  }
+
+  /** The same with held-out liquids as well, made by the same parameters. */
+  Objective completed(double[] values) {
+    return with(liquids.completed(parameters.tables(values)));
+  }
+
+  private Objective with(Liquids others) {
+    return new Objective(parameters, crystals, structures, others);
+  }
+
+  /** Densities of fitted liquids that their frames expect of parameters, g/cm^3. */
+  double[] densities(double[] values) {
+    return liquids.densities(Candidate.of(parameters.tables(values)));
+  }
+
+  /** What was found of fitted liquids that these parameters made. */
+  ImmutableList<OuterIteration.Found> found(double[] values, double[] expected) {
+    return liquids.found(Candidate.of(parameters.tables(values)), expected);
   }
 
   ParameterSet parameters() {
@@ -92,7 +124,8 @@ final class Objective {
     ImmutableList<Residual> judged = crystals.judge(candidate, states).reject(Residual::heldOut);
     ImmutableList<StructureTargets> fitted = structures.reject(StructureTargets::heldOut);
     int inFiles = (int) fitted.sumOfInt(StructureTargets::size);
-    double[] all = new double[judged.size() + inFiles + drawn];
+    double[] densities = liquids.deviations(candidate);
+    double[] all = new double[judged.size() + inFiles + densities.length + drawn];
     int at = 0;
     for (Residual r : judged) {
       all[at++] = r.deviation();
@@ -101,6 +134,9 @@ final class Objective {
     for (StructureTargets s : fitted) {
       s.deviations(candidate, references, all, at);
       at += s.size();
+    }
+    for (double density : densities) {
+      all[at++] = density;
     }
     for (int k = 0; k < values.length; k++) {
       ParameterSet.Slot slot = parameters.slots().get(k);
@@ -123,6 +159,7 @@ final class Objective {
     Map<String, Double> references = crystals.references(states);
     MutableList<Residual> all = crystals.judge(candidate, states).toList();
     structures.forEach(s -> all.addAllIterable(s.summary(candidate, references)));
+    all.addAllIterable(liquids.judge(candidate));
     return all.toImmutable();
   }
 }

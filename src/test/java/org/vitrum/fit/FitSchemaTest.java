@@ -61,7 +61,8 @@ class FitSchemaTest {
         "mgcuy-second.yaml",
         "mgcuy.yaml",
         "pdsi-first.yaml",
-        "pdsi.yaml"
+        "pdsi.yaml",
+        "cu-liquid.yaml"
       })
   void shippedDecksPassBoth(String name) throws IOException {
     Path file = FOLDER.resolve(name);
