@@ -4,10 +4,10 @@ package org.vitrum.fit;
  * A close-packed crystal with one stacking fault in each cell, for the energy of that fault by its
  * area. Layers of one atom are stacked along z, each shifted from the one below as in the perfect
  * crystal; the cell's third vector is tilted so that between the last layer and the next cell the
- * shift is another. In fcc, ABCABC, every step is s = a/6 <112>; tilted by one more s, the next
- * cell begins with the layer after the next: ABC|BC, the intrinsic fault. In hcp, ABAB, the next
- * cell begins with the layer that is neither A nor B: ABAB|CACA, the basal fault I2 (J. P. Hirth,
- * J. Lothe, Theory of Dislocations, 2nd ed., 1982, chapters 10 and 11).
+ * shift is another. In fcc, ABCABC, every step is s = a/6 &lt;112&gt;; tilted by one more s, the
+ * next cell begins with the layer after the next: ABC|BC, the intrinsic fault. In hcp, ABAB, the
+ * next cell begins with the layer that is neither A nor B: ABAB|CACA, the basal fault I2 (J. P.
+ * Hirth, J. Lothe, Theory of Dislocations, 2nd ed., 1982, chapters 10 and 11).
  *
  * <p>Layers and height of the cell go where the Newton step of {@link Curvature} says, at the
  * lattice constant in the plane to which that step leads in the perfect crystal; there energies are
