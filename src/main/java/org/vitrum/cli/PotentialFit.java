@@ -93,6 +93,12 @@ final class PotentialFit implements Callable<Integer> {
           r.deviation(),
           r.heldOut() ? "held out" : "");
     }
+    fit.liquids().forEach(terminal::println);
+    if (fit.iterations().notEmpty() && !fit.isSettled()) {
+      terminal.println(
+          "densities are not what the frames before expected: give more outer-iterations or sample"
+              + " longer");
+    }
     terminal.printf(
         "%d phases below the known ones%n",
         fit.crystals().count(PhaseCheck.Phase::isFalseGroundState));

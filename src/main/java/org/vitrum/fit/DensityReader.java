@@ -76,6 +76,9 @@ final class DensityReader {
             .elements()
             .map(all -> all.keys().collect(e -> new Component(e, share(all.get(e).orElseThrow()))))
             .orElse(Lists.immutable.empty());
+    if (value.isMapping() && shares.isEmpty()) {
+      value.refuse("shares of elements such as \"{Cu: 50, Zr: 50}\"");
+    }
     double sum = shares.sumOfDouble(Component::fraction);
     return shares.collect(c -> new Component(c.element(), c.fraction() / sum));
   }

@@ -128,7 +128,7 @@ public record Fit(
   }
 
   /** Whether the last densities were as expected. */
-  boolean isSettled() {
+  public boolean isSettled() {
     return OuterLoop.isSettled(iterations.castToList());
   }
 

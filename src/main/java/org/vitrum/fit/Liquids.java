@@ -156,5 +156,13 @@ public final class Liquids {
    * @param trouble why there is no liquid; empty if there is
    */
   public record Measured(
-      String name, double density, double error, double bulkModulus, String trouble) {}
+      String name, double density, double error, double bulkModulus, String trouble) {
+    /** As a line. */
+    @Override
+    public String toString() {
+      return name
+          + ": "
+          + (trouble.isEmpty() ? "%.4f(%.4f) g/cm^3".formatted(density, error) : trouble);
+    }
+  }
 }

@@ -100,9 +100,9 @@ public final class PhaseCheck {
               + (stable ? "" : " no minimum"));
     }
 
-    /** Whether it is real and yet decays into other real phases or has no elastic resistance. */
+    /** Whether it is real and yet decays into other real phases, or by a strain or by its atoms. */
     public boolean isLost() {
-      return known && (above > FALSE || softest <= 0);
+      return known && (above > FALSE || softest <= 0 || !stable);
     }
 
     /** Whether it is not real and yet lies below the real phases. */

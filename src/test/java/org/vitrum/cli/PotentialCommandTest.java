@@ -90,7 +90,7 @@ class PotentialCommandTest {
         0,
         execute("potential", "phases", "PdSi_vitrum2026.json", "--deck", "inputs/fit/pdsi.yaml"));
     assertTrue(out.toString().contains("Below the known phases: none"), out.toString());
-    assertTrue(out.toString().contains("decay or are unstable: none"), out.toString());
+    assertTrue(out.toString().contains("decay or are unstable: Si-diamond, Pd2Si"), out.toString());
     String[] deck = {"--deck", "inputs/fit/mgcuy.yaml"};
     // Zhou's rule for mixtures was not made for compounds of Mg and Cu.
     assertEquals(
