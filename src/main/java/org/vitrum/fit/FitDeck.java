@@ -221,7 +221,7 @@ public record FitDeck(
           composition.size() == 1
               ? composition.getFirst().element()
               : composition
-                  .collect(c -> c.element() + "%.4g".formatted(100 * c.fraction()))
+                  .collect(c -> c.element() + Quantity.plain(100 * c.fraction()))
                   .makeString("");
       return formula + " at " + Quantity.plain(protocol.temperature()) + " K";
     }
