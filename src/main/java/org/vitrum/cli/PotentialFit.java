@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "fit",
     description =
         "Fit a closed form to reference data: crystals, energies over volume, energies and forces"
-            + " of structures.",
+            + " of structures, densities of liquids and glasses.",
     mixinStandardHelpOptions = true)
 final class PotentialFit implements Callable<Integer> {
   /** Ten a second would scroll; a line each second is read. */
