@@ -55,13 +55,13 @@ final class EamTables {
     density = upload(describe(eam::density));
     pair = upload(describe(eam::pair));
     reach = Math.max(1, eam.reach()); // a potential without pairs needs lists too, of any range
-    densitySupportSquared = upload(pairs.of(byPair((a, b) -> square(eam.densitySupport(a, b)))));
-    reachSquared = upload(pairs.of(byPair((a, b) -> square(eam.reach(a, b)))));
+    Reals sums = new Reals(queue.device().doubles());
+    densitySupportSquared = upload(sums.of(byPair((a, b) -> square(eam.densitySupport(a, b)))));
+    reachSquared = upload(sums.of(byPair((a, b) -> square(eam.reach(a, b)))));
     // distances of list candidates are in single precision; a little more does no harm
     listRangeSquared = upload(pairs.of(byPair((a, b) -> square(eam.reach(a, b) + skin) * 1.00001)));
     polynomials = doublePairs ? DevicePolynomials.none(queue) : DevicePolynomials.of(queue, eam);
     densityUnits = densityUnits();
-    Reals sums = new Reals(queue.device().doubles());
     embeddingCoefficients = upload(embeddingCoefficients(sums));
     embedding = upload(describeEmbedding(sums));
   }
