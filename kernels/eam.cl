@@ -113,7 +113,7 @@ inline void sum_over_lanes(long *value, int count, int lanes_log2, local long *s
 kernel void densities(global const real *state, global int *flags, global const record *records,
                       global const int *neighbours, global const int *neighbour_count, int lanes_log2, int stride,
                       global const pair_real4 *coefficients, global const table *density,
-                      global const real *density_support_squared, int species,
+                      global const pair_real *density_support_squared, int species,
                       global const polynomials *polynomial, global const float *numbers,
                       global const real *embedding_coefficients, global const embedding_table *embedding,
                       real density_units, global pair_real *slopes, global long *energy, int atoms,
@@ -143,8 +143,7 @@ kernel void densities(global const real *state, global int *flags, global const 
       record other = records[neighbours[at]];
       pair_real r2 = separation_squared(own, other, metric);
       int t = (int)other.w * species + own_type;
-      if (nearer(own, other, r2, density_support_squared[t], state, flags)) {
-        r2 = within_table(r2, density_support_squared[t]);
+      if (nearer(own, other, &r2, density_support_squared + 2 * t, state, flags)) {
         pair_real value;
 #ifndef DOUBLE_PAIRS
         polynomials q = polynomial[own_type * species + (int)other.w];
@@ -188,7 +187,7 @@ kernel void densities(global const real *state, global int *flags, global const 
 inline void second_pass(bool want_virial, bool want_energy, global real *state, global int *flags,
                         global const record *records, global const int *neighbours, global const int *neighbour_count,
                         int lanes_log2, int stride, global const pair_real4 *coefficients, global const table *density,
-                        global const table *pair, global const real *reach_squared, int species,
+                        global const table *pair, global const pair_real *reach_squared, int species,
                         global const polynomials *polynomial, global const float *numbers,
                         global const pair_real *slopes, global long *energy, global real *force, int atoms, int shift,
                         global long *partial, local long *scratch) {
@@ -216,8 +215,7 @@ inline void second_pass(bool want_virial, bool want_energy, global real *state, 
       pair_real r2 = fma(d[0], d[0], fma(d[1], d[1], d[2] * d[2]));
       int own_other = own_type * species + (int)other.w;
       int other_own = (int)other.w * species + own_type;
-      if (nearer(own, other, r2, reach_squared[own_other], state, flags)) {
-        r2 = within_table(r2, reach_squared[own_other]);
+      if (nearer(own, other, &r2, reach_squared + 2 * own_other, state, flags)) {
         pair_real over_r; // dE/dr over r
         pair_real phi = 0;
 #ifndef DOUBLE_PAIRS
@@ -312,7 +310,7 @@ inline void second_pass(bool want_virial, bool want_energy, global real *state, 
   kernel void name(global real *state, global int *flags, global const record *records, global const int *neighbours, \
                    global const int *neighbour_count, int lanes_log2, int stride,                                     \
                    global const pair_real4 *coefficients, global const table *density, global const table *pair,      \
-                   global const real *reach_squared, int species, global const polynomials *polynomial,          \
+                   global const pair_real *reach_squared, int species, global const polynomials *polynomial,          \
                    global const float *numbers, global const pair_real *slopes,                                       \
                    global long *energy, global real *force, int atoms, int shift, global long *partial,               \
                    local long *scratch) {                                                                             \

@@ -198,8 +198,8 @@ public final class RadialDistribution {
   }
 
   /**
-   * Ordered pairs of a frame by species a * size + b and bin. They are counted by all cores:
-   * numbers of pairs are the same in whatever order they are added.
+   * Ordered pairs of a frame by species a * size + b and bin. Threads of the caller's pool count
+   * them: numbers of pairs are the same in whatever order they are added.
    */
   private long[][] histogram(AtomSystem system) {
     Neighbourhood neighbourhood = new Neighbourhood(system, cutoff);

@@ -138,6 +138,15 @@ public final class AtomSystem {
     return species.get(type[i]).mass();
   }
 
+  /** Mass of all atoms, g/mol. */
+  public double mass() {
+    double mass = 0;
+    for (int i = 0; i < size(); i++) {
+      mass += mass(i);
+    }
+    return mass;
+  }
+
   /** Number of atoms of each species. */
   public int[] counts() {
     int[] counts = new int[species.size()];

@@ -7,6 +7,7 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.impl.list.Interval;
 import org.vitrum.InputException;
+import org.vitrum.units.MetalUnits;
 
 /**
  * Structures to melt: atoms of an alloy in a cubic cell, placed at random or on a lattice, without
@@ -71,6 +72,15 @@ public final class RandomStart {
       counts[order[k]]++;
     }
     return counts;
+  }
+
+  /** Density of an alloy that has one atom per A^3, g/cm^3. */
+  public static double unitDensity(ImmutableList<Species> species, int[] counts) {
+    double mass = 0;
+    for (int k = 0; k < counts.length; k++) {
+      mass += counts[k] * species.get(k).mass();
+    }
+    return MetalUnits.AMU_PER_A3_IN_G_PER_CM3 * mass / Arrays.stream(counts).sum();
   }
 
   /**

@@ -47,7 +47,7 @@ final class SystemReader {
 
   private static SystemSpec composition(Fields fields) {
     ImmutableList<Component> components =
-        fields.get("composition").map(SystemReader::shares).orElseThrow();
+        fields.get("composition").map(Component::shares).orElseThrow();
     int atoms =
         fields
             .require("atoms", "2000")
@@ -64,32 +64,6 @@ final class SystemReader {
 
   private static OptionalDouble temperature(Fields fields) {
     return fields.optionalQuantity("temperature", Quantity.TEMPERATURE);
-  }
-
-  /** Shares of elements, scaled to sum to 1. */
-  private static ImmutableList<Component> shares(Value value) {
-    Optional<Fields> shares = value.elements();
-    if (shares.isEmpty()) {
-      return Lists.immutable.empty();
-    }
-    ImmutableList<Component> given =
-        shares
-            .get()
-            .keys()
-            .collect(
-                element -> {
-                  Value share = shares.get().get(element).orElseThrow();
-                  double number = share.number();
-                  if (number <= 0) {
-                    share.refuse("a share above 0");
-                  }
-                  return new Component(element, number);
-                });
-    double sum = given.sumOfDouble(Component::fraction);
-    if (given.isEmpty()) {
-      value.refuse("shares of elements such as \"{Cu: 50, Zr: 50}\"");
-    }
-    return given.collect(c -> new Component(c.element(), c.fraction() / sum));
   }
 
   private static SystemSpec crystal(Fields fields) {
@@ -124,7 +98,7 @@ final class SystemReader {
       return Lists.immutable.empty();
     }
     if (value.get().isMapping() && !ordered) {
-      return shares(value.get());
+      return Component.shares(value.get());
     }
     int count = ordered ? 2 : 1;
     String expected =

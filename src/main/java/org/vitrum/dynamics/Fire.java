@@ -76,6 +76,14 @@ public record Fire(
   /** Relative change of the enthalpy that is told from the rounding of its sum. */
   private static final double ROUNDING = 1e-12;
 
+  /**
+   * Lets out the energy of atoms placed at random, so that the first step of dynamics is safe:
+   * forces of 0.5 eV/A are far below what a hot melt feels, about 1 eV/A.
+   */
+  public static Fire ofRandomAtoms() {
+    return fixedBox(0.5, 200);
+  }
+
   /** A relaxation at zero pressure in a fixed box. */
   public static Fire fixedBox(double forceTolerance, int maxSteps) {
     return new Fire(BoxCoupling.FIXED, 0, forceTolerance, Double.POSITIVE_INFINITY, maxSteps);

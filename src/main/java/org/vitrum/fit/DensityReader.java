@@ -1,13 +1,11 @@
 package org.vitrum.fit;
 
 import org.eclipse.collections.api.factory.Lists;
-import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.deck.Component;
 import org.vitrum.deck.DeckUnits;
 import org.vitrum.deck.Fields;
 import org.vitrum.deck.Keys;
 import org.vitrum.deck.Quantity;
-import org.vitrum.deck.Value;
 import org.vitrum.fit.liquid.LiquidProtocol;
 
 /** Reads an entry of {@code densities}. */
@@ -54,7 +52,7 @@ final class DensityReader {
     return new FitDeck.Density(
         f.place(),
         f.require("composition", "{Cu: 50, Zr: 50}")
-            .map(DensityReader::composition)
+            .map(Component::shares)
             .orElse(Lists.immutable.empty()),
         f.require("atoms", "256").map(v -> (int) v.integer(1, 100_000)).orElse(1),
         new LiquidProtocol(
@@ -68,26 +66,5 @@ final class DensityReader {
         f.quantity("tolerance", TOLERANCE),
         FitDeckReader.text(f, "source", "Assael et al. 2010"),
         f.flag("held-out", false));
-  }
-
-  private static ImmutableList<Component> composition(Value value) {
-    ImmutableList<Component> shares =
-        value
-            .elements()
-            .map(all -> all.keys().collect(e -> new Component(e, share(all.get(e).orElseThrow()))))
-            .orElse(Lists.immutable.empty());
-    if (value.isMapping() && shares.isEmpty()) {
-      value.refuse("shares of elements such as \"{Cu: 50, Zr: 50}\"");
-    }
-    double sum = shares.sumOfDouble(Component::fraction);
-    return shares.collect(c -> new Component(c.element(), c.fraction() / sum));
-  }
-
-  private static double share(Value value) {
-    double number = value.number();
-    if (number <= 0) {
-      value.refuse("a share above 0");
-    }
-    return number;
   }
 }

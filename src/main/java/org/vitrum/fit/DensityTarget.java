@@ -1,7 +1,6 @@
 package org.vitrum.fit;
 
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
 import org.vitrum.RunException;
@@ -10,7 +9,6 @@ import org.vitrum.atoms.RandomStart;
 import org.vitrum.atoms.Species;
 import org.vitrum.deck.Component;
 import org.vitrum.fit.liquid.LiquidRun;
-import org.vitrum.units.MetalUnits;
 
 /** A density of a deck, with the atoms that stand for the alloy. */
 final class DensityTarget {
@@ -44,9 +42,7 @@ final class DensityTarget {
       shares[at] = c.fraction();
     }
     counts = RandomStart.counts(shares, asked.atoms());
-    double mass =
-        IntStream.range(0, counts.length).mapToDouble(k -> counts[k] * species.get(k).mass()).sum();
-    double unit = MetalUnits.AMU_PER_A3_IN_G_PER_CM3 * mass / asked.atoms();
+    double unit = RandomStart.unitDensity(species, counts);
     atomsPerVolume = asked.value() / unit;
     refuseUnlikely(species, unit);
     refuseFew(cutoff);

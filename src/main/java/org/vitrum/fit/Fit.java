@@ -62,7 +62,7 @@ public record Fit(
 
     /**
      * @param start number of the descent, from 1
-     * @param number of the outer iteration, from 1
+     * @param number of the outer iteration; 0 for where the descent starts
      * @param iteration what its dynamics found
      */
     default void found(int start, int number, OuterIteration iteration) {}

@@ -49,7 +49,7 @@ final class LiquidFrames {
     AtomSystem first = systems.getFirst();
     double volume = first.cell().volume();
     kineticPressure = first.size() * thermalEnergy / volume;
-    frameDensity = MetalUnits.AMU_PER_A3_IN_G_PER_CM3 * mass(first) / volume;
+    frameDensity = MetalUnits.AMU_PER_A3_IN_G_PER_CM3 * first.mass() / volume;
     double reach = tables.cutoff() * (1 + 2 * DILATION);
     frames = systems.collect(s -> arrangement(s, reach));
     Candidate own = Candidate.of(tables);
@@ -67,14 +67,6 @@ final class LiquidFrames {
           "boils or has not settled: %.1f GPa are left; equilibrate longer"
               .formatted(left * MetalUnits.EV_PER_A3_IN_GPA));
     }
-  }
-
-  private static double mass(AtomSystem system) {
-    double sum = 0;
-    for (int i = 0; i < system.size(); i++) {
-      sum += system.mass(i);
-    }
-    return sum;
   }
 
   private static Arrangement arrangement(AtomSystem system, double reach) {

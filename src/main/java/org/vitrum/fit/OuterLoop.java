@@ -31,6 +31,7 @@ final class OuterLoop {
 
   /** Told how a start gets on. */
   interface Progress extends Descent.Progress {
+    /** Of the start, number 0, and of each outer iteration. */
     void found(int number, OuterIteration iteration);
   }
 
@@ -106,7 +107,7 @@ final class OuterLoop {
         new OuterIteration(here.values, here.cost(), here.objective.found(here.values, expected));
     done.add(iteration);
     checkpoint.iterated(done);
-    progress.found(done.size(), iteration);
+    progress.found(done.size() - 1, iteration);
   }
 
   /** Whether the last descent knew what its parameters would do. */

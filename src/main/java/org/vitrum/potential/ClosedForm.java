@@ -1,10 +1,13 @@
 package org.vitrum.potential;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntFunction;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
 import org.vitrum.atoms.Elements;
+import org.vitrum.atoms.Species;
 
 /**
  * A potential given by formulas and parameters. It is tabulated when it is loaded, so that it takes
@@ -38,6 +41,15 @@ sealed interface ClosedForm permits EmtForm, FinnisSinclairForm, SplinePairForm,
         });
     return symbols;
   }
+
+  /** The parameter file. */
+  Path path();
+
+  /** Its hash. */
+  String sha256();
+
+  /** What it holds. */
+  Parameters root();
 
   /** Symbols of the elements that it has parameters of. */
   ImmutableList<String> elements();
@@ -76,6 +88,53 @@ sealed interface ClosedForm permits EmtForm, FinnisSinclairForm, SplinePairForm,
         path.toString(),
         "the key elements, and pairs, pair_splines or effective_medium for forms other than Zhou's",
         "none of them");
+  }
+
+  /** Where its tables are from. */
+  default PotentialOrigin origin(PotentialFormat format) {
+    return new PotentialOrigin(
+        format.toString(), path().toString(), root().text("citation"), sha256());
+  }
+
+  /** An element of which no crystal is given. */
+  static EamPotential.Element element(Species species, int atomicNumber) {
+    return new EamPotential.Element(species, atomicNumber, 0, "unknown");
+  }
+
+  /** r phi(r) of each pair of elements. */
+  @FunctionalInterface
+  interface OfPair {
+    DoubleUnaryOperator of(int a, int b);
+  }
+
+  /**
+   * Tables of a form in which what an atom gives to a density depends on its own element alone, as
+   * in files of the format setfl.
+   *
+   * @param embedding F of each element
+   * @param density what an atom of each element gives
+   * @param pair the same for a, b and b, a
+   */
+  default EamPotential tabulate(
+      ImmutableList<EamPotential.Element> elements,
+      Grid grid,
+      IntFunction<DoubleUnaryOperator> embedding,
+      IntFunction<DoubleUnaryOperator> density,
+      OfPair pair) {
+    int n = elements.size();
+    UniformSpline[] f = new UniformSpline[n];
+    UniformSpline[][] rho = new UniformSpline[n][n];
+    UniformSpline[][] rPhi = new UniformSpline[n][n];
+    for (int a = 0; a < n; a++) {
+      String place = path() + ": " + elements.get(a).species().symbol();
+      f[a] = tabulate(grid.nrho(), grid.drho(), place, embedding.apply(a));
+      Arrays.fill(rho[a], tabulate(grid.nr(), grid.dr(), place, density.apply(a)));
+      for (int b = 0; b <= a; b++) {
+        rPhi[a][b] = tabulate(grid.nr(), grid.dr(), place, pair.of(a, b));
+        rPhi[b][a] = rPhi[a][b];
+      }
+    }
+    return new EamPotential(origin(PotentialFormat.SETFL), elements, grid.cutoff(), f, rho, rPhi);
   }
 
   /** A function at k dx, k = 0 .. n-1. */

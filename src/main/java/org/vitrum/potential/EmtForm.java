@@ -1,7 +1,6 @@
 package org.vitrum.potential;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.InputException;
@@ -186,27 +185,11 @@ record EmtForm(Path path, String sha256, Parameters root) implements ClosedForm 
     double dr = medium.cutoff / (POINTS - 1 - BEYOND);
     double drho =
         LARGEST_X * atoms.collectDouble(medium::crystalDensity).max() / (EMBEDDING_POINTS - 1);
-    int n = atoms.size();
-    UniformSpline[] embedding = new UniformSpline[n];
-    UniformSpline[][] density = new UniformSpline[n][n];
-    UniformSpline[][] pair = new UniformSpline[n][n];
-    for (int i = 0; i < n; i++) {
-      Atom a = atoms.get(i);
-      String place = path + ": " + symbols.get(i);
-      embedding[i] = ClosedForm.tabulate(EMBEDDING_POINTS, drho, place, medium.embedding(a));
-      Arrays.fill(density[i], ClosedForm.tabulate(POINTS, dr, place, r -> medium.density(a, r)));
-      for (int j = 0; j <= i; j++) {
-        pair[i][j] = ClosedForm.tabulate(POINTS, dr, place, medium.rPhi(a, atoms.get(j)));
-        pair[j][i] = pair[i][j];
-      }
-    }
-    return new EamPotential(
-        new PotentialOrigin(
-            PotentialFormat.SETFL.toString(), path.toString(), root.text("citation"), sha256),
-        atoms.collect(a -> new EamPotential.Element(a.species, a.atomicNumber, 0, "unknown")),
-        medium.cutoff,
-        embedding,
-        density,
-        pair);
+    return tabulate(
+        atoms.collect(a -> ClosedForm.element(a.species, a.atomicNumber)),
+        new Grid(EMBEDDING_POINTS, drho, POINTS, dr, medium.cutoff),
+        k -> medium.embedding(atoms.get(k)),
+        k -> r -> medium.density(atoms.get(k), r),
+        (a, b) -> medium.rPhi(atoms.get(a), atoms.get(b)));
   }
 }

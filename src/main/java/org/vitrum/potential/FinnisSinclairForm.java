@@ -65,11 +65,7 @@ record FinnisSinclairForm(Path path, String sha256, Parameters root) implements 
       }
     }
     return new EamPotential(
-        new PotentialOrigin(
-            PotentialFormat.FINNIS_SINCLAIR.toString(),
-            path.toString(),
-            root.text("citation"),
-            sha256),
+        origin(PotentialFormat.FINNIS_SINCLAIR),
         elements.collect(FinnisSinclairForm::element),
         cutoff,
         embedding,

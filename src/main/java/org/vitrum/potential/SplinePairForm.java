@@ -134,12 +134,8 @@ record SplinePairForm(Path path, String sha256, Parameters root) implements Clos
       }
     }
     return new EamPotential(
-        new PotentialOrigin(
-            PotentialFormat.FINNIS_SINCLAIR.toString(),
-            path.toString(),
-            root.text("citation"),
-            sha256),
-        atoms.collect(a -> new EamPotential.Element(a.species, a.atomicNumber, 0, "unknown")),
+        origin(PotentialFormat.FINNIS_SINCLAIR),
+        atoms.collect(a -> ClosedForm.element(a.species, a.atomicNumber)),
         ends.to,
         embedding,
         density,

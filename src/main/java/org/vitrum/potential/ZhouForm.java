@@ -1,7 +1,6 @@
 package org.vitrum.potential;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.vitrum.atoms.Species;
@@ -136,29 +135,12 @@ record ZhouForm(Path path, String sha256, Parameters root) implements ClosedForm
             Math.max(2 * atoms.collectDouble(Atom::rhoe).max(), largestDensity), LEAST_RHO_END);
     double drho = rhoEnd / (POINTS - 1);
 
-    int n = atoms.size();
-    UniformSpline[] embedding = new UniformSpline[n];
-    UniformSpline[][] density = new UniformSpline[n][n];
-    UniformSpline[][] pair = new UniformSpline[n][n];
-    for (int i = 0; i < n; i++) {
-      Atom a = atoms.get(i);
-      String place = path + ": " + symbols.get(i);
-      embedding[i] = ClosedForm.tabulate(POINTS, drho, place, a::embedding);
-      Arrays.fill(density[i], ClosedForm.tabulate(POINTS, dr, place, a::density));
-      for (int j = 0; j <= i; j++) {
-        Atom b = atoms.get(j);
-        pair[i][j] = ClosedForm.tabulate(POINTS, dr, place, r -> rPhi(a, b, r));
-        pair[j][i] = pair[i][j];
-      }
-    }
-    return new EamPotential(
-        new PotentialOrigin(
-            PotentialFormat.SETFL.toString(), path.toString(), root.text("citation"), sha256),
-        atoms.collect(a -> new EamPotential.Element(a.species(), a.atomicNumber(), 0, "unknown")),
-        cutoff,
-        embedding,
-        density,
-        pair);
+    return tabulate(
+        atoms.collect(a -> ClosedForm.element(a.species(), a.atomicNumber())),
+        new Grid(POINTS, drho, POINTS, dr, cutoff),
+        k -> atoms.get(k)::embedding,
+        k -> atoms.get(k)::density,
+        (a, b) -> r -> rPhi(atoms.get(a), atoms.get(b), r));
   }
 
   private static double rPhi(Atom a, Atom b, double distance) {

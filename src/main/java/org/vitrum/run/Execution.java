@@ -28,12 +28,6 @@ import org.vitrum.stage.plan.Workbench;
  * recorded are all there is to know about a run in progress.
  */
 final class Execution {
-  /** Steps of the relaxation that lets out the energy of atoms placed at random. */
-  static final int RELAXATION_STEPS = 200;
-
-  /** Far below what a hot melt feels (about 1 eV/A), so that the first step is safe. */
-  static final double RELAXATION_FORCE = 0.5;
-
   private static final String HEALTH = "health";
 
   private final Preparation prepared;
@@ -226,7 +220,7 @@ final class Execution {
     engine.load(system);
     if (builder.isUnrelaxed()) {
       double[] velocity = system.velocity().clone();
-      Fire.fixedBox(RELAXATION_FORCE, RELAXATION_STEPS).minimise(engine);
+      Fire.ofRandomAtoms().minimise(engine);
       engine.store(system);
       System.arraycopy(velocity, 0, system.velocity(), 0, velocity.length);
       engine.load(system);

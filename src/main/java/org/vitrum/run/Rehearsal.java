@@ -142,7 +142,7 @@ final class Rehearsal {
   private void prepareAtoms() {
     engine.load(system);
     if (prepared.builder().isUnrelaxed()) {
-      Fire.fixedBox(Execution.RELAXATION_FORCE, Execution.RELAXATION_STEPS).minimise(engine);
+      Fire.ofRandomAtoms().minimise(engine);
       engine.store(system);
     }
     double kelvin = segments.collectDouble(Rehearsal::kelvin).min();
@@ -254,7 +254,8 @@ final class Rehearsal {
     int last = wanted.detectIndex(Structure::isFinal); // which is reported
     int stretches = last < 0 ? wanted.size() : last + 1;
     RadialDistribution rdf = Structure.empty(prepared.deck().analysis().rdf(), system);
-    return Structure.FRAMES * stretches * fastest(() -> rdf.add(system));
+    int threads = engine.info().threads();
+    return Structure.FRAMES * stretches * fastest(() -> Structure.add(rdf, system, threads));
   }
 
   /** Of a few times, so that the compiler has seen the code. */

@@ -1,5 +1,6 @@
 package org.vitrum.run;
 
+import java.util.concurrent.ForkJoinPool;
 import org.vitrum.analysis.RadialDistribution;
 import org.vitrum.atoms.AtomSystem;
 import org.vitrum.deck.AnalysisSpec;
@@ -44,6 +45,13 @@ final class Structure implements Observer {
 
   static RadialDistribution empty(AnalysisSpec.Rdf spec, AtomSystem system) {
     return new RadialDistribution(system, spec.cutoff(), spec.bins());
+  }
+
+  /** Adds a frame, counted by as many threads as compute. */
+  static void add(RadialDistribution to, AtomSystem system, int threads) {
+    try (ForkJoinPool pool = new ForkJoinPool(threads)) {
+      pool.submit(() -> to.add(system)).join();
+    }
   }
 
   private static Recorder.Structure worth(Segment.Dynamics segment) {
@@ -124,6 +132,6 @@ final class Structure implements Observer {
   @Override
   public void observe(long step, Engine engine, Integrator integrator) {
     engine.store(system);
-    distribution.add(system);
+    add(distribution, system, engine.info().threads());
   }
 }

@@ -21,7 +21,6 @@ import org.vitrum.io.Frame;
 import org.vitrum.io.RunFolder;
 import org.vitrum.io.StructureFile;
 import org.vitrum.stage.plan.Plan;
-import org.vitrum.units.MetalUnits;
 
 /** Makes the atoms that a deck's {@code system} describes. */
 final class SystemBuilder {
@@ -143,8 +142,7 @@ final class SystemBuilder {
     if (spec.density().isEmpty()) {
       return RandomStart.liquidDensity(species, counts);
     }
-    double unit = // g/cm^3 of one atom per A^3
-        MetalUnits.AMU_PER_A3_IN_G_PER_CM3 * totalMass(species, counts) / spec.atoms();
+    double unit = RandomStart.unitDensity(species, counts);
     double wanted = spec.density().getAsDouble();
     boolean known = species.allSatisfy(s -> Elements.of(s.symbol()).density() > 0);
     if (known) {
@@ -162,14 +160,6 @@ final class SystemBuilder {
       }
     }
     return wanted / unit;
-  }
-
-  private static double totalMass(ImmutableList<Species> species, int[] counts) {
-    double mass = 0;
-    for (int k = 0; k < counts.length; k++) {
-      mass += counts[k] * species.get(k).mass();
-    }
-    return mass;
   }
 
   private static double[] fractions(ImmutableList<Component> components) {

@@ -34,17 +34,9 @@ final class Thermo implements Observer {
     this.stage = stage;
     this.segment = segment;
     this.stepsBefore = stepsBefore;
-    mass = totalMass(system);
+    mass = system.mass();
     every = deck.steps(deck.output().thermo());
     this.rows = rows;
-  }
-
-  private static double totalMass(AtomSystem system) {
-    double mass = 0;
-    for (int i = 0; i < system.size(); i++) {
-      mass += system.mass(i);
-    }
-    return mass;
   }
 
   @Override

@@ -122,7 +122,7 @@ class DensityFitTest {
 
           @Override
           public void found(int start, int number, OuterIteration iteration) {
-            if (number == 2) {
+            if (number == 1) {
               throw new IllegalStateException("broken off");
             }
           }

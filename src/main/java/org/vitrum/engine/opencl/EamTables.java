@@ -27,7 +27,10 @@ final class EamTables {
   /** r phi(r) by [i * species + j]. */
   final Memory pair;
 
+  /** Two numbers for each pair of species; see {@code nearer} in separation.cl. */
   final Memory densitySupportSquared;
+
+  /** Likewise. */
   final Memory reachSquared;
 
   /** Of the neighbour lists. */
@@ -55,13 +58,13 @@ final class EamTables {
     density = upload(describe(eam::density));
     pair = upload(describe(eam::pair));
     reach = Math.max(1, eam.reach()); // a potential without pairs needs lists too, of any range
-    Reals sums = new Reals(queue.device().doubles());
-    densitySupportSquared = upload(sums.of(byPair((a, b) -> square(eam.densitySupport(a, b)))));
-    reachSquared = upload(sums.of(byPair((a, b) -> square(eam.reach(a, b)))));
+    densitySupportSquared = upload(ends(eam::densitySupport));
+    reachSquared = upload(ends(eam::reach));
     // distances of list candidates are in single precision; a little more does no harm
     listRangeSquared = upload(pairs.of(byPair((a, b) -> square(eam.reach(a, b) + skin) * 1.00001)));
     polynomials = doublePairs ? DevicePolynomials.none(queue) : DevicePolynomials.of(queue, eam);
     densityUnits = densityUnits();
+    Reals sums = new Reals(queue.device().doubles());
     embeddingCoefficients = upload(embeddingCoefficients(sums));
     embedding = upload(describeEmbedding(sums));
   }
@@ -84,6 +87,17 @@ final class EamTables {
       all[k] = number.of(k / species, k % species);
     }
     return all;
+  }
+
+  /** Squares of where functions end: each as it is rounded, and what rounding left out. */
+  private ByteBuffer ends(OfPair distance) {
+    double[] all = new double[2 * species * species];
+    for (int k = 0; k < species * species; k++) {
+      double exact = square(distance.of(k / species, k % species));
+      all[2 * k] = pairs.doubles() ? exact : (float) exact;
+      all[2 * k + 1] = exact - all[2 * k];
+    }
+    return pairs.of(all);
   }
 
   private static double square(double x) {

@@ -39,11 +39,6 @@ public final class LiquidRun implements AutoCloseable {
   /** Of the neighbour lists, A; fixed, because an engine that tunes it adds in other orders. */
   private static final double SKIN = 1;
 
-  /** Far below what a hot melt feels (about 1 eV/A), so that the first step is safe. */
-  private static final double RELAXATION_FORCE = 0.5;
-
-  private static final int RELAXATION_STEPS = 200;
-
   /** Steps between two looks at whether it is still a liquid. */
   private static final int LOOKS = 20;
 
@@ -89,10 +84,10 @@ public final class LiquidRun implements AutoCloseable {
     }
   }
 
-  /** Lets out the energy of random places and sets atoms in motion. */
+  /** As a run does before its first step. */
   private void start(long seed) {
     engine.load(system);
-    Fire.fixedBox(RELAXATION_FORCE, RELAXATION_STEPS).minimise(engine);
+    Fire.ofRandomAtoms().minimise(engine);
     engine.store(system);
     MaxwellBoltzmann.draw(
         system, protocol.melt(), Integrator.momentumConserving(system.size()), seed + 1);
