@@ -20,7 +20,8 @@ import org.vitrum.engine.cpu.simd.Lanes;
  * the segment of a pair has the number of its bin if the pair is above that bin's edge, and the
  * number before if it is below. Edges are placed where errors are least: published potentials are
  * made of pieces, and a polynomial across a joint is worse by orders of magnitude. The last edge is
- * the reach of the functions; beyond it, and below the first one, all functions are zero.
+ * the reach of the functions less some roundings; beyond it, and below the first one, the tables
+ * are zero, and pairs that may interact there nevertheless need the splines.
  */
 final class RegisterTables implements PairTables {
   /** One more than there are polynomials; the last segment is that of all greater distances. */
@@ -80,8 +81,8 @@ final class RegisterTables implements PairTables {
     shift = MANTISSA_BITS - bitsKept;
     offset = offset(low, reach);
     end = (float) (reach + offset);
-    base = firstBin(end);
     rim = ROUNDINGS * Math.ulp((float) Math.max(reach, end));
+    base = firstBin(end - rim);
     placeEdges(functions);
     edgeBits = bits(edge);
     float[] origin = new float[SEGMENTS];

@@ -108,7 +108,10 @@ class PairTablesTest {
     }
   }
 
-  /** Functions may break off at their reach, and rounding decides who is beyond it. */
+  /**
+   * Functions may break off at their reach, and rounding decides who is beyond it. There tables are
+   * zero: what the splines give would be added to them.
+   */
   @ParameterizedTest
   @EnumSource
   void pairsAtTheVeryEndNeedTheSplines(Kind kind) {
@@ -119,6 +122,7 @@ class PairTablesTest {
     assertTrue(evaluate(table, PairFunctions.DENSITY, s));
     for (int k = 0; k < PAIRS; k++) {
       assertTrue(table.needsSplines(s, k));
+      assertEquals(0, s.scale[k]);
     }
   }
 
