@@ -74,6 +74,7 @@ public abstract class Batch {
     used = runFirst[firstRun];
     lanes = runFirst[firstRun + runsInPass] - used;
     require(lanes);
+    selected();
   }
 
   /** Makes room for the records of so many locals, with nothing left for any of them. */
@@ -81,6 +82,9 @@ public abstract class Batch {
 
   /** Makes room for so many lanes. */
   protected abstract void require(int lanes);
+
+  /** Takes note of the runs and groups of the batch that has been selected. */
+  protected void selected() {}
 
   /** Sets {@link #virial}, and what the stages have added up for it, to zero. */
   public abstract void clearVirial();

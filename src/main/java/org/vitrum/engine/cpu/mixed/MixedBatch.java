@@ -5,6 +5,7 @@ import jdk.incubator.vector.IntVector;
 import org.vitrum.engine.cpu.lists.Batch;
 import org.vitrum.engine.cpu.lists.PackedLists;
 import org.vitrum.engine.cpu.simd.Lanes;
+import org.vitrum.engine.cpu.tables.PairLanes;
 
 /**
  * What the stages of one thread pass on for the batch at hand: one entry a lane unless said
@@ -22,35 +23,14 @@ final class MixedBatch extends Batch {
   float[] left = new float[0];
 
   /**
-   * A record of four words a lane: first integer fractions a, b, c and F' of the neighbours, later
-   * points of the table in use, at last forces in the order of the entries.
+   * What tables work on. Its records are first integer fractions a, b, c and F' of the neighbours,
+   * later points of the table in use, at last forces in the order of the entries.
    */
-  long[] records = new long[0];
-
-  /** The next points of a table whose points fill a record. */
-  long[] next = new long[0];
+  final PairLanes pairs;
 
   float[] dx = new float[0];
   float[] dy = new float[0];
   float[] dz = new float[0];
-  float[] squared = new float[0];
-
-  /** F' of the neighbour. */
-  float[] slope = new float[0];
-
-  int[] segment = new int[0];
-
-  /** Position within the segment, from 0 to 1. */
-  float[] within = new float[0];
-
-  /** dE/dr / r of the pair. */
-  float[] scale = new float[0];
-
-  /** Density that the own atom gives its neighbour, where it is not the one it gets. */
-  float[] reverse = new float[0];
-
-  /** Whether a pair of the batch is where tables do not serve: too close or at their very end. */
-  boolean needsSplines;
 
   /** Words in {@link #own} of an atom. */
   static final int OWN = 4 * Lanes.COUNT;
@@ -66,8 +46,12 @@ final class MixedBatch extends Batch {
   /** Force times distance vector in Voigt order, a vector each, summed over a chunk. */
   final float[] virialLanes = new float[6 * Lanes.COUNT];
 
+  private final int groups;
+
   MixedBatch(int batch, int groups) {
     super(batch, groups);
+    this.groups = groups;
+    pairs = new PairLanes(groups);
     own = new int[OWN * batch];
     sums = new float[Lanes.COUNT * batch];
     forceSums = new float[3 * Lanes.COUNT * batch];
@@ -92,20 +76,19 @@ final class MixedBatch extends Batch {
 
   @Override
   protected void require(int lanes) {
-    if (squared.length < lanes) {
-      int capacity = lanes + lanes / 4;
-      capacity += -capacity & (Lanes.COUNT - 1);
-      records = new long[2 * capacity];
-      next = new long[2 * capacity];
-      segment = new int[capacity];
+    pairs.require(lanes);
+    int capacity = pairs.squared.length;
+    if (dx.length < capacity) {
       dx = new float[capacity];
       dy = new float[capacity];
       dz = new float[capacity];
-      squared = new float[capacity];
-      slope = new float[capacity];
-      within = new float[capacity];
-      scale = new float[capacity];
-      reverse = new float[capacity];
+    }
+  }
+
+  @Override
+  protected void selected() {
+    for (int g = 0; g < groups; g++) {
+      pairs.group(g, groupStart(g), groupEnd(g));
     }
   }
 

@@ -2,6 +2,7 @@ package org.vitrum.engine.cpu.mixed;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.factory.Maps;
@@ -13,6 +14,10 @@ import org.vitrum.engine.cpu.core.Workers;
 import org.vitrum.engine.cpu.lists.Batch;
 import org.vitrum.engine.cpu.lists.Chunk;
 import org.vitrum.engine.cpu.simd.Stages;
+import org.vitrum.engine.cpu.tables.MixedTables;
+import org.vitrum.engine.cpu.tables.PairFunctions;
+import org.vitrum.engine.cpu.tables.PairLanes;
+import org.vitrum.engine.cpu.tables.PairTables;
 import org.vitrum.engine.cpu.vector.Passes;
 import org.vitrum.engine.cpu.vector.VectorEam;
 import org.vitrum.potential.EamFunctions;
@@ -73,7 +78,7 @@ public final class MixedEam extends VectorEam<MixedBatch> {
 
   @Override
   protected void addExactDensities(MixedBatch s, Chunk chunk, int first, double[] density) {
-    if (s.needsSplines) {
+    if (s.pairs.needsSplines) {
       nearPairs.addDensities(s, chunk, first, density);
     }
   }
@@ -81,33 +86,43 @@ public final class MixedEam extends VectorEam<MixedBatch> {
   @Override
   protected void addExactForces(
       MixedBatch s, Chunk chunk, int first, double[] f, Optional<double[]> energy) {
-    if (s.needsSplines) {
+    if (s.pairs.needsSplines) {
       nearPairs.addForces(s, chunk, first, f, energy);
     }
   }
 
   private Stages<MixedBatch> densityStages(int own) {
     Stages<MixedBatch> stages = new Stages<>();
-    stages.add("gather", s -> MixedStages.copy(s.local, s.entries, s.used, s.lanes, s.records));
+    stages.add(
+        "gather", s -> MixedStages.copy(s.local, s.entries, s.used, s.lanes, s.pairs.records));
     addDistances(stages);
     for (int t = own; t < eam.species(); t++) {
       MixedTables.OfPair pair = tables.of(own, t);
-      stages.add("locate density " + t, pair.density().locate(t));
-      stages.add("density " + t, pair.density().evaluate(PairFunctions.DENSITY, t, s -> s.scale));
+      addTable(stages, "locate density " + t, pair.density().locate(t));
+      addTable(
+          stages,
+          "density " + t,
+          pair.density().evaluate(PairFunctions.DENSITY, t, pairs -> pairs.scale));
       if (eam.symmetric(own, t)) {
-        addLeave(stages, t, s -> s.scale);
+        addLeave(stages, t, pairs -> pairs.scale);
         continue;
       }
       if (!pair.reverseDensity().sharesSegments(pair.density())) {
-        stages.add("locate reverse density " + t, pair.reverseDensity().locate(t));
+        addTable(stages, "locate reverse density " + t, pair.reverseDensity().locate(t));
       }
-      stages.add(
+      addTable(
+          stages,
           "reverse density " + t,
-          pair.reverseDensity().evaluate(PairFunctions.REVERSE_DENSITY, t, s -> s.reverse));
-      addLeave(stages, t, s -> s.reverse);
+          pair.reverseDensity().evaluate(PairFunctions.REVERSE_DENSITY, t, pairs -> pairs.reverse));
+      addLeave(stages, t, pairs -> pairs.reverse);
     }
-    stages.add("sums", s -> MixedStages.sums(s, s.scale));
+    stages.add("sums", s -> MixedStages.sums(s, s.pairs.scale));
     return stages;
+  }
+
+  /** Adds a stage of tables, which know of a batch what is in its PairLanes. */
+  private static void addTable(Stages<MixedBatch> stages, String name, Consumer<PairLanes> stage) {
+    stages.add(name, s -> stage.accept(s.pairs));
   }
 
   private void addDistances(Stages<MixedBatch> stages) {
@@ -135,29 +150,32 @@ public final class MixedEam extends VectorEam<MixedBatch> {
   }
 
   private void addLeave(
-      Stages<MixedBatch> stages, int group, Function<MixedBatch, float[]> density) {
+      Stages<MixedBatch> stages, int group, Function<PairLanes, float[]> density) {
     stages.add(
         "order of entries " + group,
-        s -> MixedStages.toEntries(density.apply(s), s.groupStart(group), s.groupEnd(group)));
+        s -> MixedStages.toEntries(density.apply(s.pairs), s.groupStart(group), s.groupEnd(group)));
     stages.add(
         "leave density " + group,
         s ->
             MixedStages.leave(
-                s, density.apply(s), s.groupStart(group), s.groupEnd(group), Batch.DENSITY));
+                s, density.apply(s.pairs), s.groupStart(group), s.groupEnd(group), Batch.DENSITY));
   }
 
   private Stages<MixedBatch> forceStages(int own) {
     Stages<MixedBatch> stages = new Stages<>();
     int species = eam.species();
-    stages.add("gather", s -> MixedStages.copy(s.local, s.entries, s.used, s.lanes, s.records));
+    stages.add(
+        "gather", s -> MixedStages.copy(s.local, s.entries, s.used, s.lanes, s.pairs.records));
     addDistances(stages);
     for (int t = own; t < species; t++) {
       MixedTables.OfPair pair = tables.of(own, t);
-      pair.slopes().addStages(stages, t);
+      pair.slopes().addStages((name, stage) -> addTable(stages, name, stage), t);
       if (pair.far() != null) {
-        stages.add("locate far " + t, pair.far().locate(species + t));
-        stages.add(
-            "far " + t, pair.far().evaluate(PairFunctions.PAIR_SLOPE, species + t, s -> s.scale));
+        addTable(stages, "locate far " + t, pair.far().locate(species + t));
+        addTable(
+            stages,
+            "far " + t,
+            pair.far().evaluate(PairFunctions.PAIR_SLOPE, species + t, pairs -> pairs.scale));
       }
     }
     stages.add("forces", MixedStages::forces);
@@ -176,12 +194,16 @@ public final class MixedEam extends VectorEam<MixedBatch> {
         continue;
       }
       PairTables energy = tables.of(own, g % species).pairEnergy();
-      stages.add("locate pair energy " + g, energy.locate(g));
-      stages.add("pair energy " + g, energy.evaluate(PairFunctions.PAIR_ENERGY, g, s -> s.slope));
+      addTable(stages, "locate pair energy " + g, energy.locate(g));
+      addTable(
+          stages,
+          "pair energy " + g,
+          energy.evaluate(PairFunctions.PAIR_ENERGY, g, pairs -> pairs.slope));
     }
-    stages.add("halve", s -> MixedStages.halve(s.slope, s.lanes));
-    stages.add("sums", s -> MixedStages.sums(s, s.slope));
-    stages.add("leave energies", s -> MixedStages.leave(s, s.slope, 0, s.lanes, Batch.ENERGY));
+    stages.add("halve", s -> MixedStages.halve(s.pairs.slope, s.lanes));
+    stages.add("sums", s -> MixedStages.sums(s, s.pairs.slope));
+    stages.add(
+        "leave energies", s -> MixedStages.leave(s, s.pairs.slope, 0, s.lanes, Batch.ENERGY));
     return stages;
   }
 }

@@ -83,7 +83,7 @@ final class MixedRecords implements Records<MixedBatch> {
 
   @Override
   public void begin(MixedBatch batch, int first, int last, int padding) {
-    batch.needsSplines = false;
+    batch.pairs.needsSplines = false;
     for (int s = first; s < last; s++) {
       int from = WORDS * s;
       batch.own(s - first, records, from);

@@ -31,40 +31,6 @@ final class MixedStages {
     }
   }
 
-  /** Copies four points of a table for each pair, those that begin at the pair's {@code index}. */
-  static void copy(float[] points, int[] index, int first, int count, long[] to) {
-    for (int k = 0; k < count; k += 4) {
-      LongVector a = four(points, index[first + k]);
-      LongVector b = four(points, index[first + k + 1]);
-      LongVector c = four(points, index[first + k + 2]);
-      LongVector d = four(points, index[first + k + 3]);
-      a.intoArray(to, 2 * k);
-      b.intoArray(to, 2 * k + 2);
-      c.intoArray(to, 2 * k + 4);
-      d.intoArray(to, 2 * k + 6);
-    }
-  }
-
-  /**
-   * Copies two points of four words for each pair, those that begin at the pair's {@code index}.
-   */
-  static void copyTwo(float[] points, int[] index, int first, int count, long[] to, long[] next) {
-    for (int k = 0; k < count; k += 2) {
-      LongVector a = four(points, index[first + k]);
-      LongVector aNext = four(points, index[first + k] + 4);
-      LongVector b = four(points, index[first + k + 1]);
-      LongVector bNext = four(points, index[first + k + 1] + 4);
-      a.intoArray(to, 2 * k);
-      aNext.intoArray(next, 2 * k);
-      b.intoArray(to, 2 * k + 2);
-      bNext.intoArray(next, 2 * k + 2);
-    }
-  }
-
-  private static LongVector four(float[] points, int first) {
-    return FloatVector.fromArray(FloatVector.SPECIES_128, points, first).reinterpretAsLongs();
-  }
-
   private static LongVector record(int[] records, int first) {
     return IntVector.fromArray(Lanes.RECORD_OF_INTS, records, first).reinterpretAsLongs();
   }
@@ -84,8 +50,7 @@ final class MixedStages {
   }
 
   /**
-   * Distance vectors, their squares and the neighbours' F' where only the diagonal of h is not
-   * zero.
+   * Distance vectors, their squares and F' of both atoms where only the diagonal of h is not zero.
    *
    * @param h differences of fractions to A: rows a, b, c, then what rounding took from them
    */
@@ -99,10 +64,10 @@ final class MixedStages {
     int vector = s.used / Lanes.COUNT;
     for (int lane = 0; lane < s.lanes; lane += Lanes.COUNT, vector++) {
       int own = MixedBatch.OWN * s.owners[vector];
-      LongVector ab = Lanes.firsts(s.records, 2 * lane);
-      LongVector abNext = Lanes.firsts(s.records, 2 * lane + Lanes.COUNT);
-      LongVector cSlope = Lanes.seconds(s.records, 2 * lane);
-      LongVector cSlopeNext = Lanes.seconds(s.records, 2 * lane + Lanes.COUNT);
+      LongVector ab = Lanes.firsts(s.pairs.records, 2 * lane);
+      LongVector abNext = Lanes.firsts(s.pairs.records, 2 * lane + Lanes.COUNT);
+      LongVector cSlope = Lanes.seconds(s.pairs.records, 2 * lane);
+      LongVector cSlopeNext = Lanes.seconds(s.pairs.records, 2 * lane + Lanes.COUNT);
       FloatVector da = difference(Lanes.lower(ab, abNext), s.own, own);
       FloatVector db = difference(Lanes.upper(ab, abNext), s.own, own + Lanes.COUNT);
       FloatVector dc = difference(Lanes.lower(cSlope, cSlopeNext), s.own, own + 2 * Lanes.COUNT);
@@ -110,11 +75,12 @@ final class MixedStages {
       FloatVector dx = da.fma(ax, da.mul(restX));
       FloatVector dy = db.fma(by, db.mul(restY));
       FloatVector dz = dc.fma(cz, dc.mul(restZ));
-      slope.intoArray(s.slope, lane);
+      slope.intoArray(s.pairs.slope, lane);
+      ownSlope(s.own, own).intoArray(s.pairs.ownSlope, lane);
       dx.intoArray(s.dx, lane);
       dy.intoArray(s.dy, lane);
       dz.intoArray(s.dz, lane);
-      dz.fma(dz, dy.fma(dy, dx.mul(dx))).intoArray(s.squared, lane);
+      dz.fma(dz, dy.fma(dy, dx.mul(dx))).intoArray(s.pairs.squared, lane);
     }
   }
 
@@ -126,15 +92,16 @@ final class MixedStages {
     int vector = s.used / Lanes.COUNT;
     for (int lane = 0; lane < s.lanes; lane += Lanes.COUNT, vector++) {
       int own = MixedBatch.OWN * s.owners[vector];
-      LongVector ab = Lanes.firsts(s.records, 2 * lane);
-      LongVector abNext = Lanes.firsts(s.records, 2 * lane + Lanes.COUNT);
-      LongVector cSlope = Lanes.seconds(s.records, 2 * lane);
-      LongVector cSlopeNext = Lanes.seconds(s.records, 2 * lane + Lanes.COUNT);
+      LongVector ab = Lanes.firsts(s.pairs.records, 2 * lane);
+      LongVector abNext = Lanes.firsts(s.pairs.records, 2 * lane + Lanes.COUNT);
+      LongVector cSlope = Lanes.seconds(s.pairs.records, 2 * lane);
+      LongVector cSlopeNext = Lanes.seconds(s.pairs.records, 2 * lane + Lanes.COUNT);
       difference(Lanes.lower(ab, abNext), s.own, own).intoArray(s.dx, lane);
       difference(Lanes.upper(ab, abNext), s.own, own + Lanes.COUNT).intoArray(s.dy, lane);
       difference(Lanes.lower(cSlope, cSlopeNext), s.own, own + 2 * Lanes.COUNT)
           .intoArray(s.dz, lane);
-      Lanes.upper(cSlope, cSlopeNext).reinterpretAsFloats().intoArray(s.slope, lane);
+      Lanes.upper(cSlope, cSlopeNext).reinterpretAsFloats().intoArray(s.pairs.slope, lane);
+      ownSlope(s.own, own).intoArray(s.pairs.ownSlope, lane);
     }
   }
 
@@ -153,13 +120,18 @@ final class MixedStages {
       dx.intoArray(s.dx, lane);
       dy.intoArray(s.dy, lane);
       dz.intoArray(s.dz, lane);
-      dz.fma(dz, dy.fma(dy, dx.mul(dx))).intoArray(s.squared, lane);
+      dz.fma(dz, dy.fma(dy, dx.mul(dx))).intoArray(s.pairs.squared, lane);
     }
   }
 
   /** Differences of fractions to those of the own atom, exact to the nearest image. */
   private static FloatVector difference(IntVector fractions, int[] own, int at) {
     return Lanes.toFloat(fractions.sub(IntVector.fromArray(Lanes.INT, own, at)));
+  }
+
+  /** F' of the own atom whose words begin at {@code at}, in all lanes. */
+  private static FloatVector ownSlope(int[] own, int at) {
+    return IntVector.fromArray(Lanes.INT, own, at + 3 * Lanes.COUNT).reinterpretAsFloats();
   }
 
   /** Component {@code axis} of a distance vector from differences of fractions. */
@@ -171,12 +143,6 @@ final class MixedStages {
 
   private static FloatVector h(float value) {
     return FloatVector.broadcast(Lanes.FLOAT, value);
-  }
-
-  /** F' of the atom that a vector of entries belongs to. */
-  static FloatVector ownSlope(MixedBatch s, int vector) {
-    int at = MixedBatch.OWN * s.owners[vector] + 3 * Lanes.COUNT;
-    return IntVector.fromArray(Lanes.INT, s.own, at).reinterpretAsFloats();
   }
 
   /** Sums of {@code value} over the lanes of each atom of the batch. */
@@ -237,7 +203,7 @@ final class MixedStages {
   static void leaveForces(MixedBatch s) {
     float[] at = s.left;
     char[] entries = s.entries;
-    long[] forces = s.records;
+    long[] forces = s.pairs.records;
     int entry = s.used;
     for (int k = 0; k < s.lanes; k++) {
       int local = entries[entry + k];
@@ -262,7 +228,7 @@ final class MixedStages {
     Arrays.fill(s.forceSums, 0);
     int vector = s.used / Lanes.COUNT;
     for (int lane = 0; lane < s.lanes; lane += Lanes.COUNT, vector++) {
-      FloatVector scale = FloatVector.fromArray(Lanes.FLOAT, s.scale, lane);
+      FloatVector scale = FloatVector.fromArray(Lanes.FLOAT, s.pairs.scale, lane);
       FloatVector dx = FloatVector.fromArray(Lanes.FLOAT, s.dx, lane);
       FloatVector dy = FloatVector.fromArray(Lanes.FLOAT, s.dy, lane);
       FloatVector dz = FloatVector.fromArray(Lanes.FLOAT, s.dz, lane);
@@ -305,11 +271,14 @@ final class MixedStages {
       LongVector y = FloatVector.fromArray(Lanes.FLOAT, s.dy, lane).reinterpretAsLongs();
       LongVector z = FloatVector.fromArray(Lanes.FLOAT, s.dz, lane).reinterpretAsLongs();
       Lanes.store(
-          Lanes.lower(x, y), z.lanewise(VectorOperators.AND, 0xFFFFFFFFL), s.records, 2 * lane);
+          Lanes.lower(x, y),
+          z.lanewise(VectorOperators.AND, 0xFFFFFFFFL),
+          s.pairs.records,
+          2 * lane);
       Lanes.store(
           Lanes.upper(x, y),
           z.lanewise(VectorOperators.LSHR, 32),
-          s.records,
+          s.pairs.records,
           2 * lane + Lanes.COUNT);
     }
   }

@@ -6,13 +6,15 @@ import org.vitrum.engine.cpu.lists.Chunk;
 import org.vitrum.engine.cpu.lists.PackedLists;
 import org.vitrum.engine.cpu.lists.SortedAtoms;
 import org.vitrum.engine.cpu.simd.Lanes;
+import org.vitrum.engine.cpu.tables.MixedTables;
+import org.vitrum.engine.cpu.tables.PairLanes;
 import org.vitrum.potential.EamFunctions;
 
 /**
  * The pairs for which tables do not serve, computed from the splines in double precision: those
  * that are closer than the tables begin, and those so near the end of a table that rounding decides
  * on which side they are. The stages count such a pair as zero and set {@link
- * MixedBatch#needsSplines}; then all pairs of the batch are asked once more, one by one and by the
+ * PairLanes#needsSplines}; then all pairs of the batch are asked once more, one by one and by the
  * same arithmetic. This happens to one pair in millions and is written for reading.
  */
 final class NearPairs {
@@ -51,8 +53,8 @@ final class NearPairs {
       MixedTables.OfPair pair = tables.of(ti, tj);
       for (int entry = s.runStart(r); entry < s.runEnd(r); entry++) {
         int lane = Lanes.laneOfEntry(entry);
-        boolean density = pair.density().needsSplines(s, lane);
-        boolean reverse = pair.reverseDensity().needsSplines(s, lane);
+        boolean density = pair.density().needsSplines(s.pairs, lane);
+        boolean reverse = pair.reverseDensity().needsSplines(s.pairs, lane);
         if (density || reverse) {
           int place = s.entries[s.used + entry];
           double distance = sorted.separation(own, chunk.locals()[place / WORDS], d);
@@ -85,8 +87,10 @@ final class NearPairs {
       for (int entry = s.runStart(r); entry < s.runEnd(r); entry++) {
         int lane = Lanes.laneOfEntry(entry);
         boolean slopes =
-            isNear ? pair.slopes().needsSplines(s, lane) : pair.far().needsSplines(s, lane);
-        boolean energies = energy.isPresent() && pair.pairEnergy().needsSplines(s, lane);
+            isNear
+                ? pair.slopes().needsSplines(s.pairs, lane)
+                : pair.far().needsSplines(s.pairs, lane);
+        boolean energies = energy.isPresent() && pair.pairEnergy().needsSplines(s.pairs, lane);
         if (!(slopes || energies)) {
           continue;
         }

@@ -1,4 +1,4 @@
-package org.vitrum.engine.cpu.mixed;
+package org.vitrum.engine.cpu.tables;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -288,33 +288,32 @@ final class RegisterTables implements PairTables {
   }
 
   @Override
-  public Consumer<MixedBatch> locate(int group) {
-    return s -> s.needsSplines |= locate(s, s.groupStart(group), s.groupEnd(group));
+  public Consumer<PairLanes> locate(int group) {
+    return pairs -> pairs.needsSplines |= locate(pairs, pairs.start(group), pairs.end(group));
   }
 
   @Override
-  public Consumer<MixedBatch> evaluate(
-      int function, int group, Function<MixedBatch, float[]> value) {
+  public Consumer<PairLanes> evaluate(int function, int group, Function<PairLanes, float[]> value) {
     int[] c = coefficientBits[function];
-    return s -> evaluate(c, s, s.groupStart(group), s.groupEnd(group), value.apply(s));
+    return pairs -> evaluate(c, pairs, pairs.start(group), pairs.end(group), value.apply(pairs));
   }
 
   /** Whether a pair needs the splines. */
-  private boolean locate(MixedBatch s, int first, int last) {
+  private boolean locate(PairLanes pairs, int first, int last) {
     IntVector least = IntVector.broadcast(Lanes.INT, Integer.MAX_VALUE);
     IntVector leastFromEnd = least;
     IntVector edges = IntVector.fromArray(Lanes.INT, edgeBits, 0);
     IntVector origins = IntVector.fromArray(Lanes.INT, originBits, 0);
     for (int lane = first; lane < last; lane += Lanes.COUNT) {
-      FloatVector squared = FloatVector.fromArray(Lanes.FLOAT, s.squared, lane);
+      FloatVector squared = FloatVector.fromArray(Lanes.FLOAT, pairs.squared, lane);
       FloatVector shifted = squared.add(offset);
       IntVector bits = shifted.reinterpretAsInts();
       IntVector bin = bits.sub(base).lanewise(VectorOperators.ASHR, shift);
       // positive numbers are in order as their bits are: -1 below the bin's edge
       IntVector below = bits.sub(bin.selectFrom(edges)).lanewise(VectorOperators.ASHR, 31);
       IntVector segment = bin.add(below).lanewise(VectorOperators.UMIN, SEGMENTS - 1);
-      segment.intoArray(s.segment, lane);
-      squared.sub(segment.selectFrom(origins).reinterpretAsFloats()).intoArray(s.within, lane);
+      segment.intoArray(pairs.segment, lane);
+      squared.sub(segment.selectFrom(origins).reinterpretAsFloats()).intoArray(pairs.within, lane);
       least = least.min(bits);
       leastFromEnd = leastFromEnd.min(shifted.sub(end).abs().reinterpretAsInts());
     }
@@ -330,16 +329,16 @@ final class RegisterTables implements PairTables {
   }
 
   @Override
-  public boolean needsSplines(MixedBatch s, int lane) {
-    float shifted = s.squared[lane] + offset;
+  public boolean needsSplines(PairLanes pairs, int lane) {
+    float shifted = pairs.squared[lane] + offset;
     return shifted < edge[0] || Math.abs(shifted - end) <= rim;
   }
 
   /** Horner's scheme, written out because the compiler keeps vectors of a loop as objects. */
-  private static void evaluate(int[] c, MixedBatch s, int first, int last, float[] value) {
+  private static void evaluate(int[] c, PairLanes pairs, int first, int last, float[] value) {
     for (int lane = first; lane < last; lane += Lanes.COUNT) {
-      IntVector k = IntVector.fromArray(Lanes.INT, s.segment, lane);
-      FloatVector t = FloatVector.fromArray(Lanes.FLOAT, s.within, lane);
+      IntVector k = IntVector.fromArray(Lanes.INT, pairs.segment, lane);
+      FloatVector t = FloatVector.fromArray(Lanes.FLOAT, pairs.within, lane);
       FloatVector sum = pick(k, c, 7).fma(t, pick(k, c, 6));
       sum = sum.fma(t, pick(k, c, 5));
       sum = sum.fma(t, pick(k, c, 4));

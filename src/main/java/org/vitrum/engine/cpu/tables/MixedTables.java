@@ -1,4 +1,4 @@
-package org.vitrum.engine.cpu.mixed;
+package org.vitrum.engine.cpu.tables;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -8,8 +8,11 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
 import org.vitrum.potential.EamFunctions;
 
-/** The tables of the mixed kernel for all pairs of species, each as small as its errors allow. */
-final class MixedTables {
+/**
+ * The tables of kernels in mixed precision for all pairs of species, each as small as its errors
+ * allow.
+ */
+public final class MixedTables {
   /**
    * Tables of points begin at this fraction of the reach at least; closer pairs need the splines.
    */
@@ -50,7 +53,7 @@ final class MixedTables {
    * @param slopes what the force of near neighbours is made of
    * @param far slope of the pair function beyond the reach of the densities; null if it ends there
    */
-  record OfPair(
+  public record OfPair(
       PairTables density,
       PairTables reverseDensity,
       PairTables pairEnergy,
@@ -61,7 +64,8 @@ final class MixedTables {
   private final OfPair[] tables;
   private final MutableList<PointTables> distinct = Lists.mutable.empty();
 
-  MixedTables(EamFunctions eam) {
+  /** Makes the tables of a potential. */
+  public MixedTables(EamFunctions eam) {
     species = eam.species();
     tables = new OfPair[species * species];
     for (int i = 0; i < species; i++) {
@@ -128,8 +132,8 @@ final class MixedTables {
 
   private static Slopes slopes(PairFunctions functions, boolean symmetric, double low) {
     double from = Math.max(REGISTERS_FROM, Math.sqrt(low));
-    RegisterTables registers = new RegisterTables(functions, from, Slopes.FUNCTIONS);
-    if (isExact(registers, Slopes.FUNCTIONS)) {
+    RegisterTables registers = new RegisterTables(functions, from, PairFunctions.SLOPES);
+    if (isExact(registers, PairFunctions.SLOPES)) {
       return new RegisterSlopes(symmetric, registers);
     }
     return smallest(
@@ -192,12 +196,12 @@ final class MixedTables {
   }
 
   /** Tables of an own atom of kind i and a neighbour of kind j, not lower. */
-  OfPair of(int i, int j) {
+  public OfPair of(int i, int j) {
     return tables[i * species + j];
   }
 
   /** Adds kind and error bound of every table to the notes for log and manifest. */
-  void describe(Map<String, String> notes) {
+  public void describe(Map<String, String> notes) {
     for (int i = 0; i < species; i++) {
       for (int j = i; j < species; j++) {
         String pair = " " + (i + 1) + "-" + (j + 1);
@@ -205,7 +209,7 @@ final class MixedTables {
         describe(notes, pair, PairFunctions.DENSITY, of.density);
         describe(notes, pair, PairFunctions.REVERSE_DENSITY, of.reverseDensity);
         describe(notes, pair, PairFunctions.PAIR_ENERGY, of.pairEnergy);
-        for (int f : Slopes.FUNCTIONS) {
+        for (int f : PairFunctions.SLOPES) {
           String name = "table " + PairFunctions.name(f) + pair;
           notes.put(name, describe(of.slopes.kind(), of.slopes.largestError(f)));
         }

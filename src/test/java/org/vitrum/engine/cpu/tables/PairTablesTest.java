@@ -1,4 +1,4 @@
-package org.vitrum.engine.cpu.mixed;
+package org.vitrum.engine.cpu.tables;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vitrum.engine.SyntheticPotential;
-import org.vitrum.engine.cpu.simd.Lanes;
 import org.vitrum.engine.cpu.simd.Stages;
 import org.vitrum.potential.EamFunctions;
 
@@ -34,10 +33,9 @@ class PairTablesTest {
   }
 
   /** Runs the stages on all lanes; results go to scale. Whether a pair needs the splines. */
-  private static boolean evaluate(PairTables table, int function, MixedBatch s) {
-    selectAll(s, 1, 1);
+  private static boolean evaluate(PairTables table, int function, PairLanes s) {
     table.locate(0).accept(s);
-    table.evaluate(function, 0, batch -> batch.scale).accept(s);
+    table.evaluate(function, 0, pairs -> pairs.scale).accept(s);
     return s.needsSplines;
   }
 
@@ -49,9 +47,11 @@ class PairTablesTest {
     return new PairFunctions(eam, reach, 0, 1);
   }
 
-  private static MixedBatch at(double low, double high) {
-    MixedBatch s = new MixedBatch(8, 4);
+  /** Pairs at random distances, all in the only group. */
+  private static PairLanes at(double low, double high) {
+    PairLanes s = new PairLanes(1);
     s.require(PAIRS);
+    s.group(0, 0, PAIRS);
     Random random = new Random(3);
     for (int k = 0; k < PAIRS; k++) {
       s.squared[k] = (float) (low + (high - low) * random.nextDouble());
@@ -64,7 +64,7 @@ class PairTablesTest {
   void errorsStayWithinTheBound(Kind kind, boolean truncated) {
     PairFunctions functions = functions(truncated);
     double high = functions.reachSquared;
-    MixedBatch s = at(0.2 * high, high * (1 - 1e-6));
+    PairLanes s = at(0.2 * high, high * (1 - 1e-6));
     for (int f = 0; f < PairFunctions.COUNT; f++) {
       PairTables table = kind.of(functions, f, high / 6);
       assertFalse(evaluate(table, f, s));
@@ -96,9 +96,9 @@ class PairTablesTest {
     PairFunctions functions = functions(truncated);
     double high = functions.reachSquared;
     PairTables table = kind.of(functions, PairFunctions.PAIR_SLOPE, high / 6);
-    MixedBatch beyond = at(high * (1 + 1e-5), 100 * high);
+    PairLanes beyond = at(high * (1 + 1e-5), 100 * high);
     assertFalse(evaluate(table, PairFunctions.PAIR_SLOPE, beyond));
-    MixedBatch close = at(0, high / 6.1);
+    PairLanes close = at(0, high / 6.1);
     assertTrue(evaluate(table, PairFunctions.PAIR_SLOPE, close));
     for (int k = 0; k < PAIRS; k++) {
       assertEquals(0, beyond.scale[k]);
@@ -117,7 +117,7 @@ class PairTablesTest {
   void pairsAtTheVeryEndNeedTheSplines(Kind kind) {
     PairFunctions functions = functions(true);
     double high = functions.reachSquared;
-    MixedBatch s = at(high * (1 - 2e-7), high * (1 + 2e-7));
+    PairLanes s = at(high * (1 - 2e-7), high * (1 + 2e-7));
     PairTables table = kind.of(functions, PairFunctions.DENSITY, high / 6);
     assertTrue(evaluate(table, PairFunctions.DENSITY, s));
     for (int k = 0; k < PAIRS; k++) {
@@ -152,21 +152,22 @@ class PairTablesTest {
         kind == Kind.POINTS
             ? new SlopeTables(functions, symmetric, low, 16_384)
             : new RegisterSlopes(
-                symmetric, new RegisterTables(functions, Math.sqrt(low), Slopes.FUNCTIONS));
-    Stages<MixedBatch> stages = new Stages<>();
-    tables.addStages(stages, 0);
+                symmetric, new RegisterTables(functions, Math.sqrt(low), PairFunctions.SLOPES));
+    Stages<PairLanes> stages = new Stages<>();
+    tables.addStages(stages::add, 0);
     float ownSlope = -0.7f;
     float otherSlope = 0.4f;
 
-    MixedBatch s = at(0.2 * reach * reach, reach * reach * (1 - 1e-6));
-    selectAll(s, ownSlope, otherSlope);
+    PairLanes s = at(0.2 * reach * reach, reach * reach * (1 - 1e-6));
+    Arrays.fill(s.ownSlope, ownSlope);
+    Arrays.fill(s.slope, otherSlope);
     stages.run(s);
     assertFalse(s.needsSplines);
     for (int k = 0; k < PAIRS; k++) {
       double exact = 0;
       double bound = 0;
       double rounding = 0;
-      for (int f : Slopes.FUNCTIONS) {
+      for (int f : PairFunctions.SLOPES) {
         double factor =
             switch (f) {
               case PairFunctions.DENSITY_SLOPE -> ownSlope;
@@ -189,19 +190,9 @@ class PairTablesTest {
     assertAllZero(stages, at(0, reach * reach / 6.1), true);
   }
 
-  /** All lanes are pairs of one atom and in the only group. */
-  private static void selectAll(MixedBatch s, float ownSlope, float otherSlope) {
-    int[] record = {0, 0, 0, Float.floatToRawIntBits(ownSlope)};
-    s.own(0, record, 0);
-    Arrays.fill(s.slope, otherSlope);
-    int[] runFirst = new int[4 * 8 + 1];
-    Arrays.fill(runFirst, 1, runFirst.length, PAIRS);
-    s.open(new char[PAIRS], new byte[PAIRS / Lanes.COUNT], runFirst, 0);
-    s.select(0, 1);
-  }
-
-  private static void assertAllZero(Stages<MixedBatch> stages, MixedBatch s, boolean close) {
-    selectAll(s, 1, 1);
+  private static void assertAllZero(Stages<PairLanes> stages, PairLanes s, boolean close) {
+    Arrays.fill(s.ownSlope, 1);
+    Arrays.fill(s.slope, 1);
     stages.run(s);
     assertEquals(close, s.needsSplines);
     for (int k = 0; k < PAIRS; k++) {

@@ -1,4 +1,4 @@
-package org.vitrum.engine.cpu.mixed;
+package org.vitrum.engine.cpu.tables;
 
 /** Polynomial pieces of pair functions and their errors. */
 final class Polynomials {

@@ -1,4 +1,4 @@
-package org.vitrum.engine.cpu.mixed;
+package org.vitrum.engine.cpu.tables;
 
 import org.vitrum.potential.EamFunctions;
 
@@ -6,9 +6,9 @@ import org.vitrum.potential.EamFunctions;
  * The functions of r^2 that the kernels need for an own atom of kind i and a neighbour of kind j,
  * in double precision from the splines, and how much an error in each of them matters.
  */
-final class PairFunctions {
+public final class PairFunctions {
   /** Density f_ji at the own atom. */
-  static final int DENSITY = 0;
+  public static final int DENSITY = 0;
 
   /** f_ji'/r. */
   static final int DENSITY_SLOPE = 1;
@@ -17,15 +17,18 @@ final class PairFunctions {
   static final int REVERSE_SLOPE = 2;
 
   /** phi'/r, eV/A^2. */
-  static final int PAIR_SLOPE = 3;
+  public static final int PAIR_SLOPE = 3;
 
   /** phi, eV. */
-  static final int PAIR_ENERGY = 4;
+  public static final int PAIR_ENERGY = 4;
 
   /** Density f_ij at the neighbour. */
-  static final int REVERSE_DENSITY = 5;
+  public static final int REVERSE_DENSITY = 5;
 
   static final int COUNT = 6;
+
+  /** What the force of a near pair is made of: phi', f_ji' and f_ij', each divided by r. */
+  static final int[] SLOPES = {PAIR_SLOPE, DENSITY_SLOPE, REVERSE_SLOPE};
 
   private final EamFunctions eam;
   private final int i;

@@ -1,4 +1,4 @@
-package org.vitrum.engine.cpu.mixed;
+package org.vitrum.engine.cpu.tables;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -72,19 +72,18 @@ final class PointTables implements PairTables {
   }
 
   @Override
-  public Consumer<MixedBatch> locate(int group) {
-    return s -> s.needsSplines |= locate(s, s.groupStart(group), s.groupEnd(group));
+  public Consumer<PairLanes> locate(int group) {
+    return pairs -> pairs.needsSplines |= locate(pairs, pairs.start(group), pairs.end(group));
   }
 
   @Override
-  public Consumer<MixedBatch> evaluate(
-      int function, int group, Function<MixedBatch, float[]> value) {
-    return s -> evaluate(s, s.groupStart(group), s.groupEnd(group), value.apply(s));
+  public Consumer<PairLanes> evaluate(int function, int group, Function<PairLanes, float[]> value) {
+    return pairs -> evaluate(pairs, pairs.start(group), pairs.end(group), value.apply(pairs));
   }
 
   /** Whether a pair needs the splines. */
-  boolean locate(MixedBatch s, int first, int last) {
-    return grid.locate(s, first, last, 0);
+  boolean locate(PairLanes pairs, int first, int last) {
+    return grid.locate(pairs, first, last, 0);
   }
 
   @Override
@@ -98,24 +97,24 @@ final class PointTables implements PairTables {
   }
 
   @Override
-  public boolean needsSplines(MixedBatch s, int lane) {
-    return grid.needsSplines(s, lane);
+  public boolean needsSplines(PairLanes pairs, int lane) {
+    return grid.needsSplines(pairs, lane);
   }
 
-  void evaluate(MixedBatch s, int first, int last, float[] value) {
-    MixedStages.copy(points, s.segment, first, last - first, s.records);
+  void evaluate(PairLanes pairs, int first, int last, float[] value) {
+    PointCopies.copy(points, pairs.segment, first, last - first, pairs.records);
     for (int lane = first; lane < last; lane += Lanes.COUNT) {
-      cubic(s, lane - first, lane).intoArray(value, lane);
+      cubic(pairs, lane - first, lane).intoArray(value, lane);
     }
   }
 
   /** Newton's form of the cubic through points at -1, 0, 1 and 2. */
-  private static FloatVector cubic(MixedBatch s, int at, int lane) {
-    FloatVector t = FloatVector.fromArray(Lanes.FLOAT, s.within, lane);
-    LongVector ab = Lanes.firsts(s.records, 2 * at);
-    LongVector abNext = Lanes.firsts(s.records, 2 * at + Lanes.COUNT);
-    LongVector cd = Lanes.seconds(s.records, 2 * at);
-    LongVector cdNext = Lanes.seconds(s.records, 2 * at + Lanes.COUNT);
+  private static FloatVector cubic(PairLanes pairs, int at, int lane) {
+    FloatVector t = FloatVector.fromArray(Lanes.FLOAT, pairs.within, lane);
+    LongVector ab = Lanes.firsts(pairs.records, 2 * at);
+    LongVector abNext = Lanes.firsts(pairs.records, 2 * at + Lanes.COUNT);
+    LongVector cd = Lanes.seconds(pairs.records, 2 * at);
+    LongVector cdNext = Lanes.seconds(pairs.records, 2 * at + Lanes.COUNT);
     FloatVector a = Lanes.lower(ab, abNext).reinterpretAsFloats();
     FloatVector b = Lanes.upper(ab, abNext).reinterpretAsFloats();
     FloatVector c = Lanes.lower(cd, cdNext).reinterpretAsFloats();

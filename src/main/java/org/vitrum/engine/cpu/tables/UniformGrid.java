@@ -1,4 +1,4 @@
-package org.vitrum.engine.cpu.mixed;
+package org.vitrum.engine.cpu.tables;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -61,21 +61,21 @@ final class UniformGrid {
    *
    * @param logWords the power
    */
-  boolean locate(MixedBatch s, int first, int last, int logWords) {
+  boolean locate(PairLanes pairs, int first, int last, int logWords) {
     IntVector least = IntVector.broadcast(Lanes.INT, Integer.MAX_VALUE);
     IntVector leastFromEnd = least;
     FloatVector offset = FloatVector.broadcast(Lanes.FLOAT, shift);
     for (int lane = first; lane < last; lane += Lanes.COUNT) {
       FloatVector p =
-          FloatVector.fromArray(Lanes.FLOAT, s.squared, lane)
+          FloatVector.fromArray(Lanes.FLOAT, pairs.squared, lane)
               .fma(FloatVector.broadcast(Lanes.FLOAT, perWidth), offset);
       IntVector k = (IntVector) p.convertShape(VectorOperators.F2I, Lanes.INT, 0);
-      p.sub(Lanes.toFloat(k)).intoArray(s.within, lane);
+      p.sub(Lanes.toFloat(k)).intoArray(pairs.within, lane);
       VectorMask<Float> outside = p.lt(FIRST).or(p.compare(VectorOperators.GE, end - rim));
       k.blend(0, outside.cast(Lanes.INT))
           .lanewise(VectorOperators.LSHL, logWords)
           .rearrange(Lanes.RECORD_OF_LANE)
-          .intoArray(s.segment, lane);
+          .intoArray(pairs.segment, lane);
       least = least.min(p.reinterpretAsInts());
       leastFromEnd = leastFromEnd.min(p.sub(end).abs().reinterpretAsInts());
     }
@@ -86,8 +86,8 @@ final class UniformGrid {
   }
 
   /** Whether the pair in a lane needs the splines, by the arithmetic of locate. */
-  boolean needsSplines(MixedBatch s, int lane) {
-    float p = Math.fma(s.squared[lane], perWidth, shift);
+  boolean needsSplines(PairLanes pairs, int lane) {
+    float p = Math.fma(pairs.squared[lane], perWidth, shift);
     return p < FIRST || Math.abs(p - end) <= rim;
   }
 

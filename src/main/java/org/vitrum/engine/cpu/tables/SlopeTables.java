@@ -1,10 +1,11 @@
-package org.vitrum.engine.cpu.mixed;
+package org.vitrum.engine.cpu.tables;
 
 import java.util.Arrays;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.LongVector;
 import org.vitrum.engine.cpu.simd.Lanes;
-import org.vitrum.engine.cpu.simd.Stages;
 
 /**
  * The slopes of a near pair's functions side by side at the points of a {@link UniformGrid}, with
@@ -60,7 +61,7 @@ final class SlopeTables implements Slopes {
     for (int m = UniformGrid.FIRST - 1; m <= grid.end; m++) {
       // functions may break off at their reach
       double squared = Math.min(grid.squared(m), functions.reachSquared * (1 - 1e-12));
-      value[m] = functions.value(FUNCTIONS[word], squared);
+      value[m] = functions.value(PairFunctions.SLOPES[word], squared);
     }
     value[grid.end + 1] = 2 * value[grid.end] - value[grid.end - 1];
     for (int m = UniformGrid.FIRST; m <= grid.end; m++) {
@@ -73,7 +74,7 @@ final class SlopeTables implements Slopes {
     double squared = grid.squared(k + t);
     double force = functions.force(squared);
     for (int word = 0; word < words(); word++) {
-      int function = FUNCTIONS[word];
+      int function = PairFunctions.SLOPES[word];
       double left = points[(k << logWords) + word];
       double right = points[((k + 1) << logWords) + word];
       double deviation =
@@ -99,49 +100,52 @@ final class SlopeTables implements Slopes {
   }
 
   @Override
-  public boolean needsSplines(MixedBatch s, int lane) {
-    return grid.needsSplines(s, lane);
+  public boolean needsSplines(PairLanes pairs, int lane) {
+    return grid.needsSplines(pairs, lane);
   }
 
   @Override
-  public void addStages(Stages<MixedBatch> stages, int group) {
-    stages.add(
+  public void addStages(BiConsumer<String, Consumer<PairLanes>> stages, int group) {
+    stages.accept(
         "locate slopes " + group,
-        s -> s.needsSplines |= grid.locate(s, s.groupStart(group), s.groupEnd(group), logWords));
+        pairs ->
+            pairs.needsSplines |=
+                grid.locate(pairs, pairs.start(group), pairs.end(group), logWords));
     if (symmetric) {
-      stages.add(
+      stages.accept(
           "interpolate slopes " + group,
-          s -> interpolate(s, s.groupStart(group), s.groupEnd(group)));
+          pairs -> interpolate(pairs, pairs.start(group), pairs.end(group)));
       return;
     }
-    stages.add(
+    stages.accept(
         "copy slopes " + group,
-        s ->
-            MixedStages.copyTwo(
+        pairs ->
+            PointCopies.copyTwo(
                 points,
-                s.segment,
-                s.groupStart(group),
-                s.groupEnd(group) - s.groupStart(group),
-                s.records,
-                s.next));
-    stages.add("left slopes " + group, s -> left(s, s.groupStart(group), s.groupEnd(group)));
-    stages.add(
+                pairs.segment,
+                pairs.start(group),
+                pairs.end(group) - pairs.start(group),
+                pairs.records,
+                pairs.next));
+    stages.accept(
+        "left slopes " + group, pairs -> left(pairs, pairs.start(group), pairs.end(group)));
+    stages.accept(
         "right slopes " + group,
-        s -> interpolateToRight(s, s.groupStart(group), s.groupEnd(group)));
+        pairs -> interpolateToRight(pairs, pairs.start(group), pairs.end(group)));
   }
 
   /** Both ends of a line lie in one record: phi'/r, f'/r, and the same of the next point. */
-  private void interpolate(MixedBatch s, int first, int last) {
-    MixedStages.copy(points, s.segment, first, last - first, s.records);
-    int vector = (s.used + first) / Lanes.COUNT;
-    for (int lane = first; lane < last; lane += Lanes.COUNT, vector++) {
+  private void interpolate(PairLanes pairs, int first, int last) {
+    PointCopies.copy(points, pairs.segment, first, last - first, pairs.records);
+    for (int lane = first; lane < last; lane += Lanes.COUNT) {
       int at = 2 * (lane - first);
-      LongVector words = Lanes.firsts(s.records, at);
-      LongVector more = Lanes.firsts(s.records, at + Lanes.COUNT);
-      LongVector nextWords = Lanes.seconds(s.records, at);
-      LongVector nextMore = Lanes.seconds(s.records, at + Lanes.COUNT);
+      LongVector words = Lanes.firsts(pairs.records, at);
+      LongVector more = Lanes.firsts(pairs.records, at + Lanes.COUNT);
+      LongVector nextWords = Lanes.seconds(pairs.records, at);
+      LongVector nextMore = Lanes.seconds(pairs.records, at + Lanes.COUNT);
       FloatVector weight =
-          FloatVector.fromArray(Lanes.FLOAT, s.slope, lane).add(MixedStages.ownSlope(s, vector));
+          FloatVector.fromArray(Lanes.FLOAT, pairs.slope, lane)
+              .add(FloatVector.fromArray(Lanes.FLOAT, pairs.ownSlope, lane));
       FloatVector left =
           Lanes.upper(words, more)
               .reinterpretAsFloats()
@@ -150,32 +154,30 @@ final class SlopeTables implements Slopes {
           Lanes.upper(nextWords, nextMore)
               .reinterpretAsFloats()
               .fma(weight, Lanes.lower(nextWords, nextMore).reinterpretAsFloats());
-      FloatVector t = FloatVector.fromArray(Lanes.FLOAT, s.within, lane);
-      right.sub(left).fma(t, left).intoArray(s.scale, lane);
+      FloatVector t = FloatVector.fromArray(Lanes.FLOAT, pairs.within, lane);
+      right.sub(left).fma(t, left).intoArray(pairs.scale, lane);
     }
   }
 
-  private static void left(MixedBatch s, int first, int last) {
-    int vector = (s.used + first) / Lanes.COUNT;
-    for (int lane = first; lane < last; lane += Lanes.COUNT, vector++) {
-      sum(s, s.records, 2 * (lane - first), lane, vector).intoArray(s.scale, lane);
+  private static void left(PairLanes pairs, int first, int last) {
+    for (int lane = first; lane < last; lane += Lanes.COUNT) {
+      sum(pairs, pairs.records, 2 * (lane - first), lane).intoArray(pairs.scale, lane);
     }
   }
 
-  private static void interpolateToRight(MixedBatch s, int first, int last) {
-    int vector = (s.used + first) / Lanes.COUNT;
-    for (int lane = first; lane < last; lane += Lanes.COUNT, vector++) {
-      FloatVector left = FloatVector.fromArray(Lanes.FLOAT, s.scale, lane);
-      FloatVector t = FloatVector.fromArray(Lanes.FLOAT, s.within, lane);
-      sum(s, s.next, 2 * (lane - first), lane, vector)
+  private static void interpolateToRight(PairLanes pairs, int first, int last) {
+    for (int lane = first; lane < last; lane += Lanes.COUNT) {
+      FloatVector left = FloatVector.fromArray(Lanes.FLOAT, pairs.scale, lane);
+      FloatVector t = FloatVector.fromArray(Lanes.FLOAT, pairs.within, lane);
+      sum(pairs, pairs.next, 2 * (lane - first), lane)
           .sub(left)
           .fma(t, left)
-          .intoArray(s.scale, lane);
+          .intoArray(pairs.scale, lane);
     }
   }
 
   /** The sum of {@link Slopes} at points of four words. */
-  private static FloatVector sum(MixedBatch s, long[] records, int at, int lane, int vector) {
+  private static FloatVector sum(PairLanes pairs, long[] records, int at, int lane) {
     LongVector words = Lanes.firsts(records, at);
     LongVector more = Lanes.firsts(records, at + Lanes.COUNT);
     FloatVector pair = Lanes.lower(words, more).reinterpretAsFloats();
@@ -184,7 +186,7 @@ final class SlopeTables implements Slopes {
         Lanes.lower(Lanes.seconds(records, at), Lanes.seconds(records, at + Lanes.COUNT))
             .reinterpretAsFloats();
     return other.fma(
-        FloatVector.fromArray(Lanes.FLOAT, s.slope, lane),
-        own.fma(MixedStages.ownSlope(s, vector), pair));
+        FloatVector.fromArray(Lanes.FLOAT, pairs.slope, lane),
+        own.fma(FloatVector.fromArray(Lanes.FLOAT, pairs.ownSlope, lane), pair));
   }
 }
