@@ -3,6 +3,7 @@ package org.vitrum.engine.cpu;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.vitrum.engine.Precision;
+import org.vitrum.engine.cpu.cluster.ClusterEam;
 import org.vitrum.engine.cpu.core.ForceKernel;
 import org.vitrum.engine.cpu.core.Workers;
 import org.vitrum.engine.cpu.exact.DoubleEam;
@@ -48,9 +49,17 @@ record Computing(
         obstacle);
   }
 
-  /** The fastest kernel that this Java can run. */
+  /**
+   * The fastest kernel that this Java can run.
+   *
+   * @param isShared whether ranks hold the atoms together, which the kernel by clusters cannot
+   */
   static Computing fastest(
-      EamPotential potential, int threads, Precision precision, OptionalDouble skin) {
+      EamPotential potential,
+      int threads,
+      Precision precision,
+      OptionalDouble skin,
+      boolean isShared) {
     Optional<String> obstacle = VectorSupport.obstacle();
     if (obstacle.isPresent()) {
       LOG.log(
@@ -63,7 +72,10 @@ record Computing(
     EamFunctions eam = new EamFunctions(potential);
     ForceKernel kernel =
         switch (precision) {
-          case MIXED -> new MixedEam(eam, skin, workers);
+          case MIXED ->
+              ClusterEam.isPossible() && !isShared
+                  ? new ClusterEam(eam, skin, workers)
+                  : new MixedEam(eam, skin, workers);
           case DOUBLE -> new DoubleEam(eam, skin, workers);
         };
     return new Computing(
@@ -72,6 +84,6 @@ record Computing(
 
   /** The same in double precision, with threads of its own. */
   Computing inDouble() {
-    return fastest(potential, workers.threads(), Precision.DOUBLE, skin);
+    return fastest(potential, workers.threads(), Precision.DOUBLE, skin, true);
   }
 }

@@ -81,7 +81,7 @@ public final class CpuEngine implements Engine {
    */
   public static CpuEngine create(
       EamPotential potential, int threads, Precision precision, OptionalDouble skin) {
-    return alone(Computing.fastest(potential, threads, precision, skin));
+    return alone(Computing.fastest(potential, threads, precision, skin, false));
   }
 
   /**

@@ -34,7 +34,7 @@ public final class DividedEngine {
       Precision precision,
       OptionalDouble skin,
       Division division) {
-    return lead(Computing.fastest(potential, threads, precision, skin), division);
+    return lead(Computing.fastest(potential, threads, precision, skin, true), division);
   }
 
   static CpuEngine lead(Computing computing, Division division) {
@@ -55,7 +55,7 @@ public final class DividedEngine {
       Precision precision,
       OptionalDouble skin,
       Division division) {
-    follow(Computing.fastest(potential, threads, precision, skin), division);
+    follow(Computing.fastest(potential, threads, precision, skin, true), division);
   }
 
   static void follow(Computing computing, Division division) {

@@ -121,17 +121,9 @@ public final class SortedAtoms {
   public void sort(double range) {
     Cell cell = atoms.window();
     double[] heights = cell.heights();
+    requireRoom(heights, range);
     for (int k = 0; k < 3; k++) {
-      double needed = Math.floor(2 * range / heights[k]) + 1;
-      if (!(needed <= MOST_COPIES)) {
-        throw new RunException(
-            "the cell has collapsed: faces "
-                + heights[k]
-                + " A apart, interactions reach "
-                + range
-                + " A with skin");
-      }
-      copies[k] = (int) needed;
+      copies[k] = copies(heights[k], range);
     }
     chooseGrid(heights, range);
     if (order.length != count()) {
@@ -147,6 +139,29 @@ public final class SortedAtoms {
     sortPrimary();
     updateFractions();
     listCandidates();
+  }
+
+  private static int copies(double height, double range) {
+    return (int) Math.floor(2 * range / height) + 1;
+  }
+
+  /**
+   * Looks whether atoms in a cell would see a bearable number of its images.
+   *
+   * @param heights distances of the cell's faces, A
+   * @throws RunException if the cell has collapsed
+   */
+  public static void requireRoom(double[] heights, double range) {
+    for (double height : heights) {
+      if (!(copies(height, range) <= MOST_COPIES && height > 0)) {
+        throw new RunException(
+            "the cell has collapsed: faces "
+                + height
+                + " A apart, interactions reach "
+                + range
+                + " A with skin");
+      }
+    }
   }
 
   private static int chunks(int items) {
