@@ -69,9 +69,9 @@ final class DividedEngineTest {
       return switch (this) {
         case SCALAR -> Computing.scalar(potential, threads, SKIN);
         case MIXED ->
-            Computing.fastest(potential, threads, Precision.MIXED, OptionalDouble.of(SKIN));
+            Computing.fastest(potential, threads, Precision.MIXED, OptionalDouble.of(SKIN), true);
         case DOUBLE ->
-            Computing.fastest(potential, threads, Precision.DOUBLE, OptionalDouble.of(SKIN));
+            Computing.fastest(potential, threads, Precision.DOUBLE, OptionalDouble.of(SKIN), true);
       };
     }
 

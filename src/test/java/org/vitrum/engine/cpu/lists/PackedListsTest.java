@@ -11,7 +11,6 @@ import org.eclipse.collections.api.set.primitive.MutableIntSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vitrum.atoms.AtomSystem;
-import org.vitrum.atoms.Cell;
 import org.vitrum.engine.SyntheticPotential;
 import org.vitrum.engine.TestSystems;
 import org.vitrum.engine.TestSystems.Shape;
@@ -32,25 +31,6 @@ class PackedListsTest {
 
   private final EamPotential potential = SyntheticPotential.smooth(3);
   private final EamFunctions eam = new EamFunctions(potential);
-
-  /** A pair of atoms and the image of the second, seen from the atom of the lower number. */
-  private record Pair(int i, int j, int a, int b, int c) {
-    static Pair of(int i, int j, int[] shift) {
-      boolean turn = i > j || i == j && !ahead(shift);
-      return turn
-          ? new Pair(j, i, -shift[0], -shift[1], -shift[2])
-          : new Pair(i, j, shift[0], shift[1], shift[2]);
-    }
-
-    private static boolean ahead(int[] shift) {
-      for (int s : shift) {
-        if (s != 0) {
-          return s > 0;
-        }
-      }
-      return true;
-    }
-  }
 
   @ParameterizedTest
   @CsvSource({
@@ -74,16 +54,16 @@ class PackedListsTest {
       sorted.attach(atoms);
       sorted.sort(eam.reach() + SKIN);
       lists.build(atoms.cell(), SKIN);
-      Map<Pair, Boolean> listed = pairs(lists, sorted, atoms);
-      Map<Pair, Double> expected = allPairs(atoms, MARGIN);
+      Map<ImagePair, Boolean> listed = pairs(lists, sorted, atoms);
+      Map<ImagePair, Double> expected = ImagePair.within(atoms, eam, SKIN, MARGIN);
       expected.forEach(
           (pair, beyond) ->
               assertTrue(listed.containsKey(pair) || beyond > -MARGIN, () -> "missing " + pair));
       listed.forEach((pair, near) -> assertTrue(expected.containsKey(pair), () -> "far " + pair));
-      for (Map.Entry<Pair, Boolean> entry : listed.entrySet()) {
-        Pair pair = entry.getKey();
-        int i = atoms.type[pair.i];
-        int j = atoms.type[pair.j];
+      for (Map.Entry<ImagePair, Boolean> entry : listed.entrySet()) {
+        ImagePair pair = entry.getKey();
+        int i = atoms.type[pair.i()];
+        int j = atoms.type[pair.j()];
         double needed = eam.densityReach(i, j) - eam.reach(i, j) - MARGIN;
         assertTrue(entry.getValue() || expected.get(pair) > needed, () -> "not near: " + pair);
       }
@@ -111,8 +91,8 @@ class PackedListsTest {
   }
 
   /** What the lists hold, and whether in a near run; fails where a pair comes twice. */
-  private Map<Pair, Boolean> pairs(PackedLists lists, SortedAtoms sorted, CpuAtoms atoms) {
-    Map<Pair, Boolean> pairs = new HashMap<>();
+  private Map<ImagePair, Boolean> pairs(PackedLists lists, SortedAtoms sorted, CpuAtoms atoms) {
+    Map<ImagePair, Boolean> pairs = new HashMap<>();
     for (int c = 0; c < lists.chunks(); c++) {
       Chunk chunk = lists.chunk(c);
       int[] first = chunk.runFirst();
@@ -129,7 +109,7 @@ class PackedListsTest {
             continue;
           }
           assertTrue(!near || place < chunk.nearCount());
-          Pair pair = pair(own, chunk.locals()[place], sorted, atoms);
+          ImagePair pair = pair(own, chunk.locals()[place], sorted, atoms);
           assertEquals(null, pairs.put(pair, near), () -> "twice: " + pair);
         }
       }
@@ -137,7 +117,7 @@ class PackedListsTest {
     return pairs;
   }
 
-  private static Pair pair(int own, int slot, SortedAtoms sorted, CpuAtoms atoms) {
+  private static ImagePair pair(int own, int slot, SortedAtoms sorted, CpuAtoms atoms) {
     int n = atoms.count;
     int image = slot / n;
     int[] copy = {sorted.copyA(image), sorted.copyB(image), sorted.copyC(image)};
@@ -146,44 +126,7 @@ class PackedListsTest {
       double d = sorted.fraction[3 * (slot % n) + k] + copy[k] - sorted.fraction[3 * own + k];
       shift[k] = copy[k] - sorted.copies[k] * (int) Math.rint(d / sorted.copies[k]);
     }
-    return Pair.of(sorted.order[own], sorted.order[slot % n], shift);
-  }
-
-  /** All pairs within the lists' range and a margin, and how far beyond the range they are, A. */
-  private Map<Pair, Double> allPairs(CpuAtoms atoms, double margin) {
-    Map<Pair, Double> pairs = new HashMap<>();
-    Cell cell = atoms.cell();
-    double[] h = cell.vectors();
-    double[] heights = cell.heights();
-    int[] reach = new int[3];
-    for (int k = 0; k < 3; k++) {
-      reach[k] = (int) Math.ceil((eam.reach() + SKIN + margin) / heights[k]);
-    }
-    for (int i = 0; i < atoms.count; i++) {
-      for (int j = i; j < atoms.count; j++) {
-        double range = eam.reach(atoms.type[i], atoms.type[j]) + SKIN;
-        for (int a = -reach[0]; a <= reach[0]; a++) {
-          for (int b = -reach[1]; b <= reach[1]; b++) {
-            for (int c = -reach[2]; c <= reach[2]; c++) {
-              if (i == j && a == 0 && b == 0 && c == 0) {
-                continue;
-              }
-              double squared = 0;
-              for (int k = 0; k < 3; k++) {
-                double d = atoms.x[3 * j + k] - atoms.x[3 * i + k];
-                d += a * h[k] + b * h[3 + k] + c * h[6 + k];
-                squared += d * d;
-              }
-              double beyond = Math.sqrt(squared) - range;
-              if (beyond < margin) {
-                pairs.put(Pair.of(i, j, new int[] {a, b, c}), beyond);
-              }
-            }
-          }
-        }
-      }
-    }
-    return pairs;
+    return ImagePair.of(sorted.order[own], sorted.order[slot % n], shift);
   }
 
   /** Each local of a chunk has a place, and its atom finds it, near ones before the others. */
