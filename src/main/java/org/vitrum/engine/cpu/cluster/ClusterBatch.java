@@ -55,9 +55,7 @@ final class ClusterBatch {
   /** The packed pairs of a group, in the order of the entries and of a duo's atoms. */
   final PairLanes pairs = new PairLanes(1);
 
-  /** How many pairs are packed, and how many of them are within the own cluster. */
-  int packed;
-
+  /** How many packed pairs are within the own cluster; they come first. */
   int packedOwn;
 
   /** Which lanes of each entry are packed: the first atom's in the lower half. */

@@ -159,7 +159,6 @@ final class ClusterStages {
   /** Fills the last vector up. */
   private static void close(ClusterBatch s, int packed) {
     FloatVector.broadcast(FLOAT, BEYOND).intoArray(s.pairs.squared, packed);
-    s.packed = packed;
     s.pairs.group(0, 0, (packed + WIDTH - 1) / WIDTH * WIDTH);
   }
 
